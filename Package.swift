@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// Settings that every Swift target shares: complete checking, and nothing that is only a warning.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// The library modules and what each may import: the table of the house, lowest room first.
+///
+/// `Tests/ArchitectureTests` compares this table with the one that the design states.
+let modules: [(name: String, imports: [Target.Dependency])] = [
+  ("CaptionCore", []),
+  ("SubRip", ["CaptionCore"]),
+  ("CaptionTiming", ["CaptionCore"]),
+  ("CaptionText", ["CaptionCore", "CICU"]),
+  ("CaptionLanguages", ["CaptionCore", "CaptionText"]),
+  (
+    "CaptionRules",
+    ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
+  ),
+  ("CaptionReports", ["CaptionCore", "CaptionRules"]),
+  ("CaptionFiles", ["CaptionCore", "SubRip", "CaptionText", "CaptionLanguages"]),
+  ("HTTPTransport", []),
+  ("CurlTransport", ["HTTPTransport", "CCurl"]),
+  ("WistiaAPI", ["HTTPTransport", "CaptionLanguages", "CExpat"]),
+  (
+    "CaptionSync",
+    [
+      "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
+      "CaptionFiles", "WistiaAPI",
+    ]
+  ),
+  (
+    "WistiaSandbox",
+    [
+      "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles",
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"),
+    ]
+  ),
+  (
+    "CaptionsToolkit",
+    [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionReports", "CaptionFiles", "HTTPTransport", "WistiaAPI", "CaptionSync",
+    ]
+  ),
+]
+
+/// The command line: every room, and the argument parser.
+let commandImports: [Target.Dependency] = [
+  "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+  "CaptionReports", "CaptionFiles", "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionSync",
+  "WistiaSandbox",
+  .product(name: "ArgumentParser", package: "swift-argument-parser"),
+]
+
+/// One test target a module, plus what each needs beyond the module under test.
+let tests: [(name: String, imports: [Target.Dependency])] = [
+  ("CaptionCoreTests", ["CaptionCore"])
+]
+
+let package = Package(
+  name: "captions",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "captions", targets: ["captions"])]
+    + modules.map { .library(name: $0.name, targets: [$0.name]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CICU", pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .systemLibrary(
+      name: "CCurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),
+    .executableTarget(
+      name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict),
+  ]
+    + modules.map { .target(name: $0.name, dependencies: $0.imports, swiftSettings: strict) }
+    + tests.map { .testTarget(name: $0.name, dependencies: $0.imports, swiftSettings: strict) }
+)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One finding about a caption file: what, where, and what would mend it.
+///
+/// Broken captions are data, never thrown errors. Line and column are computed when a diagnostic is
+/// rendered (see ``LineTable``); a diagnostic itself holds byte offsets of the original file.
+public struct Diagnostic: Sendable, Hashable {
+  /// The permanent code of the rule that made it.
+  public var code: RuleCode
+
+  /// The rule's name, such as `missing-blank-line`.
+  public var name: String
+
+  /// How much it matters.
+  public var severity: Severity
+
+  /// One sentence that names the actual values, in lower case and without a final full stop.
+  public var message: String
+
+  /// The bytes of the original file that it is about.
+  public var range: Range<Int>
+
+  /// The cue that it is about, counted from 1 in file order, or `nil` for the file as a whole.
+  public var cue: Int?
+
+  /// What else a reader should know, such as which players lose the cue.
+  public var notes: [String]
+
+  /// What would mend it.
+  public var fix: Fix?
+
+  /// Creates a diagnostic.
+  ///
+  /// - Parameters:
+  ///   - code: The rule's code.
+  ///   - name: The rule's name.
+  ///   - severity: How much it matters.
+  ///   - message: One sentence that names the actual values.
+  ///   - range: The bytes of the original file that it is about.
+  ///   - cue: The cue that it is about, counted from 1.
+  ///   - notes: What else a reader should know.
+  ///   - fix: What would mend it.
+  public init(
+    code: RuleCode, name: String, severity: Severity, message: String, range: Range<Int>,
+    cue: Int? = nil, notes: [String] = [], fix: Fix? = nil
+  ) {
+    self.code = code
+    self.name = name
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.cue = cue
+    self.notes = notes
+    self.fix = fix
+  }
+}

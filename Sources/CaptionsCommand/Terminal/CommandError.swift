@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A failure that ends a verb: one line for people, and an exit status.
+struct CommandError: Error {
+  /// What went wrong and what to do next; printed escaped after `captions: `.
+  var message: String
+  /// How the process ends.
+  var status: ExitStatus
+
+  init(_ message: String, status: ExitStatus = .failure) {
+    self.message = message
+    self.status = status
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+
+/// The process itself: signals at the start, the exit status at the end.
+enum Process {
+  /// Turns a write to a closed pipe into an error in place of a signal.
+  static func prepare() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Ends the process.
+  ///
+  /// - Parameter status: The exit status.
+  static func exit(_ status: ExitStatus) -> Never {
+    Glibc.exit(status.rawValue)
+  }
+
+  /// Prints what an error has to say and ends the process with its status.
+  ///
+  /// - Parameters:
+  ///   - error: What a verb threw.
+  ///   - root: The command whose usage is shown for errors in the arguments.
+  static func exit(reporting error: any Error, root: any ParsableCommand.Type) -> Never {
+    switch error {
+    case let status as ExitStatus:
+      exit(status)
+    case let failure as CommandError:
+      Messages.error(failure.message)
+      exit(failure.status)
+    case is BrokenPipe:
+      exit(.success)
+    default:
+      root.exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@_exported public import CaptionCore
+@_exported public import CaptionFiles
+@_exported public import CaptionLanguages
+@_exported public import CaptionReports
+@_exported public import CaptionRules
+@_exported public import CaptionSync
+@_exported public import CaptionText
+@_exported public import CaptionTiming
+@_exported public import HTTPTransport
+@_exported public import SubRip
+@_exported public import WistiaAPI
