@@ -67,7 +67,8 @@ let commandImports: [Target.Dependency] = [
 
 /// One test target a module, plus what each needs beyond the module under test.
 let tests: [(name: String, imports: [Target.Dependency])] = [
-  ("CaptionCoreTests", ["CaptionCore"])
+  ("CaptionCoreTests", ["CaptionCore"]),
+  ("SubRipTests", ["CaptionCore", "SubRip"])
 ]
 
 let package = Package(

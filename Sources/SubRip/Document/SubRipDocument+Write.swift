@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+
+extension SubRipDocument {
+  /// Writes the document.
+  ///
+  /// With the standard options an unedited document gives the bytes that were parsed.
+  ///
+  /// - Parameter options: What to change about numbers, newlines and the byte-order mark.
+  /// - Returns: The bytes of the file, as UTF-8.
+  /// - Complexity: O(n).
+  public func write(options: WriterOptions = WriterOptions()) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(source.count + 64)
+    if options.byteOrderMark == .write { output = [0xEF, 0xBB, 0xBF] }
+    let newline = (options.newline ?? sourceNewline).bytes
+    var number = 0
+    // Where the source goes on when nothing was inserted or removed above.
+    var sourceEnd: Int? = 0
+    for element in elements {
+      switch element {
+      case .other(let range, isMark: true):
+        if options.byteOrderMark == .keep { output.append(contentsOf: source[range]) }
+        sourceEnd = range.upperBound
+      case .other(let range, isMark: false):
+        output.append(contentsOf: source[range])
+        sourceEnd = range.upperBound
+      case .cue(let cue):
+        number += 1
+        let index = options.numbering == .sequential ? number : nil
+        if cue.block == nil || cue.block?.offset != sourceEnd { separate(&output, newline) }
+        write(cue, index: index, newline: newline, into: &output)
+        sourceEnd = cue.block.map { $0.offset + $0.count }
+      }
+    }
+    guard options.newline != nil else { return output }
+    return Self.convertNewlines(of: output, to: newline)
+  }
+
+  /// The style of the first newline of the source.
+  private var sourceNewline: NewlineStyle {
+    guard let first = source.firstIndex(of: 0x0A), first > 0, source[first - 1] == 0x0D else {
+      return .lf
+    }
+    return .crlf
+  }
+
+  private func write(
+    _ cue: DocumentCue, index: Int?, newline: [UInt8], into output: inout [UInt8]
+  ) {
+    guard let block = cue.block else {
+      writeNew(cue, index: index, newline: newline, into: &output)
+      return
+    }
+    let base = block.offset
+    func copy(_ range: Range<Int>) {
+      output.append(contentsOf: source[base + range.lowerBound..<base + range.upperBound])
+    }
+    var copied = 0
+    if let index, block.index != index {
+      output.append(contentsOf: String(index).utf8)
+      output.append(contentsOf: newline)
+      copied = block.indexLine.upperBound
+    }
+    if cue.start != block.start {
+      copy(copied..<block.startTimecode.lowerBound)
+      cue.start.appendTimecode(to: &output)
+      if block.startTimecode.isEmpty { output.append(0x20) }
+      copied = block.startTimecode.upperBound
+    }
+    if cue.end != block.end {
+      copy(copied..<block.endTimecode.lowerBound)
+      if block.endTimecode.isEmpty { output.append(0x20) }
+      cue.end.appendTimecode(to: &output)
+      copied = block.endTimecode.upperBound
+    }
+    if let text = cue.text {
+      let isOnTimingLine = block.anomalies.contains(.trailingData)
+      copy(copied..<(isOnTimingLine ? block.endTimecode.upperBound : block.timingLine.upperBound))
+      if output.last != 0x0A, output.last != 0x0D { output.append(contentsOf: newline) }
+      write(text: text, newline: newline, into: &output)
+      copied = block.text.upperBound
+    }
+    copy(copied..<block.count)
+  }
+
+  private func writeNew(
+    _ cue: DocumentCue, index: Int?, newline: [UInt8], into output: inout [UInt8]
+  ) {
+    if let index = index ?? cue.index {
+      output.append(contentsOf: String(index).utf8)
+      output.append(contentsOf: newline)
+    }
+    cue.start.appendTimecode(to: &output)
+    output.append(contentsOf: " --> ".utf8)
+    cue.end.appendTimecode(to: &output)
+    output.append(contentsOf: newline)
+    write(text: cue.text ?? "", newline: newline, into: &output)
+    output.append(contentsOf: newline)
+  }
+
+  private func write(text: String, newline: [UInt8], into output: inout [UInt8]) {
+    for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    where !line.allSatisfy(LineKind.isBlank) {
+      output.append(contentsOf: line)
+      output.append(contentsOf: newline)
+    }
+  }
+
+  /// Makes sure that a blank line stands above what comes next.
+  private func separate(_ output: inout [UInt8], _ newline: [UInt8]) {
+    guard let last = output.last, !output.elementsEqual([0xEF, 0xBB, 0xBF]) else { return }
+    guard last == 0x0A || last == 0x0D else {
+      output.append(contentsOf: newline)
+      output.append(contentsOf: newline)
+      return
+    }
+    var lines = TailLines(from: max(0, output.count - 4096), to: output.count)
+    if let above = lines.previous(in: output.span), !output.span.isBlank(above.content) {
+      output.append(contentsOf: newline)
+    }
+  }
+
+  /// Gives every newline one style; CR CR LF is one newline.
+  private static func convertNewlines(of bytes: [UInt8], to newline: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 16)
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      guard byte == 0x0A || byte == 0x0D else {
+        result.append(byte)
+        continue
+      }
+      result.append(contentsOf: newline)
+      guard byte == 0x0D, position < bytes.count else { continue }
+      if bytes[position] == 0x0A {
+        position += 1
+      } else if position + 1 < bytes.count, bytes[position] == 0x0D, bytes[position + 1] == 0x0A {
+        position += 2
+      }
+    }
+    return result
+  }
+}

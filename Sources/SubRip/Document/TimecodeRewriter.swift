@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+
+/// Rewrites times while captions stream by, and copies every other byte.
+///
+/// A timecode whose value does not change keeps its bytes, however it is written; one that changes
+/// is written canonically.
+public struct TimecodeRewriter: ~Copyable {
+  /// The times of one cue.
+  public struct Times: Sendable, Hashable {
+    /// The position among the cues, counted from 1.
+    public var ordinal: Int
+    /// The line of the timecodes, counted from 1.
+    public var line: Int
+    /// When the cue appears.
+    public var start: Timestamp
+    /// When the cue disappears.
+    public var end: Timestamp
+  }
+
+  private var parser: SubRipParser
+
+  /// Creates a rewriter.
+  ///
+  /// - Parameter limits: What bounds its memory.
+  public init(limits: ParserLimits = .standard) {
+    parser = SubRipParser(limits: limits)
+  }
+
+  /// Takes the next bytes of the input.
+  ///
+  /// - Parameters:
+  ///   - chunk: The bytes, as UTF-8.
+  ///   - output: Receives what is complete.
+  ///   - map: The new times of a cue, its ordinal and line unchanged, or `nil` to drop the cue.
+  /// - Throws: What `map` throws.
+  public mutating func consume(
+    _ chunk: Span<UInt8>, into output: inout [UInt8], _ map: (Times) throws -> Times?
+  ) rethrows {
+    try parser.consume(chunk) { event, bytes in
+      try Self.rewrite(event, bytes, into: &output, map)
+    }
+  }
+
+  /// Ends the input.
+  ///
+  /// - Parameters:
+  ///   - output: Receives the rest.
+  ///   - map: The new times of a cue, or `nil` to drop it.
+  /// - Throws: What `map` throws.
+  public mutating func finish(
+    into output: inout [UInt8], _ map: (Times) throws -> Times?
+  ) rethrows {
+    try parser.finish { event, bytes in
+      try Self.rewrite(event, bytes, into: &output, map)
+    }
+  }
+
+  private static func rewrite(
+    _ event: SubRipEvent, _ bytes: Span<UInt8>, into output: inout [UInt8],
+    _ map: (Times) throws -> Times?
+  ) rethrows {
+    guard case .cue(let block) = event else {
+      output.append(bytes, 0..<bytes.count)
+      return
+    }
+    let old = Times(
+      ordinal: block.ordinal, line: block.timingLineNumber, start: block.start, end: block.end)
+    guard let new = try map(old) else { return }
+    var copied = 0
+    if new.start != old.start || (new.end != old.end && block.startTimecode.isEmpty) {
+      output.append(bytes, 0..<block.startTimecode.lowerBound)
+      new.start.appendTimecode(to: &output)
+      if block.startTimecode.isEmpty { output.append(0x20) }
+      copied = block.startTimecode.upperBound
+    }
+    if new.end != old.end || (new.start != old.start && block.endTimecode.isEmpty) {
+      output.append(bytes, copied..<block.endTimecode.lowerBound)
+      if block.endTimecode.isEmpty { output.append(0x20) }
+      new.end.appendTimecode(to: &output)
+      copied = block.endTimecode.upperBound
+    }
+    output.append(bytes, copied..<bytes.count)
+  }
+}
+
+extension [UInt8] {
+  /// Appends a range of a span.
+  @inline(__always)
+  mutating func append(_ span: Span<UInt8>, _ range: Range<Int>) {
+    // Sound: the buffer is only read, and only inside the closure.
+    unsafe span.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}

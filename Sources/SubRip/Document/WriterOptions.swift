@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A newline style.
+public enum NewlineStyle: String, Sendable, Hashable, Codable, CaseIterable {
+  /// One byte, 0x0A.
+  case lf
+  /// Two bytes, 0x0D 0x0A.
+  case crlf
+
+  /// The bytes.
+  public var bytes: [UInt8] { self == .lf ? [0x0A] : [0x0D, 0x0A] }
+}
+
+/// How captions are written.
+public struct WriterOptions: Sendable, Hashable {
+  /// What to do with the byte-order mark.
+  public enum ByteOrderMark: Sendable, Hashable {
+    /// As in the original; none for what has no original.
+    case keep
+    /// Written.
+    case write
+    /// Left out.
+    case omit
+  }
+
+  /// What to do with the index lines.
+  public enum Numbering: Sendable, Hashable {
+    /// As in the original; a cue without an index gets none.
+    case keep
+    /// 1, 2, 3, … without gaps, also where the original has no index.
+    case sequential
+  }
+
+  /// The newline style, or `nil` to keep that of the original (LF where there is none).
+  public var newline: NewlineStyle?
+  /// What to do with the byte-order mark.
+  public var byteOrderMark: ByteOrderMark
+  /// What to do with the index lines.
+  public var numbering: Numbering
+
+  /// Creates options; what is not given stays as in the original.
+  ///
+  /// - Parameters:
+  ///   - newline: The newline style, or `nil` to keep that of the original.
+  ///   - byteOrderMark: What to do with the byte-order mark.
+  ///   - numbering: What to do with the index lines.
+  public init(
+    newline: NewlineStyle? = nil, byteOrderMark: ByteOrderMark = .keep,
+    numbering: Numbering = .keep
+  ) {
+    self.newline = newline
+    self.byteOrderMark = byteOrderMark
+    self.numbering = numbering
+  }
+}

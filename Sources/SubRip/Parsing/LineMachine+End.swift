@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension LineMachine {
+  /// Delivers what is left when the input has ended.
+  mutating func end(_ span: Span<UInt8>, _ body: SubRipParser.Body) rethrows {
+    if let held = candidate { try settle(held, asTextOf: span, limit: .max, body) }
+    guard hasCue else { return }
+    if !hasText, block.anomalies.contains(.endMissing) {
+      // `00:00:05,000 -->` and nothing more: a file that was cut, not a cue.
+      try emitTail(span, from: blockStart, line: block.line, body)
+      hasCue = false
+      ordinal -= 1
+      return
+    }
+    guard hasText else {
+      try emitCue(span, upTo: span.count, body)
+      return
+    }
+    let tail = tailStart(span)
+    trimPadding(span, upTo: tail)
+    if tail == span.count {
+      try emitCue(span, upTo: span.count, body)
+      return
+    }
+    let tailLine = block.line + newlines(span, blockStart..<tail)
+    shortenText(span, to: tail)
+    try emitCue(span, upTo: tail, body)
+    try emitTail(span, from: tail, line: tailLine, body)
+  }
+
+  /// Where trailing content that is no text begins: a lone integer below a blank line, the start of a
+  /// timing line, a code fence.
+  private func tailStart(_ span: Span<UInt8>) -> Int {
+    var tail = span.count
+    var lines = TailLines(from: blockStart + Int(block.timingEnd), to: span.count)
+    // Numbers and partial timing lines go only if a blank line stands above them.
+    var held = span.count
+    while let line = lines.previous(in: span) {
+      switch TailKind.read(span, in: line.content) {
+      case .blank: tail = min(tail, held)
+      case .fence:
+        tail = line.lower
+        held = tail
+      case .partialTiming, .integer: held = line.lower
+      case .text: return tail
+      }
+    }
+    return tail
+  }
+
+  /// Leaves NULs and Ctrl-Z, with which old editors pad files, out of the last line of text.
+  private mutating func trimPadding(_ span: Span<UInt8>, upTo tail: Int) {
+    guard textEnd == span.count, tail == span.count else { return }
+    var end = textEnd
+    while end > textStart, span[end - 1] == 0 || span[end - 1] == 0x1A { end -= 1 }
+    textEnd = end
+  }
+
+  /// Ends the text at the last line above `tail` that is not blank, and looks again for blank lines
+  /// inside it.
+  private mutating func shortenText(_ span: Span<UInt8>, to tail: Int) {
+    var lines = TailLines(from: blockStart + Int(block.timingEnd), to: tail)
+    textEnd = textStart
+    hasText = false
+    blankLines = 0
+    var blanksAbove = 0
+    block.anomalies.subtract([.blankLineInText, .blankLineBeforeText])
+    while let line = lines.previous(in: span) {
+      if span.isBlank(line.content) {
+        if hasText { blanksAbove += 1 } else { blankLines += 1 }
+        continue
+      }
+      if !hasText { textEnd = line.next }
+      if blanksAbove > 0 { block.anomalies.insert(.blankLineInText) }
+      hasText = true
+      blanksAbove = 0
+    }
+    if blanksAbove > 0 { block.anomalies.insert(.blankLineBeforeText) }
+  }
+
+  private mutating func emitTail(
+    _ span: Span<UInt8>, from start: Int, line: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    strayReason = .atEnd
+    var position = start
+    var number = line
+    var cursor = NewlineCursor(at: start)
+    while position < span.count {
+      let newline = cursor.advance(in: span)
+      let next = newline < span.count ? nextLineEnd(span, from: newline, isLast: true) : nil
+      let end = next ?? span.count
+      cursor.skip(to: end)
+      if span.isBlank(position..<newline) {
+        try body(
+          .separator(offset: offset + position, line: number), span.extracting(position..<end))
+      } else {
+        try emitStray(span, position..<end, line: number, body)
+      }
+      position = end
+      number += 1
+    }
+  }
+
+  private func newlines(_ span: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var lines = TailLines(from: range.lowerBound, to: range.upperBound)
+    var count = 0
+    while lines.previous(in: span) != nil { count += 1 }
+    return count
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a range holds nothing but spaces, tabs and padding.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    for position in range where !LineKind.isBlank(self[position]) { return false }
+    return true
+  }
+}

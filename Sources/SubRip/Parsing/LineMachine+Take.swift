@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+
+extension LineMachine {
+  /// Takes one line.
+  @inline(__always)
+  mutating func take(
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    guard taken.upper > taken.lower else {
+      try takeBlank(taken, span, limit: limit, body)
+      return
+    }
+    let first = span[taken.lower]
+    if Self.beginsText(first) && taken.upper &- taken.lower > 1 {
+      try takeText(taken, span, limit: limit, body)
+      return
+    }
+    if taken.upper &- taken.lower == CanonicalTiming.length, first &- 0x30 < 10,
+      let times = CanonicalTiming.read(span, at: taken.lower)
+    {
+      let lower = taken.lower
+      let timing = TimingLine(
+        start: times.start, end: times.end, startRange: lower..<lower &+ 12,
+        endRange: lower &+ 17..<lower &+ 29, trailing: lower &+ 29..<lower &+ 29)
+      try takeTiming(timing, taken, span, body)
+      return
+    }
+    try takeUnusual(taken, span, limit: limit, body)
+  }
+
+  /// Bytes with which most lines of text begin, and no index, timing line or blank line does: letters,
+  /// quotes, brackets, and the first bytes of most scripts.
+  @inline(__always)
+  private static func beginsText(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A, 0x3C, 0x22, 0x27, 0x7B, 0x21, 0x3F: true
+    case 0xC3...0xD8, 0xE0...0xE1, 0xE4...0xEE, 0xF0...0xF4: true
+    default: false
+    }
+  }
+
+  private mutating func takeUnusual(
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    let expected = candidate == nil ? lastIndex + 1 : nil
+    switch LineKind.read(span, in: taken.content, expectedIndex: expected) {
+    case .blank: try takeBlank(taken, span, limit: limit, body)
+    case .integer(let value):
+      try takeCandidate(taken, value: value, isNumber: true, span, limit: limit, body)
+    case .number:
+      try takeCandidate(taken, value: nil, isNumber: true, span, limit: limit, body)
+    case .indexLike:
+      try takeCandidate(taken, value: nil, isNumber: false, span, limit: limit, body)
+    case .timing(let timing): try takeTiming(timing, taken, span, body)
+    case .unreadableTiming: try takeUnreadable(taken, span, limit: limit, body)
+    case .text: try takeText(taken, span, limit: limit, body)
+    }
+  }
+
+  // MARK: Blank lines
+
+  @inline(__always)
+  private mutating func takeBlank(
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    if candidate != nil {
+      candidate?.blanksEnd = taken.next
+      candidate?.blankLines += 1
+      if let held = candidate, taken.next - kept > limit {
+        try settle(held, asTextOf: span, limit: limit, body)
+      }
+      return
+    }
+    guard hasCue else {
+      try body(
+        .separator(offset: offset + taken.lower, line: line),
+        span.extracting(taken.lower..<taken.next))
+      return
+    }
+    if taken.next &- blockStart > limit {
+      // Nothing is lost: the blank lines past the limit are delivered one by one.
+      try emitCue(span, upTo: taken.lower, body)
+      strayReason = .overLimit
+      try body(
+        .separator(offset: offset + taken.lower, line: line),
+        span.extracting(taken.lower..<taken.next))
+      return
+    }
+    note(newlineOf: taken, span)
+    blankLines &+= 1
+  }
+
+  // MARK: Text
+
+  @inline(__always)
+  private mutating func takeText(
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
+    try addText(taken, line: line, span, limit: limit, body)
+  }
+
+  @inline(__always)
+  private mutating func addText(
+    _ taken: Line, line: Int, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    guard hasCue else {
+      try emitStray(span, taken.lower..<taken.next, line: line, body)
+      return
+    }
+    if taken.next &- blockStart > limit {
+      block.anomalies.insert(.truncated)
+      try emitCue(span, upTo: taken.lower, body)
+      strayReason = .overLimit
+      try emitStray(span, taken.lower..<taken.next, line: line, body)
+      return
+    }
+    if !hasText {
+      if blankLines > 0 { block.anomalies.insert(.blankLineBeforeText) }
+      textStart = taken.lower
+      hasText = true
+    } else if blankLines > 0 {
+      block.anomalies.insert(.blankLineInText)
+    }
+    blankLines = 0
+    textEnd = taken.next
+    note(newlineOf: taken, span)
+  }
+
+  // MARK: Lines that may be an index
+
+  private mutating func takeCandidate(
+    _ taken: Line, value: Int?, isNumber: Bool, _ span: Span<UInt8>, limit: Int,
+    _ body: SubRipParser.Body
+  ) rethrows {
+    if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
+    candidate = Candidate(
+      line: taken, number: line, value: value, isNumber: isNumber,
+      isAfterBlank: !hasCue || blankLines > 0, blanksEnd: taken.next)
+  }
+
+  /// Turns a candidate into what it is when no timing line follows it.
+  mutating func settle(
+    _ held: Candidate, asTextOf span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    candidate = nil
+    let hadCue = hasCue
+    try addText(held.line, line: held.number, span, limit: limit, body)
+    guard held.blankLines > 0 else { return }
+    if hasCue {
+      if held.blanksEnd - blockStart <= limit {
+        blankLines = held.blankLines
+        return
+      }
+      try emitCue(span, upTo: held.line.next, body)
+      strayReason = .overLimit
+    } else if hadCue {
+      strayReason = .overLimit
+    }
+    try body(
+      .separator(offset: offset + held.line.next, line: held.number + 1),
+      span.extracting(held.line.next..<held.blanksEnd))
+  }
+
+  // MARK: Timing lines
+
+  @inline(__always)
+  private mutating func takeTiming(
+    _ timing: TimingLine, _ taken: Line, _ span: Span<UInt8>, _ body: SubRipParser.Body
+  ) rethrows {
+    var anomalies = timing.anomalies
+    var start = taken.lower
+    var firstLine = line
+    var index: Int?
+    var indexEnd = taken.lower
+    if let held = candidate, isIndex(held) {
+      start = held.line.lower
+      firstLine = held.number
+      indexEnd = held.line.next
+      index = held.value
+      if held.value == nil { anomalies.insert(.indexNotInteger) }
+      if held.blankLines > 0 { anomalies.insert(.blankLineBeforeTiming) }
+      if hasCue, !held.isAfterBlank { anomalies.insert(.missingBlankLine) }
+      candidate = nil
+    } else {
+      if let held = candidate { try settle(held, asTextOf: span, limit: .max, body) }
+      if let glued = timing.gluedIndex {
+        index = glued
+      } else {
+        anomalies.insert(.indexMissing)
+      }
+      if hasCue, blankLines == 0 { anomalies.insert(.missingBlankLine) }
+    }
+    if hasCue { try emitCue(span, upTo: start, body) }
+    ordinal &+= 1
+    indexBeforeCue = lastIndex
+    lastIndex = index ?? lastIndex &+ 1
+    hasCue = true
+    blockStart = start
+    block = CueBlock()
+    block.line = firstLine
+    block.linesAboveTiming = UInt32(truncatingIfNeeded: line &- firstLine)
+    block.ordinal = ordinal
+    block.indexValue = index ?? 0
+    block.start = Timestamp(milliseconds: timing.start)
+    block.end = Timestamp(milliseconds: timing.end)
+    block.anomalies = anomalies
+    if indexEnd > start {
+      block.indexEnd = UInt32(truncatingIfNeeded: indexEnd &- start)
+      note(newlineAt: indexEnd, span)
+    }
+    block.setTiming(timing, taken, from: start)
+    note(newlineOf: taken, span)
+    textStart = taken.next
+    textEnd = taken.next
+    hasText = false
+    blankLines = 0
+  }
+
+  /// Whether a candidate is the index of the timing line below it.
+  @inline(__always)
+  private func isIndex(_ held: Candidate) -> Bool {
+    if held.isAfterBlank { return true }
+    // Right below text: a number right above the timing line is an index whose blank line is missing.
+    return held.isNumber && held.blankLines == 0
+  }
+
+  private mutating func takeUnreadable(
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+  ) rethrows {
+    let isExpected = candidate.map(isIndex) ?? (!hasCue || blankLines > 0)
+    guard isExpected else {
+      try takeText(taken, span, limit: limit, body)
+      return
+    }
+    let start = candidate?.line.lower ?? taken.lower
+    if hasCue {
+      try emitCue(span, upTo: start, body)
+    }
+    strayReason = .unreadableTiming
+    if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
+    try emitStray(span, taken.lower..<taken.next, line: line, body)
+  }
+
+  // MARK: Newlines
+
+  @inline(__always)
+  private mutating func note(newlineOf taken: Line, _ span: Span<UInt8>) {
+    if taken.next &- taken.upper == 1, span[taken.upper] == 0x0A {
+      block.anomalies.insert(.endsLinesWithLF)
+    } else {
+      noteOther(newlineOf: taken, span)
+    }
+  }
+
+  private mutating func noteOther(newlineOf taken: Line, _ span: Span<UInt8>) {
+    switch taken.next - taken.upper {
+    case 0: break
+    case 1: block.anomalies.insert(.endsLinesWithCR)
+    case 2: block.anomalies.insert(.endsLinesWithCRLF)
+    default: block.anomalies.insert(.endsLinesWithCRCRLF)
+    }
+  }
+
+  private mutating func note(newlineAt end: Int, _ span: Span<UInt8>) {
+    if span[end - 1] == 0x0D {
+      block.anomalies.insert(.endsLinesWithCR)
+    } else if end < 2 || span[end - 2] != 0x0D {
+      block.anomalies.insert(.endsLinesWithLF)
+    } else if end < 3 || span[end - 3] != 0x0D {
+      block.anomalies.insert(.endsLinesWithCRLF)
+    } else {
+      block.anomalies.insert(.endsLinesWithCRCRLF)
+    }
+  }
+}
+
+extension CueBlock {
+  /// Stores the ranges of a timing line, relative to the start of the block.
+  @inline(__always)
+  mutating func setTiming(_ timing: TimingLine, _ taken: Line, from base: Int) {
+    func relative(_ position: Int) -> UInt32 { UInt32(truncatingIfNeeded: position &- base) }
+    timingStart = relative(taken.lower)
+    timingEnd = relative(taken.next)
+    startLower = relative(timing.startRange.lowerBound)
+    startUpper = relative(timing.startRange.upperBound)
+    endLower = relative(timing.endRange.lowerBound)
+    endUpper = relative(timing.endRange.upperBound)
+    trailingLower = relative(timing.trailing.lowerBound)
+    trailingUpper = relative(timing.trailing.upperBound)
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The streaming parser: bytes in, cues and ranges out.
+///
+/// Feed it UTF-8 in chunks of any size, then finish it. How the input is cut never changes what is
+/// delivered. Every byte of the input is delivered exactly once, in order; what is broken is
+/// recovered the way its author meant it, and the cue says how it deviates
+/// (``CueBlock/anomalies``).
+///
+/// - A cue ends where the next one's index or timing line begins. Blank lines before that belong to
+///   its text when text follows them, and to its separator when none does.
+/// - A bare integer right above a timing line is that cue's index, also without a blank line above
+///   it. With blank lines between it and the timing line it needs a blank line above it.
+/// - Before the first cue everything else is stray content; so is, at the end of the input, a lone
+///   integer below a blank line, the start of a timing line, or a code fence.
+/// - Newlines are LF, CRLF, CR, and CR CR LF (which double conversion writes) as one.
+///
+/// Memory is bounded by ``ParserLimits/maximumCueBytes`` and the largest chunk; time is linear in
+/// the input, whatever it holds. A parser whose `body` has thrown must not be fed again.
+public struct SubRipParser: ~Copyable {
+  /// Takes an event and the bytes it is about.
+  public typealias Body = (SubRipEvent, Span<UInt8>) throws -> Void
+
+  private let limits: ParserLimits
+  private var machine = LineMachine()
+  private var window: [UInt8] = []
+
+  /// Creates a parser.
+  ///
+  /// - Parameter limits: What bounds its memory.
+  public init(limits: ParserLimits = .standard) {
+    self.limits = limits
+  }
+
+  /// Takes up parsing in the middle of a file, for one that grows.
+  ///
+  /// - Parameters:
+  ///   - position: Where the input begins, from ``resumePoint`` of an earlier parser.
+  ///   - limits: What bounds the memory.
+  public init(resumingAt position: ResumePoint, limits: ParserLimits = .standard) {
+    self.limits = limits
+    machine.offset = position.offset
+    machine.line = position.line
+    machine.ordinal = position.ordinal
+    machine.lastIndex = position.lastIndex
+    machine.hasStarted = position.offset > 0
+  }
+
+  /// Where a later parser can go on: the first byte that was not delivered.
+  public var resumePoint: ResumePoint {
+    let line = machine.hasCue ? machine.block.line : machine.candidate?.number ?? machine.line
+    return ResumePoint(
+      offset: machine.offset + machine.kept, line: line,
+      ordinal: machine.hasCue ? machine.ordinal - 1 : machine.ordinal,
+      lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex)
+  }
+
+  /// Takes the next bytes of the input.
+  ///
+  /// - Parameters:
+  ///   - chunk: The bytes, as UTF-8; may end anywhere, also inside a character.
+  ///   - body: Takes each event that is complete, with its bytes.
+  /// - Throws: What `body` throws.
+  public mutating func consume(_ chunk: Span<UInt8>, _ body: Body) rethrows {
+    guard !chunk.isEmpty else { return }
+    if window.isEmpty {
+      try machine.run(chunk, isLast: false, limit: limits.maximumCueBytes, body)
+      let kept = machine.kept
+      machine.rebase(by: kept)
+      window.append(chunk, from: kept)
+    } else {
+      window.append(chunk, from: 0)
+      try runWindow(isLast: false, body)
+    }
+  }
+
+  /// Ends the input and delivers what was held back.
+  ///
+  /// - Parameter body: Takes the last events.
+  /// - Throws: What `body` throws.
+  public mutating func finish(_ body: Body) rethrows {
+    try runWindow(isLast: true, body)
+  }
+
+  private mutating func runWindow(isLast: Bool, _ body: Body) rethrows {
+    // The window leaves the parser while the machine runs over it, so that both can be accessed.
+    var bytes: [UInt8] = []
+    swap(&bytes, &window)
+    try machine.run(bytes.span, isLast: isLast, limit: limits.maximumCueBytes, body)
+    let kept = machine.kept
+    bytes.removeFirst(kept)
+    machine.rebase(by: kept)
+    swap(&bytes, &window)
+  }
+}
+
+/// A place in a file where parsing can go on.
+public struct ResumePoint: Sendable, Hashable, Codable {
+  /// The byte to read from.
+  public var offset: Int
+  /// The line of that byte, counted from 1.
+  public var line: Int
+  /// How many cues were delivered.
+  public var ordinal: Int
+  /// The index that the last cue should have had.
+  public var lastIndex: Int
+
+  /// The start of a file.
+  public static let start = ResumePoint(offset: 0, line: 1, ordinal: 0, lastIndex: 0)
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a span from a position on.
+  fileprivate mutating func append(_ span: Span<UInt8>, from position: Int) {
+    // Sound: the buffer is only read, and only inside the closure.
+    unsafe span.withUnsafeBufferPointer {
+      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: $0[position...]))
+    }
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A timecode as people and programs really write it.
+///
+/// Each tolerance names who writes such files:
+/// - `.` for `,`: WebVTT written as SubRip; many converters.
+/// - `:` or `;` before the milliseconds: typing slips; DVD ripping tools.
+/// - inner spaces (`00: 00: 03, 000`): machine translation and OCR of caption files.
+/// - full-width and Arabic digits and separators: translation with an East Asian or Arabic keyboard.
+/// - no hours (`00:03,000`) or no milliseconds (`00:00:03`): speech-to-text tools.
+/// - a missing first field (`:38:23,870`): editors that cut a column of text.
+/// - six or more digits of fraction (`06,250000`, `39,200.0000000000582`): speech-to-text tools that
+///   print floating point.
+/// - a unit after the number (`49,540S`): scripts that format durations.
+/// - `-` before the time or one field: retiming below zero.
+struct TolerantTimecode {
+  var milliseconds: Int64
+  var lower: Int
+  var upper: Int
+  var groups: Int
+  var anomalies: CueAnomalies = []
+  /// The hours field as written, for an index that is glued to it.
+  var firstGroup: Int64 = 0
+  var firstGroupDigits = 0
+
+  private struct Group {
+    var value: Int64 = 0
+    var digits = 0
+    var lower = 0
+    var afterColon = false
+  }
+
+  /// Reads a timecode.
+  ///
+  /// - Parameters:
+  ///   - span: The window.
+  ///   - position: Where the timecode, or spaces before it, begin.
+  ///   - end: The end of the line's content.
+  /// - Returns: The timecode, or `nil` where there is none of at least two fields.
+  /// - Complexity: O(length of the timecode).
+  static func read(_ span: Span<UInt8>, from position: Int, end: Int) -> TolerantTimecode? {
+    var p = skipSpaces(span, from: position, end: end)
+    let lower = p
+    var anomalies: CueAnomalies = []
+    var negative = false
+    var leadingColon = false
+    if p < end, case (.dash, let width) = Glyph.read(span, at: p, end: end), p + width < end,
+      case .digit = Glyph.read(span, at: p + width, end: end).glyph
+    {
+      negative = true
+      p += width
+    } else if p < end, case (.colon, let width) = Glyph.read(span, at: p, end: end) {
+      leadingColon = true
+      p += width
+    }
+    var groups = [4 of Group](repeating: Group())
+    var count = 0
+    var afterColon = false
+    var upper = p
+    scan: while count < 4 {
+      guard let (group, after) = readGroup(span, at: p, end: end, isLast: count == 3) else { break }
+      groups[count] = group
+      groups[count].afterColon = afterColon
+      count += 1
+      p = after
+      upper = after
+      guard count < 4 else { break }
+      // A separator, with spaces tolerated on both sides, and another digit after it.
+      var q = skipSpaces(span, from: p, end: end)
+      guard q < end else { break }
+      let separator = Glyph.read(span, at: q, end: end)
+      switch separator.glyph {
+      case .colon: afterColon = true
+      case .point: afterColon = false
+      default: break scan
+      }
+      let separatorEnd = q + separator.width
+      q = skipSpaces(span, from: separatorEnd, end: end)
+      if q < end, case (.dash, let width) = Glyph.read(span, at: q, end: end), q + width < end,
+        case .digit = Glyph.read(span, at: q + width, end: end).glyph
+      {
+        negative = true
+        q += width
+      }
+      guard q < end, case .digit = Glyph.read(span, at: q, end: end).glyph else {
+        // A separator that separates nothing (`00:00:03,`) goes with the timecode.
+        upper = separatorEnd
+        break
+      }
+      p = q
+    }
+    guard count >= 2 else { return nil }
+    var extra: Int64 = 0
+    if count == 4, upper < end, span[upper] == 0x2E || span[upper] == 0x2C {
+      // `,560.0000000000009`: a fraction of the fraction.
+      var q = upper + 1
+      var first = true
+      while q < end, case (.digit(let value), let width) = Glyph.read(span, at: q, end: end) {
+        if first { extra = value >= 5 ? 1 : 0 }
+        first = false
+        q += width
+      }
+      if !first {
+        upper = q
+        anomalies.insert(.fractionDigits)
+      }
+    }
+    if upper < end, span[upper] | 0x20 == 0x73,
+      upper + 1 == end || Glyph.read(span, at: upper + 1, end: end).glyph != .other
+    {
+      upper += 1
+    }
+    guard
+      let time = interpret(groups, count: count, leadingColon: leadingColon, into: &anomalies)
+    else { return nil }
+    if negative { anomalies.insert(.negativeTime) }
+    let magnitude = time + extra
+    var result = TolerantTimecode(
+      milliseconds: negative ? -magnitude : magnitude, lower: lower, upper: upper, groups: count)
+    result.anomalies = anomalies
+    result.firstGroup = groups[0].value
+    result.firstGroupDigits = groups[0].digits
+    return result
+  }
+
+  /// The first position at or after another that is neither a space nor an invisible mark.
+  static func skipSpaces(_ span: Span<UInt8>, from position: Int, end: Int) -> Int {
+    var p = position
+    while p < end {
+      let (glyph, width) = Glyph.read(span, at: p, end: end)
+      guard glyph == .space || glyph == .mark else { break }
+      p += width
+    }
+    return p
+  }
+
+  /// Reads a run of digits; a fraction keeps its first three digits and rounds by the fourth.
+  private static func readGroup(
+    _ span: Span<UInt8>, at position: Int, end: Int, isLast: Bool
+  ) -> (group: Group, after: Int)? {
+    var group = Group(lower: position)
+    var p = position
+    while p < end, case (.digit(let value), let width) = Glyph.read(span, at: p, end: end) {
+      if group.digits < 10 { group.value = group.value * 10 + value }
+      group.digits += 1
+      p += width
+      // No time has fields this long; a line of a million digits must not be walked per call.
+      if group.digits > 40 { return nil }
+    }
+    guard group.digits > 0, isLast || group.digits <= 10 else { return nil }
+    return (group, p)
+  }
+
+  private static func interpret(
+    _ groups: [4 of Group], count: Int, leadingColon: Bool, into anomalies: inout CueAnomalies
+  ) -> Int64? {
+    var hours: Int64 = 0
+    var minutes: Int64 = 0
+    let seconds: Int64
+    var fraction: Group?
+    switch count {
+    case 4:
+      (hours, minutes, seconds) = (groups[0].value, groups[1].value, groups[2].value)
+      fraction = groups[3]
+    case 3:
+      let isClock =
+        groups[2].afterColon || (!groups[1].afterColon && groups[2].digits != 3)
+      if isClock && !leadingColon {
+        (hours, minutes, seconds) = (groups[0].value, groups[1].value, groups[2].value)
+      } else {
+        (minutes, seconds) = (groups[0].value, groups[1].value)
+        fraction = groups[2]
+        anomalies.insert(.hoursMissing)
+      }
+    default:
+      anomalies.insert(.hoursMissing)
+      if groups[1].afterColon {
+        (minutes, seconds) = (groups[0].value, groups[1].value)
+      } else {
+        seconds = groups[0].value
+        fraction = groups[1]
+      }
+    }
+    var milliseconds: Int64 = 0
+    if let fraction {
+      milliseconds = Self.milliseconds(of: fraction, into: &anomalies)
+    } else {
+      anomalies.insert(.millisecondsMissing)
+    }
+    if minutes > 59 || seconds > 59 { anomalies.insert(.fieldOutOfRange) }
+    if hours > 99 { anomalies.insert(.hoursOver99) }
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
+  }
+
+  private static func milliseconds(of fraction: Group, into anomalies: inout CueAnomalies) -> Int64
+  {
+    switch fraction.digits {
+    case 3: return fraction.value
+    case 1, 2:
+      anomalies.insert(.fractionDigits)
+      return fraction.digits == 1 ? fraction.value * 100 : fraction.value * 10
+    default:
+      anomalies.insert(.fractionDigits)
+      var divisor: Int64 = 1
+      for _ in 3..<min(fraction.digits, 10) { divisor *= 10 }
+      return (fraction.value + divisor / 2) / divisor
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+import Testing
+
+struct PropertyTests {
+  @Test(arguments: 0..<400)
+  func anyChunkingGivesTheSameEvents(seed: Int) {
+    var generator = CaptionGenerator(seed: UInt64(seed))
+    let input = generator.brokenFile()
+    let limits = seed % 4 == 0 ? ParserLimits(maximumCueBytes: 256) : .standard
+    let whole = Recorder(input, chunks: [input.count], limits: limits)
+    #expect(whole.bytes == input)
+    for chunks in [[1], [2, 3], [7], [64, 1, 63], [generator.number(1...200)]] {
+      let cut = Recorder(input, chunks: chunks, limits: limits)
+      let difference = zip(cut.pieces, whole.pieces).first { $0 != $1 }
+      #expect(difference == nil, "chunks of \(chunks)")
+      #expect(cut.pieces.count == whole.pieces.count)
+    }
+  }
+
+  @Test(arguments: 0..<400)
+  func rangesTileEachCue(seed: Int) {
+    var generator = CaptionGenerator(seed: UInt64(seed) &+ 10_000)
+    let recorder = Recorder(String(decoding: generator.brokenFile(), as: UTF8.self))
+    for piece in recorder.pieces { #expect(!piece.bytes.isEmpty) }
+    for block in recorder.blocks {
+      #expect(block.indexLine.upperBound <= block.timingLine.lowerBound)
+      #expect(block.timingLine.lowerBound < block.timingLine.upperBound)
+      #expect(block.timingLine.upperBound <= block.text.lowerBound)
+      #expect(block.text.lowerBound <= block.text.upperBound)
+      #expect(block.text.upperBound <= block.count)
+      #expect(block.startTimecode.upperBound <= block.endTimecode.lowerBound)
+      #expect(block.endTimecode.upperBound <= block.timingLine.upperBound)
+    }
+  }
+
+  @Test(arguments: 0..<200)
+  func anUneditedDocumentKeepsItsBytes(seed: Int) {
+    var generator = CaptionGenerator(seed: UInt64(seed) &+ 20_000)
+    let input = generator.brokenFile()
+    #expect(SubRipDocument(parsing: input).write() == input)
+  }
+
+  @Test(arguments: 0..<200)
+  func aShiftAndBackKeepsTimesAndAllOtherBytes(seed: Int) throws {
+    var generator = CaptionGenerator(seed: UInt64(seed) &+ 30_000)
+    let input = generator.brokenFile()
+    let before = Recorder(input, chunks: [input.count])
+    let shifted = rewrite(input, by: 3_600_000)
+    let after = Recorder(rewrite(shifted, by: -3_600_000), chunks: [64])
+    #expect(rewrite(input, by: 0) == input)
+    #expect(before.cues.map(\.start) == after.cues.map(\.start))
+    #expect(before.cues.map(\.text) == after.cues.map(\.text))
+    #expect(before.stray == after.stray)
+  }
+
+  private func rewrite(_ input: [UInt8], by milliseconds: Int64) -> [UInt8] {
+    var rewriter = TimecodeRewriter()
+    var output: [UInt8] = []
+    func map(_ times: TimecodeRewriter.Times) -> TimecodeRewriter.Times? {
+      var times = times
+      times.start.milliseconds += milliseconds
+      times.end.milliseconds += milliseconds
+      return times
+    }
+    rewriter.consume(input.span, into: &output, map)
+    rewriter.finish(into: &output, map)
+    return output
+  }
+}

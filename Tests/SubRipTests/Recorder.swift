@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// Everything that a parser delivers, in a form that can be compared.
+struct Recorder {
+  struct Piece: Equatable {
+    var kind: String
+    var bytes: [UInt8]
+  }
+
+  var pieces: [Piece] = []
+  var cues: [Cue] = []
+  var blocks: [CueBlock] = []
+
+  var bytes: [UInt8] { pieces.flatMap(\.bytes) }
+  var stray: String {
+    String(decoding: pieces.filter { $0.kind.hasPrefix("stray") }.flatMap(\.bytes), as: UTF8.self)
+  }
+
+  init(_ text: String, limits: ParserLimits = .standard) {
+    self.init(Array(text.utf8), chunks: [text.utf8.count], limits: limits)
+  }
+
+  /// Parses bytes that are cut into chunks of the given sizes, over and over.
+  init(_ input: [UInt8], chunks: [Int], limits: ParserLimits = .standard) {
+    var parser = SubRipParser(limits: limits)
+    var position = 0
+    var turn = 0
+    while position < input.count {
+      let end = min(position + max(1, chunks[turn % chunks.count]), input.count)
+      turn += 1
+      parser.consume(input.span.extracting(position..<end)) { take($0, $1) }
+      position = end
+    }
+    parser.finish { take($0, $1) }
+  }
+
+  private mutating func take(_ event: SubRipEvent, _ span: Span<UInt8>) {
+    var bytes: [UInt8] = []
+    for i in span.indices { bytes.append(span[i]) }
+    switch event {
+    case .byteOrderMark: pieces.append(Piece(kind: "mark", bytes: bytes))
+    case .separator(let offset, let line):
+      pieces.append(Piece(kind: "separator \(offset) \(line)", bytes: bytes))
+    case .stray(let stray):
+      pieces.append(
+        Piece(kind: "stray \(stray.reason) \(stray.offset) \(stray.line)", bytes: bytes))
+    case .cue(let block):
+      pieces.append(
+        Piece(
+          kind:
+            "cue \(block.offset) \(block.line) \(block.ordinal) \(String(describing: block.index)) \(block.start) \(block.end) \(block.anomalies.rawValue) \(block.indexLine) \(block.timingLine) \(block.startTimecode) \(block.endTimecode) \(block.trailing) \(block.text)",
+          bytes: bytes))
+      cues.append(block.cue(in: span))
+      blocks.append(block)
+    }
+  }
+}
