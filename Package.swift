@@ -68,7 +68,9 @@ let commandImports: [Target.Dependency] = [
 /// One test target a module, plus what each needs beyond the module under test.
 let tests: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionCoreTests", ["CaptionCore"]),
-  ("SubRipTests", ["CaptionCore", "SubRip"])
+  ("SubRipTests", ["CaptionCore", "SubRip"]),
+  ("HTTPTransportTests", ["HTTPTransport"]),
+  ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
 ]
 
 let package = Package(
@@ -91,6 +93,8 @@ let package = Package(
       name: "CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),
+    // A server that tests drive byte by byte.
+    .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
     .executableTarget(
       name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict),
   ]

@@ -30,42 +30,6 @@ public struct HTTPHeader: Sendable, Hashable {
   }
 }
 
-/// One part of a `multipart/form-data` body.
-public struct HTTPFormPart: Sendable, Hashable {
-  /// The field's name.
-  public var name: String
-  /// The file name to state, or `nil` for a plain field.
-  public var fileName: String?
-  /// The media type to state, or `nil` to state none.
-  public var contentType: String?
-  /// The content, sent as it is.
-  public var content: [UInt8]
-
-  /// Creates a part.
-  ///
-  /// - Parameters:
-  ///   - name: The field's name.
-  ///   - fileName: The file name to state, or `nil` for a plain field.
-  ///   - contentType: The media type to state.
-  ///   - content: The content, sent as it is.
-  public init(name: String, fileName: String? = nil, contentType: String? = nil, content: [UInt8]) {
-    self.name = name
-    self.fileName = fileName
-    self.contentType = contentType
-    self.content = content
-  }
-}
-
-/// What a request carries.
-public enum HTTPBody: Sendable, Hashable {
-  /// Nothing.
-  case none
-  /// Bytes of a stated media type.
-  case bytes([UInt8], contentType: String)
-  /// A `multipart/form-data` body.
-  case multipart([HTTPFormPart])
-}
-
 /// A request as a value: no sockets, no secrets policy, nothing of any one API.
 public struct HTTPRequest: Sendable {
   /// The method.
@@ -81,6 +45,10 @@ public struct HTTPRequest: Sendable {
   /// A transport may silently send a request again when a *reused* connection dies before any byte
   /// of an answer; a request that must not be sent twice asks for a fresh connection.
   public var requiresFreshConnection: Bool
+  /// The longest that the whole exchange may take, or `nil` for the transport's own limit.
+  public var timeout: Duration?
+  /// Told now and then how far the transfer is, on the transport's thread; `nil` for nobody.
+  public var progress: (@Sendable (HTTPProgress) -> Void)?
 
   /// Creates a request.
   ///
@@ -90,14 +58,19 @@ public struct HTTPRequest: Sendable {
   ///   - headers: The header fields.
   ///   - body: The body.
   ///   - requiresFreshConnection: Whether a reused connection is forbidden.
+  ///   - timeout: The longest that the whole exchange may take.
+  ///   - progress: Told now and then how far the transfer is.
   public init(
     method: HTTPMethod, url: String, headers: [HTTPHeader] = [], body: HTTPBody = .none,
-    requiresFreshConnection: Bool = false
+    requiresFreshConnection: Bool = false, timeout: Duration? = nil,
+    progress: (@Sendable (HTTPProgress) -> Void)? = nil
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
     self.requiresFreshConnection = requiresFreshConnection
+    self.timeout = timeout
+    self.progress = progress
   }
 }
