@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LineMachine {
-  /// Delivers the cue in progress.
-  ///
-  /// - Parameter end: Where its block ends.
+  /// Delivers the cue in progress, whose block ends at `end`.
   @inline(__always)
   mutating func emitCue(
     _ span: Span<UInt8>, upTo end: Int, _ body: SubRipParser.Body

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// A file operation that failed: which file, what failed, and what to do next.
+public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was tried.
+  public enum Operation: String, Sendable, Hashable {
+    /// Opening or reading a file.
+    case read
+    /// Creating, writing or replacing a file.
+    case write
+    /// Listing a directory.
+    case list
+    /// Creating a directory.
+    case create
+    /// Removing a file.
+    case remove
+    /// Renaming a file.
+    case rename
+    /// Taking a lock.
+    case lock
+  }
+
+  /// The file, as the caller named it.
+  public var path: String
+  /// What was tried.
+  public var operation: Operation
+  /// The number of the system's error, as in `errno`; 0 where the system gave none.
+  public var number: Int32
+  /// The reason, and where there is one, what to do next.
+  public var reason: String
+
+  /// Creates an error from the system's error number.
+  ///
+  /// - Parameters:
+  ///   - operation: What was tried.
+  ///   - path: The file, as the caller named it.
+  ///   - number: The error number; the current `errno` unless told.
+  public init(_ operation: Operation, _ path: String, number: Int32? = nil) {
+    let number = number ?? errno
+    self.operation = operation
+    self.path = path
+    self.number = number
+    reason = Self.reason(number, operation)
+  }
+
+  /// Creates an error with a reason of its own.
+  ///
+  /// - Parameters:
+  ///   - operation: What was tried.
+  ///   - path: The file, as the caller named it.
+  ///   - reason: The reason and what to do next.
+  public init(_ operation: Operation, _ path: String, reason: String) {
+    self.operation = operation
+    self.path = path
+    number = 0
+    self.reason = reason
+  }
+
+  /// One line: the file, what failed, and what to do next.
+  public var description: String {
+    let name = path.isEmpty ? "(no name)" : path == "-" ? "standard input" : path
+    return "\(name): cannot \(operation.rawValue): \(reason)"
+  }
+
+  private static func reason(_ number: Int32, _ operation: Operation) -> String {
+    switch number {
+    case ENOENT: "no such file or directory; check the path"
+    case EACCES, EPERM:
+      operation == .write || operation == .create
+        ? "permission denied; write elsewhere, or change the permissions of the directory"
+        : "permission denied; change the permissions, or run as a user who may"
+    case EISDIR: "it is a directory; name a file"
+    case ENOTDIR: "a part of the path is not a directory"
+    case ENOSPC: "no space left on the device; free some and run again, nothing was replaced"
+    case EDQUOT: "the disk quota is exceeded; free some space and run again"
+    case EROFS: "the file system is read-only"
+    case ENAMETOOLONG: "the name is too long"
+    case ELOOP: "too many symbolic links"
+    case EMFILE, ENFILE: "too many open files"
+    default: unsafe String(cString: strerror(number))
+    }
+  }
+}

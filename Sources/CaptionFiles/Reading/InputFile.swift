@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// An open file, pipe or device that is read in chunks.
+public struct InputFile: ~Copyable {
+  /// How many bytes are read at once: large enough that the calls cost nothing, small enough for the
+  /// processor's cache.
+  public static let chunkSize = 256 * 1024
+
+  /// The path as the caller named it; `-` for standard input.
+  public let path: String
+
+  /// The length in bytes, where the file is a regular one.
+  public let size: Int?
+
+  private let descriptor: Int32
+  private let closes: Bool
+
+  /// Opens a file.
+  ///
+  /// - Parameter path: The file, or `-` for standard input.
+  /// - Throws: ``FileError``, also for a directory.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    if path == "-" {
+      descriptor = STDIN_FILENO
+      closes = false
+      size = nil
+      return
+    }
+    let descriptor = Self.retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    guard descriptor >= 0 else { throw FileError(.read, path) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let error = FileError(.read, path)
+      close(descriptor)
+      throw error
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      close(descriptor)
+      throw FileError(.read, path, number: EISDIR)
+    }
+    self.descriptor = descriptor
+    closes = true
+    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  deinit {
+    if closes { close(descriptor) }
+  }
+
+  /// Moves to a position, for a file that is read from where an earlier reader stood.
+  ///
+  /// - Parameter offset: The byte to read next.
+  /// - Throws: ``FileError`` for what cannot be positioned, such as a pipe.
+  public mutating func seek(to offset: Int) throws(FileError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw FileError(.read, path) }
+  }
+
+  /// Reads what is there, at most the size of the buffer, waiting for at least one byte.
+  ///
+  /// - Parameter buffer: Receives the bytes at its start.
+  /// - Returns: How many bytes were read; 0 at the end.
+  /// - Throws: ``FileError``.
+  public mutating func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
+    while true {
+      // Sound: the system writes at most `count` bytes into a buffer that holds as many.
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count >= 0 { return count }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = unsafe poll(&waiting, 1, -1)
+      default: throw FileError(.read, path)
+      }
+    }
+  }
+
+  /// Reads chunk after chunk to the end.
+  ///
+  /// - Parameter body: Takes each chunk.
+  /// - Throws: ``FileError``, or what `body` throws.
+  public mutating func forEachChunk(_ body: (Span<UInt8>) throws -> Void) throws {
+    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
+    while true {
+      let count = try read(into: &buffer)
+      guard count > 0 else { return }
+      try body(buffer.span.extracting(0..<count))
+    }
+  }
+
+  /// Reads everything that is left.
+  ///
+  /// - Parameter limit: The most bytes to hold.
+  /// - Returns: The bytes.
+  /// - Throws: ``FileError``, also when there is more than `limit`.
+  public mutating func readAll(limit: Int = .max) throws(FileError) -> [UInt8] {
+    var result: [UInt8] = []
+    if let size { result.reserveCapacity(min(size, limit)) }
+    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
+    while true {
+      let count = try read(into: &buffer)
+      guard count > 0 else { return result }
+      guard result.count + count <= limit else {
+        throw FileError(.read, path, reason: "it holds more than \(limit) bytes")
+      }
+      result.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  /// Repeats a system call that a signal interrupted.
+  static func retrying(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+import Glibc
+import Testing
+
+struct DirectoryWalkTests {
+  @Test func findsCaptionFilesInAStableOrder() {
+    let directory = TemporaryDirectory()
+    _ = directory.file("b.SRT")
+    _ = directory.file("a.srt")
+    _ = directory.file("notes.txt")
+    _ = directory.file(".hidden.srt")
+    let sub = directory.directory("sub dir")
+    _ = directory.file("sub dir/c.srt")
+    _ = symlink("..", sub + "/loop")
+    let found = DirectoryWalk().files(in: directory.path)
+    #expect(found.errors.isEmpty)
+    #expect(
+      found.files.map { $0.dropFirst(directory.path.count + 1) } == [
+        "a.srt", "b.SRT", "sub dir/c.srt",
+      ])
+  }
+
+  @Test func reportsWhatIsMissingAndGoesOn() {
+    let directory = TemporaryDirectory()
+    let path = directory.file("a.srt")
+    let inputs = InputPaths(["/nonexistent/x.srt", path, directory.path, "-"])
+    #expect(inputs.files == [path, "-"])
+    #expect(inputs.errors == [FileError(.read, "/nonexistent/x.srt", number: ENOENT)])
+  }
+}
