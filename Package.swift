@@ -88,10 +88,13 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionTextTests", ["CaptionCore", "CaptionText"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming"]),
   ("CommandTests", ["CaptionCore", "CaptionsCommand"]),
-  ("CurlTransportTests", ["HTTPTransport", "CurlTransport"]),
+  ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip"]),
-  ("WistiaAPITests", ["HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages"]),
+  (
+    "WistiaAPITests",
+    ["HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "ScriptedServer"]
+  ),
   ("WistiaSandboxTests", ["WistiaSandbox"]),
 ]
 
@@ -114,6 +117,8 @@ let package = Package(
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    // A server that tests drive byte by byte.
+    .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
     .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),
     .executableTarget(
       name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict),
