@@ -96,6 +96,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     ["HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "ScriptedServer"]
   ),
   ("WistiaSandboxTests", ["WistiaSandbox"]),
+  ("CaptionLanguagesTests", ["CaptionLanguages"]),
 ]
 
 let package = Package(
