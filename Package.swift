@@ -96,7 +96,6 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     ["HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "ScriptedServer"]
   ),
   ("WistiaSandboxTests", ["WistiaSandbox"]),
-  ("CaptionLanguagesTests", ["CaptionLanguages"]),
 ]
 
 let package = Package(
