@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+
+/// One known pair: what stands at the old time belongs at the new time.
+public struct Anchor: Sendable, Hashable, Codable {
+  /// A time of the file as it is.
+  public var old: Timestamp
+
+  /// Where that time belongs.
+  public var new: Timestamp
+
+  /// Creates an anchor.
+  ///
+  /// - Parameters:
+  ///   - old: A time of the file as it is.
+  ///   - new: Where that time belongs.
+  public init(old: Timestamp, new: Timestamp) {
+    self.old = old
+    self.new = new
+  }
+}
+
+extension Anchor: CustomStringConvertible {
+  /// The anchor as `00:01:02,500=00:01:04,000`.
+  public var description: String { "\(old)=\(new)" }
+}
+
+/// An anchor as people write it: by time, or by the number of a cue whose start is meant.
+public enum AnchorExpression: Sendable, Hashable {
+  /// `00:01:02,500=00:01:04,000`: a time of the file and where it belongs.
+  case time(Anchor)
+
+  /// `#24=00:03:53,582`: a cue, counted from 1 in the order of the file, and where it starts.
+  case cue(ordinal: Int, new: Timestamp)
+
+  /// Reads `OLD=NEW` or `#CUE=NEW`, each time as `Timestamp(expression:)` reads it.
+  ///
+  /// - Parameter text: The anchor.
+  /// - Throws: `TimingError.malformedAnchor`, or what reading a time throws.
+  public init(_ text: String) throws(TimingError) {
+    guard let (left, right) = text.separated(by: "=") else { throw .malformedAnchor(text) }
+    var cursor = TextCursor(left)
+    if cursor.skip("#") {
+      guard let (value, _) = cursor.digits(), cursor.isAtEnd, value > 0,
+        let ordinal = Int(exactly: value)
+      else { throw .malformedAnchor(text) }
+      self = .cue(ordinal: ordinal, new: try Timestamp(expression: right))
+    } else {
+      self = .time(
+        Anchor(old: try Timestamp(expression: left), new: try Timestamp(expression: right)))
+    }
+  }
+}
