@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+
+/// Which rules run, by code (`SRT206`), family (`SRT2`), name (`missing-blank-line`) or `all`.
+public struct RuleSelection: Sendable, Hashable {
+  /// One word of a selection that matches no rule.
+  public struct UnknownRule: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The word.
+    public var word: String
+    /// What to do.
+    public var description: String {
+      "no rule is called '\(word)'; 'captions rule --list' lists codes and names"
+    }
+  }
+
+  /// Only these run, where given.
+  public var selected: [String]
+  /// These do not run, whatever else is said.
+  public var ignored: [String]
+
+  /// Creates a selection.
+  ///
+  /// - Parameters:
+  ///   - selected: Codes, families, names or `all`; the profile's rules where empty.
+  ///   - ignored: Codes, families, names or `all`.
+  public init(selected: [String] = [], ignored: [String] = []) {
+    self.selected = selected
+    self.ignored = ignored
+  }
+
+  /// Reads what users write: words separated by commas.
+  ///
+  /// - Parameters:
+  ///   - select: The words of `--select`.
+  ///   - ignore: The words of `--ignore`.
+  /// - Throws: ``UnknownRule`` for a word that matches no rule.
+  public init(select: [String], ignore: [String]) throws(UnknownRule) {
+    selected = Self.words(select)
+    ignored = Self.words(ignore)
+    for word in selected + ignored {
+      guard RuleRegistry.all.contains(where: { Self.matches(word, $0.info) }) else {
+        throw UnknownRule(word: word)
+      }
+    }
+  }
+
+  /// Whether a rule runs.
+  func contains(_ info: RuleInfo, byDefault: Bool) -> Bool {
+    if ignored.contains(where: { Self.matches($0, info) }) { return false }
+    if selected.isEmpty { return byDefault }
+    return selected.contains { Self.matches($0, info) }
+  }
+
+  private static func words(_ arguments: [String]) -> [String] {
+    arguments.flatMap { $0.split(separator: ",") }.map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+
+  private static func matches(_ word: String, _ info: RuleInfo) -> Bool {
+    let lower = word.lowercased()
+    if lower == "all" || lower == info.name { return true }
+    return lower.hasPrefix("srt") && info.code.description.lowercased().hasPrefix(lower)
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SubRip
+
+/// One check of caption files.
+///
+/// All rules of a linter share one pass: each is shown every cue once, in file order, and may keep a
+/// small bounded state. A rule reports at the cue that it is shown; what concerns the file as a whole
+/// it reports at the end.
+public protocol Rule: Sendable {
+  /// What is known about the rule without running it.
+  static var info: RuleInfo { get }
+
+  /// Which cues the rule needs to be shown.
+  static var trigger: RuleTrigger { get }
+
+  /// Creates the rule, or `nil` where it has nothing to say under these settings.
+  ///
+  /// - Parameter settings: The profile's limits and what the user gave.
+  init?(settings: LintSettings)
+
+  /// Looks at a cue.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue's ranges and what its bytes contain.
+  ///   - bytes: The cue's bytes.
+  ///   - findings: Receives what is wrong.
+  mutating func visit(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings)
+
+  /// Looks at content that belongs to no cue.
+  ///
+  /// - Parameters:
+  ///   - stray: Where the content stands and why it belongs to no cue.
+  ///   - bytes: The content.
+  ///   - findings: Receives what is wrong.
+  mutating func visit(_ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings)
+
+  /// Looks at the byte-order mark or at blank lines that belong to no cue.
+  ///
+  /// - Parameters:
+  ///   - event: The mark or the separator.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  mutating func visit(between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings)
+
+  /// Reports what can be said only at the end.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  mutating func finish(_ summary: FileSummary, _ findings: inout Findings)
+}
+
+extension Rule {
+  /// Every cue.
+  public static var trigger: RuleTrigger { .everyCue }
+
+  /// Nothing to say about cues.
+  public mutating func visit(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {}
+
+  /// Nothing to say about stray content.
+  public mutating func visit(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {}
+
+  /// Nothing to say about what stands between cues.
+  public mutating func visit(
+    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {}
+
+  /// Nothing to say at the end.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {}
+}
+
+/// Which cues a rule needs to be shown, so that clean ones cost nothing.
+public struct RuleTrigger: Sendable {
+  /// Cues with any of these anomalies.
+  public var anomalies: CueAnomalies
+  /// Cues whose bytes contain any of these.
+  public var contents: CueContents
+  /// Every cue, whatever it holds.
+  public var isEveryCue: Bool
+
+  /// Every cue.
+  public static let everyCue = RuleTrigger(anomalies: [], contents: [], isEveryCue: true)
+
+  /// No cue: the rule looks at what stands between them, or at the file as a whole.
+  public static let noCue = RuleTrigger(anomalies: [], contents: [], isEveryCue: false)
+
+  /// Cues with any of some anomalies.
+  ///
+  /// - Parameter anomalies: The anomalies.
+  /// - Returns: The trigger.
+  public static func anomalies(_ anomalies: CueAnomalies) -> RuleTrigger {
+    RuleTrigger(anomalies: anomalies, contents: [], isEveryCue: false)
+  }
+
+  /// Cues whose bytes contain any of some things.
+  ///
+  /// - Parameter contents: The things.
+  /// - Returns: The trigger.
+  public static func contents(_ contents: CueContents) -> RuleTrigger {
+    RuleTrigger(anomalies: [], contents: contents, isEveryCue: false)
+  }
+
+  func fires(for cue: CueView) -> Bool {
+    isEveryCue || !cue.block.anomalies.isDisjoint(with: anomalies)
+      || !cue.contents.isDisjoint(with: contents)
+  }
+}
+
+/// What is known of a file when it has ended.
+public struct FileSummary: Sendable {
+  /// How many cues there were.
+  public var cues: Int
+  /// How many bytes.
+  public var bytes: Int
+  /// How many lines, the last one included also without a newline.
+  public var lines: Int
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+
+/// What is known about a rule without running it.
+public struct RuleInfo: Sendable {
+  /// The permanent code.
+  public var code: RuleCode
+  /// The name, in kebab case: the bad pattern, not the cure.
+  public var name: String
+  /// How much a finding matters unless a profile says otherwise.
+  public var severity: Severity
+  /// The best safety that a fix of this rule can have, or `nil` for a rule without fixes.
+  public var fixSafety: FixSafety?
+  /// What the rule is about, for people.
+  public var documentation: RuleDocumentation
+
+  /// Creates the description of a rule.
+  ///
+  /// - Parameters:
+  ///   - code: The permanent code.
+  ///   - name: The name, in kebab case.
+  ///   - severity: How much a finding matters.
+  ///   - fixSafety: The best safety that a fix of this rule can have.
+  ///   - documentation: What the rule is about.
+  public init(
+    code: RuleCode, name: String, severity: Severity, fixSafety: FixSafety?,
+    documentation: RuleDocumentation
+  ) {
+    self.code = code
+    self.name = name
+    self.severity = severity
+    self.fixSafety = fixSafety
+    self.documentation = documentation
+  }
+}
+
+/// The text that `captions rule CODE` prints.
+public struct RuleDocumentation: Sendable {
+  /// What the rule looks for, in a sentence or two.
+  public var whatItDoes: String
+  /// Who loses what when it is not heeded.
+  public var whyItMatters: String
+  /// A short file, or a part of one, that breaks the rule.
+  public var example: String
+  /// The same, mended.
+  public var useInstead: String
+  /// What fixes there are, and why they are safe or not.
+  public var fixSafety: String
+  /// The settings that the rule heeds, and how many cues back it looks.
+  public var options: String
+  /// Where the definition and the numbers come from.
+  public var sources: String
+
+  /// Creates a text.
+  ///
+  /// - Parameters:
+  ///   - whatItDoes: What the rule looks for.
+  ///   - whyItMatters: Who loses what when it is not heeded.
+  ///   - example: A short file that breaks the rule.
+  ///   - useInstead: The same, mended.
+  ///   - fixSafety: What fixes there are, and why they are safe or not.
+  ///   - options: The settings that the rule heeds, and how many cues back it looks.
+  ///   - sources: Where the definition and the numbers come from.
+  public init(
+    whatItDoes: String, whyItMatters: String, example: String, useInstead: String,
+    fixSafety: String, options: String = "None; the rule looks at one cue at a time.",
+    sources: String
+  ) {
+    self.whatItDoes = whatItDoes
+    self.whyItMatters = whyItMatters
+    self.example = example
+    self.useInstead = useInstead
+    self.fixSafety = fixSafety
+    self.options = options
+    self.sources = sources
+  }
+}

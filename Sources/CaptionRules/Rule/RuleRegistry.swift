@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All rules, in the order of their codes.
+public enum RuleRegistry {
+  /// The rule types; a test compares them with the files in `Rules/`.
+  public static let all: [any Rule.Type] = [
+    NoCues.self,
+    StrayContent.self,
+    IndexMissing.self,
+    IndexSequence.self,
+    MissingBlankLine.self,
+    BlankLineInText.self,
+    EndNotAfterStart.self,
+  ]
+}

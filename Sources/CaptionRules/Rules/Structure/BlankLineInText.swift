@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT207: a blank line inside the text of a cue.
+public struct BlankLineInText: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(207), name: "blank-line-in-text", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds blank lines, and lines of spaces, with more text of the same cue below them.",
+      whyItMatters:
+        "VLC, Media3, pysrt and Shaka lose the text below the blank line; ffmpeg's decoder stops at a line of spaces.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\n\nBeta\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\nBeta\n",
+      fixSafety:
+        "Removing the blank line is safe between cues. In the last cue it is unsafe, since what follows may be no caption at all.",
+      sources: "VLC modules/demux/subtitle.c; androidx/media SubripParser; pysrt; Shaka Player."))
+
+  /// Cues with a blank line in their text.
+  public static let trigger = RuleTrigger.anomalies([.blankLineInText])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports each run of blank lines.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    var blankStart: Int?
+    cue.block.forEachTextLine(in: bytes) { line in
+      if Newline.isBlank(bytes, line) {
+        if blankStart == nil { blankStart = line.lowerBound }
+      } else if let start = blankStart {
+        blankStart = nil
+        let offset = cue.block.offset
+        findings.report(
+          Self.info, "a blank line stands inside the text of cue \(cue.ordinal)",
+          at: start..<start, of: cue, bytes,
+          notes: ["VLC, Media3, pysrt and Shaka do not show the text below it"],
+          fix: Fix(
+            title: "remove the blank line",
+            edits: [Edit(range: offset + start..<offset + line.lowerBound, replacement: [])],
+            safety: cue.isLast ? .unsafe : .safe))
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT204: a cue without a number.
+public struct IndexMissing: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(204), name: "index-missing", severity: .warning, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes: "Finds timing lines without an integer on the line above.",
+      whyItMatters:
+        "Media3 (ExoPlayer) loses the cue, and every cue of a file without numbers; ffmpeg does not recognise such a file; Amazon and older Kaltura players refuse it.",
+      example: "00:00:01,000 --> 00:00:02,000\nHello\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+      fixSafety: "Inserting the number is safe: players do not show it.",
+      options: "None. The number inserted is the cue's position in the file.",
+      sources: "androidx/media SubripParser; ffmpeg's probe; Amazon's and Kaltura's help pages."))
+
+  /// Cues without an index.
+  public static let trigger = RuleTrigger.anomalies([.indexMissing])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports a cue without an index.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let timing = cue.block.timingLine
+    let newline = Newline.ending(timing, in: bytes)
+    let position = cue.block.offset + timing.lowerBound
+    findings.report(
+      Self.info, "cue \(cue.ordinal) has no index", at: cue.block.startTimecode, of: cue, bytes,
+      notes: ["Media3 (ExoPlayer) does not show this cue"],
+      fix: Fix(
+        title: "insert the index \(cue.ordinal)",
+        edits: [Edit(range: position..<position, text: "\(cue.ordinal)\(newline)")], safety: .safe))
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT205: numbers that do not run 1, 2, 3, ….
+public struct IndexSequence: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(205), name: "index-sequence", severity: .info, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds numbers that are not integers, that repeat, leave a gap, or start again from a lower one.",
+      whyItMatters:
+        "Strict readers refuse the file; numbers that start again while time jumps back tell of two files joined into one.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n3\n00:00:03,000 --> 00:00:04,000\nTwo\n",
+      useInstead:
+        "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
+      fixSafety: "Renumbering is safe; joined files get no fix, since a person must look at them.",
+      options: "None; the rule remembers the number and the start of the cue before.",
+      sources: "npm srt-validator and Kaltura's help page want exactly 1, 2, 3, …."))
+
+  /// Every cue.
+  public static let trigger = RuleTrigger.everyCue
+
+  private var lastIndex = 0
+  private var lastStart = Timestamp.zero
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports a number out of sequence.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    defer { lastStart = cue.block.start }
+    let expected = lastIndex + 1
+    guard !cue.block.anomalies.contains(.indexMissing) else {
+      lastIndex = expected
+      return
+    }
+    guard let index = cue.block.index else {
+      lastIndex = expected
+      report(cue, bytes, "the index of cue \(cue.ordinal) is not an integer", &findings)
+      return
+    }
+    lastIndex = index
+    guard index != expected else { return }
+    if index < expected, cue.block.start < lastStart {
+      findings.report(
+        Self.info, "the numbers start again at \(index) while time jumps back",
+        at: line(cue, bytes),
+        of: cue, bytes, notes: ["two files may have been joined here; look before you renumber"])
+      return
+    }
+    report(cue, bytes, "the index is \(index) where \(expected) was expected", &findings)
+  }
+
+  private func line(_ cue: CueView, _ bytes: Span<UInt8>) -> Range<Int> {
+    Newline.trimmed(cue.block.indexLine, in: bytes)
+  }
+
+  private func report(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ message: String, _ findings: inout Findings
+  ) {
+    let range = line(cue, bytes)
+    let offset = cue.block.offset
+    findings.report(
+      Self.info, message, at: range, of: cue, bytes,
+      fix: Fix(
+        title: "renumber the cue to \(cue.ordinal)",
+        edits: [
+          Edit(
+            range: range.lowerBound + offset..<range.upperBound + offset, text: "\(cue.ordinal)")
+        ], safety: .safe))
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT206: two cues without a blank line between them.
+public struct MissingBlankLine: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(206), name: "missing-blank-line", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes: "Finds a cue that begins right below the text of the cue above.",
+      whyItMatters:
+        "VLC, pysrt and Media3 (ExoPlayer) show the index, the times and the text of this cue as text of the one above.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\n2\n00:00:03,000 --> 00:00:04,000\nBeta\n",
+      useInstead:
+        "1\n00:00:01,000 --> 00:00:02,000\nAlpha\n\n2\n00:00:03,000 --> 00:00:04,000\nBeta\n",
+      fixSafety: "Inserting the blank line is safe.",
+      sources: "VLC modules/demux/subtitle.c; pysrt; androidx/media SubripParser."))
+
+  /// Cues right below text.
+  public static let trigger = RuleTrigger.anomalies([.missingBlankLine])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports a cue right below text.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let first = cue.block.indexLine.isEmpty ? cue.block.timingLine : cue.block.indexLine
+    let newline = Newline.ending(cue.block.timingLine, in: bytes)
+    findings.report(
+      Self.info, "no blank line separates cue \(cue.ordinal) from the cue above",
+      at: Newline.trimmed(first, in: bytes), of: cue, bytes,
+      notes: ["VLC, pysrt and Media3 show this cue as text of the one above"],
+      fix: Fix(
+        title: "insert a blank line",
+        edits: [Edit(range: cue.block.offset..<cue.block.offset, text: newline)], safety: .safe))
+  }
+}

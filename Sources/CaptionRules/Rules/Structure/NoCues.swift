@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+
+/// SRT201: a file without a single cue.
+public struct NoCues: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(201), name: "no-cues", severity: .error, fixSafety: nil,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files that hold no cue: empty ones, blank ones, and ones without a timing line.",
+      whyItMatters:
+        "Hosts refuse such a file, or accept it and show nothing. ffmpeg, VLC and pysubs2 refuse it.",
+      example: "Hello\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+      fixSafety: "There is no fix: the times are not in the file.",
+      sources: "Behaviour of players measured on empty files and on files without timing lines."))
+
+  /// No cue: the rule speaks at the end.
+  public static let trigger = RuleTrigger.noCue
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports a file without cues.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard summary.cues == 0 else { return }
+    let message =
+      summary.bytes == 0
+      ? "the file is empty" : "the file has no cue: none of its lines is a timing line"
+    findings.reportFile(Self.info, message)
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+public import SubRip
+
+/// SRT203: content that belongs to no cue.
+public struct StrayContent: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(203), name: "stray-content", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds lines that belong to no cue: before the first one, below a timing line that cannot be read, past the size limit of a cue, and at the end of the file.",
+      whyItMatters:
+        "ffmpeg does not recognise a file with lines above the first cue, and shows a number at the end as text. Aegisub and strict hosts refuse the file.",
+      example: "Created by X\n\n1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+      fixSafety:
+        "Deleting a lone number at the end is safe; deleting anything else is unsafe, since only a person can tell whether it is needed.",
+      options: "None. Neighbouring lines are reported once.",
+      sources: "ffmpeg's probe wants an index on the first line; Aegisub's reader."))
+
+  /// No cue: the rule looks at what stands between them.
+  public static let trigger = RuleTrigger.noCue
+
+  private var end = -1
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports the first of several neighbouring lines.
+  ///
+  /// - Parameters:
+  ///   - stray: Where the content stands and why it belongs to no cue.
+  ///   - bytes: The content.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let continues = stray.offset == end
+    end = stray.offset + bytes.count
+    var content = bytes.count
+    while content > 0, bytes[content - 1] == 0x0A || bytes[content - 1] == 0x0D { content -= 1 }
+    let isNumber = Self.isNumber(bytes, content)
+    let fix = Fix(
+      title: isNumber && stray.reason == .atEnd ? "delete the lone number" : "delete the line",
+      edits: [Edit(range: stray.offset..<end, replacement: [])],
+      safety: isNumber && stray.reason == .atEnd ? .safe : .unsafe)
+    guard !continues else { return }
+    findings.report(
+      Self.info, Self.message(stray.reason, isNumber: isNumber), at: 0..<content,
+      offset: stray.offset, line: stray.line, bytes, fix: fix)
+  }
+
+  private static func message(_ reason: StrayReason, isNumber: Bool) -> String {
+    switch reason {
+    case .beforeFirstCue: "content before the first cue"
+    case .unreadableTiming: "content below a timing line that cannot be read belongs to no cue"
+    case .overLimit: "content past the size limit of a cue belongs to no cue"
+    case .atEnd: isNumber ? "a lone number after the last cue" : "the file ends inside a cue"
+    }
+  }
+
+  private static func isNumber(_ bytes: Span<UInt8>, _ count: Int) -> Bool {
+    guard count > 0 else { return false }
+    for position in 0..<count {
+      let byte = bytes[position]
+      guard byte == 0x20 || (byte >= 0x30 && byte <= 0x39) else { return false }
+    }
+    return true
+  }
+}
