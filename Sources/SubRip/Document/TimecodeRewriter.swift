@@ -68,18 +68,34 @@ public struct TimecodeRewriter: ~Copyable {
     let old = Times(
       ordinal: block.ordinal, line: block.timingLineNumber, start: block.start, end: block.end)
     guard let new = try map(old) else { return }
+    block.write(bytes, start: new.start, end: new.end, into: &output)
+  }
+}
+
+extension CueBlock {
+  /// Writes the cue at other times: timecode bytes change, and those only where their value does.
+  ///
+  /// - Parameters:
+  ///   - bytes: The cue's bytes, as they came with the block.
+  ///   - newStart: When the cue is to appear.
+  ///   - newEnd: When it is to disappear.
+  ///   - output: Receives the cue.
+  public func write(
+    _ bytes: Span<UInt8>, start newStart: Timestamp, end newEnd: Timestamp,
+    into output: inout [UInt8]
+  ) {
     var copied = 0
-    if new.start != old.start || (new.end != old.end && block.startTimecode.isEmpty) {
-      output.append(bytes, 0..<block.startTimecode.lowerBound)
-      new.start.appendTimecode(to: &output)
-      if block.startTimecode.isEmpty { output.append(0x20) }
-      copied = block.startTimecode.upperBound
+    if newStart != start || (newEnd != end && startTimecode.isEmpty) {
+      output.append(bytes, 0..<startTimecode.lowerBound)
+      newStart.appendTimecode(to: &output)
+      if startTimecode.isEmpty { output.append(0x20) }
+      copied = startTimecode.upperBound
     }
-    if new.end != old.end || (new.start != old.start && block.endTimecode.isEmpty) {
-      output.append(bytes, copied..<block.endTimecode.lowerBound)
-      if block.endTimecode.isEmpty { output.append(0x20) }
-      new.end.appendTimecode(to: &output)
-      copied = block.endTimecode.upperBound
+    if newEnd != end || (newStart != start && endTimecode.isEmpty) {
+      output.append(bytes, copied..<endTimecode.lowerBound)
+      if endTimecode.isEmpty { output.append(0x20) }
+      newEnd.appendTimecode(to: &output)
+      copied = endTimecode.upperBound
     }
     output.append(bytes, copied..<bytes.count)
   }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionCore
+import CaptionTiming
+
+/// `captions retime`: every change of time that is not a mere shift.
+struct RetimeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retime",
+    abstract: "Scale, convert frame rates, correct drift, snap to frames, set gaps and durations.",
+    discussion: """
+      Frame rates: --from-fps 24 --to-fps 25 retimes as if a file timed for 24 fps were played at \
+      25 fps, so everything comes earlier (times × 24/25). 23.976, 29.97 and 59.94 are exactly \
+      24000/1001, 30000/1001 and 60000/1001.
+
+      Anchors: --anchor OLD=NEW says where a time of the file belongs; one shifts, two fix a \
+      line, more fix a line between each neighbouring two. #24=00:03:53,582 takes the start of \
+      the 24th cue as the old time.
+
+      What is given together is done in this order: hours, then scale, frame rates, shift; then \
+      snapping, duration and gap. Everything is computed exactly and rounded once, to the nearest \
+      millisecond.
+
+      Examples:
+        captions retime film.srt --from-fps 23.976 --to-fps 25 --in-place
+        captions retime film.srt --anchor '#1=00:00:12,000' --anchor '#812=01:31:05,400' > out.srt
+        captions retime film.srt --snap-to 25 --min-gap 80ms --min-duration 833ms > out.srt
+      """
+  )
+
+  @OptionGroup var files: RetimeFileOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Multiply all times by a ratio: 1.001 or 25/24.", valueName: "ratio"),
+    transform: { text in
+      let ratio = try Rational(text)
+      guard ratio > .zero else { throw TimingError.malformedRatio(text) }
+      return ratio
+    })
+  var scale: Rational?
+
+  @Option(
+    help: ArgumentHelp("The frame rate that the file is timed for.", valueName: "fps"),
+    transform: { try FrameRate($0) })
+  var fromFps: FrameRate?
+
+  @Option(
+    help: ArgumentHelp("The frame rate of the video that it is for.", valueName: "fps"),
+    transform: { try FrameRate($0) })
+  var toFps: FrameRate?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A time of the file, or #N for a cue, and where it belongs; may be repeated.",
+      valueName: "old=new"),
+    transform: { try AnchorExpression($0) })
+  var anchor: [AnchorExpression] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Move everything by a constant, as the verb shift does.", valueName: "time"),
+    transform: { try Timestamp(expression: $0) })
+  var by: Timestamp?
+
+  @Flag(help: "Remove a programme's hour: the 01: or 10: that all times begin with.")
+  var hours = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Change only the cues that start in this range; either side may be left out.",
+      valueName: "from..to"),
+    transform: { try TimeRange(expression: $0) })
+  var range: TimeRange?
+
+  @OptionGroup var tidying: RetimeTidyingOptions
+  @OptionGroup var policies: RetimePolicyOptions
+
+  func validate() throws {
+    if (fromFps == nil) != (toFps == nil) {
+      throw ValidationError("--from-fps and --to-fps belong together; give both")
+    }
+    if !anchor.isEmpty, scale != nil || fromFps != nil || by != nil || hours {
+      throw ValidationError(
+        "--anchor already fixes shift and scale; leave out --scale, --from-fps, --by and --hours")
+    }
+    if hours, range != nil {
+      throw ValidationError("--hours is about the whole file; leave out --range")
+    }
+    let isNothing = scale == nil && fromFps == nil && anchor.isEmpty && by == nil && !hours
+    if isNothing, tidying.isEmpty, policies.onOverlap == .keep {
+      throw ValidationError(
+        "nothing to do; give --scale, --from-fps and --to-fps, --anchor, --by, --hours, "
+          + "--snap-to, --min-gap, --min-duration or --on-overlap trim")
+    }
+  }
+
+  func run() throws {
+    var recipe = RetimeRecipe()
+    if let scale { recipe.retiming = recipe.retiming.followed(by: .scale(by: scale)) }
+    if let fromFps, let toFps {
+      let step = Retiming.frameRate(from: fromFps, to: toFps)
+      recipe.retiming = recipe.retiming.followed(by: step)
+      if !files.quiet { Messages.print(step.description) }
+    }
+    if let by { recipe.retiming = recipe.retiming.followed(by: .shift(by: by)) }
+    recipe.anchors = anchor
+    recipe.removesHours = hours
+    recipe.range = range
+    recipe.options = policies.options
+    tidying.apply(to: &recipe.options)
+    try RetimeRun(recipe: recipe, files: files)()
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// Which files are retimed and where the result goes; shared by the retiming verbs.
+struct RetimeFileOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "SRT files, directories to search for .srt files, or - for standard input.",
+      valueName: "path"))
+  var paths: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write to this file; standard output otherwise. For a single input.", valueName: "path"))
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Replace each file by its retimed self, all or nothing.")
+  var inPlace = false
+
+  @Flag(name: .shortAndLong, help: "Write nothing; print a table of what would be done.")
+  var dryRun = false
+
+  @Flag(name: .shortAndLong, help: "Print no summary, only errors.")
+  var quiet = false
+
+  func validate() throws {
+    if inPlace, output != nil {
+      throw ValidationError("--in-place and --output exclude each other")
+    }
+    if inPlace, paths.contains("-") {
+      throw ValidationError("standard input cannot be replaced; leave out --in-place")
+    }
+    if paths.isEmpty {
+      throw ValidationError("name a file, a directory, or - for standard input")
+    }
+  }
+
+  /// Where the result goes.
+  var destination: RetimeDestination {
+    if dryRun { return .nowhere }
+    if inPlace { return .inPlace }
+    return output.map { .file($0) } ?? .standardOutput
+  }
+}
+
+/// Where a retimed file goes.
+enum RetimeDestination: Hashable {
+  case standardOutput
+  case file(String)
+  case inPlace
+  case nowhere
+}

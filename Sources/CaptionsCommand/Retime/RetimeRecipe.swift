@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionTiming
+
+/// What a verb was asked to do to time, before any file is known.
+///
+/// Some of it depends on the file: where a numbered cue starts, and whether the file has a
+/// programme's hour at all.
+struct RetimeRecipe {
+  /// What happens whatever the file holds.
+  var retiming = Retiming.identity
+  /// The anchors, by time or by cue.
+  var anchors: [AnchorExpression] = []
+  /// Whether a programme's hour is removed first.
+  var removesHours = false
+  /// The range whose cues change; `nil` for all.
+  var range: TimeRange?
+  /// The policies and the tidying.
+  var options = RetimingOptions()
+
+  /// The cues whose starts must be known, counted from 1.
+  var cuesToFind: Set<Int> {
+    Set(anchors.compactMap { if case .cue(let ordinal, _) = $0 { ordinal } else { nil } })
+  }
+
+  /// The retiming of one file.
+  ///
+  /// - Parameters:
+  ///   - firstStart: When the file's first cue starts.
+  ///   - starts: When the cues of ``cuesToFind`` start.
+  /// - Returns: The retiming.
+  /// - Throws: ``CommandError`` when the file lacks what the recipe needs.
+  func resolved(firstStart: Timestamp, starts: [Int: Timestamp]) throws -> Retiming {
+    var steps = Retiming.identity
+    if removesHours {
+      guard let shift = Retiming.removingProgrammeHours(firstStart: firstStart) else {
+        throw CommandError(
+          "the first cue starts at \(firstStart), so the file has no programme hour of 01: or 10: "
+            + "to remove; give the shift with --by")
+      }
+      steps = shift
+    }
+    if !anchors.isEmpty {
+      let known = try anchors.map { anchor in
+        switch anchor {
+        case .time(let anchor): return anchor
+        case .cue(let ordinal, let new):
+          guard let old = starts[ordinal] else {
+            throw CommandError("there is no cue \(ordinal) to take as an anchor")
+          }
+          return Anchor(old: old, new: new)
+        }
+      }
+      steps = steps.followed(by: .anchors(known))
+    }
+    steps = steps.followed(by: retiming)
+    guard let range else { return steps }
+    return Retiming(steps.steps.map { RetimingStep($0.operation, range: range) })
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionFiles
+import CaptionTiming
+
+/// Retimes all inputs of a verb, says what it did, and decides how the process ends.
+struct RetimeRun {
+  /// What was asked for.
+  var recipe: RetimeRecipe
+  /// Which files, and where to.
+  var files: RetimeFileOptions
+
+  /// Does the work; one file that fails does not keep the others from being retimed.
+  ///
+  /// - Throws: `ExitStatus.failure` when a file failed, after its message was printed.
+  func callAsFunction() throws {
+    let inputs = InputPaths(files.paths)
+    let destination = files.destination
+    if inputs.files.count > 1, destination != .inPlace, destination != .nowhere {
+      throw ValidationError(
+        "\(inputs.files.count) files cannot share one output; give --in-place to replace each, "
+          + "or one file")
+    }
+    var isFailed = !inputs.errors.isEmpty
+    for error in inputs.errors { Messages.error(error.description) }
+    if inputs.files.isEmpty, inputs.errors.isEmpty {
+      Messages.error("no .srt files in \(files.paths.joined(separator: ", "))")
+    }
+    var rows: [(path: String, report: RetimingReport)] = []
+    for path in inputs.files {
+      do {
+        let job = RetimeJob(recipe: recipe, path: path, destination: destination)
+        let report = try job.run()
+        rows.append((path, report))
+        if destination != .nowhere, !files.quiet {
+          Messages.print("\(Self.name(path)): \(report)")
+        }
+      } catch let error as BrokenPipe {
+        throw error
+      } catch {
+        isFailed = true
+        Messages.error(Self.message(error, path))
+      }
+    }
+    if destination == .nowhere { try RetimeTable(rows: rows).print() }
+    if isFailed { throw ExitStatus.failure }
+  }
+
+  private static func name(_ path: String) -> String {
+    path == "-" ? "standard input" : path
+  }
+
+  private static func message(_ error: any Error, _ path: String) -> String {
+    switch error {
+    case let error as FileError: error.description
+    case let error as CommandError: "\(name(path)): \(error.message)"
+    case let error as TimingError: "\(name(path)): \(error)"
+    default: "\(name(path)): \(error)"
+    }
+  }
+}
