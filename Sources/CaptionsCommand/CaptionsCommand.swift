@@ -9,7 +9,10 @@ public struct CaptionsCommand: AsyncParsableCommand {
     commandName: "captions",
     abstract: "Validate, repair, retime, translate and sync SRT captions.",
     version: "0.1.0",
-    subcommands: []
+    subcommands: [
+      ShiftCommand.self,
+      RetimeCommand.self,
+    ]
   )
 
   /// Creates the root command.

@@ -52,7 +52,7 @@ struct RetimeCommand: ParsableCommand {
   var toFps: FrameRate?
 
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A time of the file, or #N for a cue, and where it belongs; may be repeated.",
       valueName: "old=new"),

@@ -24,7 +24,7 @@ struct RetimeJob {
   /// - Returns: What was done, or would be.
   /// - Throws: `FileError`, `TimingError`, ``CommandError``, `BrokenPipe`.
   func run() throws -> RetimingReport {
-    let isSeekable = path != "-" && (try InputFile(path: path).size) != nil
+    let isSeekable = try path != "-" && InputFile(path: path).size != nil
     guard isSeekable else { return try runStream() }
     var recipe = recipe
     let starts =

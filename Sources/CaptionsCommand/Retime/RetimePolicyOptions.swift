@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
-import CaptionCore
-import CaptionTiming
+public import ArgumentParser
+public import CaptionTiming
 
 extension RetimingOptions.NegativePolicy: ExpressibleByArgument {}
 extension RetimingOptions.OverlapPolicy: ExpressibleByArgument {}

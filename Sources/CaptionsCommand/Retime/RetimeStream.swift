@@ -88,28 +88,25 @@ struct RetimeStream: ~Copyable {
       }
       var next = HeldCue(block: block, bytes: [])
       next.bytes.append(bytes)
-      var waiting: HeldCue? = next
-      try retimer.push(block.start, block.end) { cue in
-        // What is settled comes in order: the held cue first, then perhaps this one.
-        let settled = cue.ordinal == block.ordinal ? take(&waiting) : take(&held)
-        guard let settled else { return }
-        try write(cue, settled.block, settled.bytes.span, into: &output)
-        output.append(settled.after.span)
-      }
-      held = waiting
+      var settled: [RetimedCue] = []
+      try retimer.push(block.start, block.end) { settled.append($0) }
+      // What is settled comes in order: the held cue first, then perhaps this one.
+      for cue in settled where cue.ordinal != block.ordinal { try writeHeld(cue, into: &output) }
+      held = next
+      for cue in settled where cue.ordinal == block.ordinal { try writeHeld(cue, into: &output) }
     }
 
     mutating func settleLast(into output: inout [UInt8]) throws {
-      try retimer.finish { cue in
-        guard let settled = take(&held) else { return }
-        try write(cue, settled.block, settled.bytes.span, into: &output)
-        output.append(settled.after.span)
-      }
+      var settled: [RetimedCue] = []
+      retimer.finish { settled.append($0) }
+      for cue in settled { try writeHeld(cue, into: &output) }
     }
 
-    private func take(_ cue: inout HeldCue?) -> HeldCue? {
-      defer { cue = nil }
-      return cue
+    private mutating func writeHeld(_ cue: RetimedCue, into output: inout [UInt8]) throws {
+      guard let waiting = held else { return }
+      held = nil
+      try write(cue, waiting.block, waiting.bytes.span, into: &output)
+      output.append(waiting.after.span)
     }
 
     private func write(
