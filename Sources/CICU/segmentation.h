@@ -22,6 +22,11 @@ static inline void cicu_brk_set_utf8(
   ubrk_setUText(iterator, opened, status);
 }
 
+/// Points an iterator at an empty text that is always there.
+static inline void cicu_brk_detach(UBreakIterator *iterator, UText *text, UErrorCode *status) {
+  cicu_brk_set_utf8(iterator, text, "", 0, status);
+}
+
 /// A text object to reuse, opened on an empty text.
 static inline UText *cicu_text_open(UErrorCode *status) {
   return utext_openUTF8(NULL, "", 0, status);

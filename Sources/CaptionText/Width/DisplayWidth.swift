@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The room that text takes, in columns of a terminal: also twice the weight of the guidelines that
+/// count a full-width character as 1 and a half-width one as ½.
+///
+/// A grapheme takes two columns when it is wide or full-width, an emoji, a flag or a keycap; none
+/// when it is a control or invisible; and one otherwise. ASCII never reaches ICU.
+public struct DisplayWidth: Sendable, Hashable {
+  /// How characters of ambiguous width are counted.
+  public var ambiguous: AmbiguousWidth
+
+  /// Creates a measure.
+  ///
+  /// - Parameter ambiguous: How characters of ambiguous width are counted.
+  public init(ambiguous: AmbiguousWidth = .narrow) {
+    self.ambiguous = ambiguous
+  }
+
+  /// The columns that text takes.
+  ///
+  /// - Parameter text: The text; line ends and other controls take none.
+  /// - Returns: The sum of its graphemes' columns.
+  /// - Complexity: O(*n*).
+  public func columns(of text: String) -> Int {
+    let utf8 = text.utf8.span
+    if UTF8Scan.isASCII(utf8) {
+      var columns = 0
+      for index in utf8.indices where utf8[index] >= 0x20 && utf8[index] != 0x7F { columns += 1 }
+      return columns
+    }
+    return text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// The columns that a grapheme takes: 0, 1 or 2.
+  ///
+  /// - Parameter character: A grapheme.
+  /// - Returns: Its columns.
+  public func columns(of character: Character) -> Int {
+    let scalars = character.unicodeScalars
+    guard let base = scalars.first else { return 0 }
+    if base.value < 0x80 {
+      if base.value < 0x20 || base.value == 0x7F { return 0 }
+      // A keycap is a digit, `#` or `*` with U+20E3.
+      return scalars.count > 1 && scalars.contains { $0.value == 0x20E3 } ? 2 : 1
+    }
+    if base.isInvisible { return 0 }
+    if scalars.count > 1, scalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
+    // Two regional indicators are a flag; one alone is shown as a letter in a box.
+    if (0x1F1E6...0x1F1FF).contains(base.value) { return 2 }
+    switch EastAsianWidth(base) {
+    case .wide, .fullwidth: return 2
+    case .ambiguous: return ambiguous.isWide(base) ? 2 : 1
+    case .neutral, .narrow, .halfwidth: return 1
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a character has no shape of its own: a control, a format character or one that is
+  /// ignorable by default.
+  ///
+  /// A grapheme whose first character is invisible takes no room.
+  public var isInvisible: Bool {
+    if value < 0x80 { return value < 0x20 || value == 0x7F }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    // Hangul fillers are letters that show nothing, and ignorable.
+    default: return properties.isDefaultIgnorableCodePoint
+    }
+  }
+}
