@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+public import CaptionRules
+
+/// One JSON document: `version`, `files` with their findings, `summary`.
+public struct JSONRenderer: FindingRenderer {
+  private var waiting: [Finding] = []
+  private var isFirst = true
+
+  /// Creates a renderer.
+  public init() {}
+
+  /// Opens the document.
+  ///
+  /// - Parameter output: Receives the bytes.
+  public mutating func begin(into output: inout [UInt8]) {
+    output.append(contentsOf: "{\"version\":1,\"files\":[".utf8)
+  }
+
+  /// Keeps a finding until its file ends.
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - path: The file, as the user named it.
+  ///   - output: Left as it is.
+  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+    waiting.append(finding)
+  }
+
+  /// Writes a file.
+  ///
+  /// - Parameters:
+  ///   - file: What is known of it.
+  ///   - output: Receives the bytes.
+  public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+    if !isFirst { output.append(0x2C) }
+    isFirst = false
+    output.append(0x0A)
+    var json = JSONText()
+    json.object { json in
+      json.write(file)
+      json.key("findings")
+      json.array { json in
+        for finding in waiting { json.object { $0.write(finding) } }
+      }
+    }
+    output.append(contentsOf: json.bytes)
+    waiting = []
+  }
+
+  /// Closes the document.
+  ///
+  /// - Parameters:
+  ///   - summary: What the whole run found.
+  ///   - output: Receives the bytes.
+  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+    var json = JSONText()
+    json.object { $0.write(summary) }
+    output.append(contentsOf: "\n],\"summary\":".utf8)
+    output.append(contentsOf: json.bytes)
+    output.append(contentsOf: "}\n".utf8)
+  }
+}
+
+/// One JSON document a line: `"type":"finding"`, `"file"` and at last `"summary"`.
+public struct NDJSONRenderer: FindingRenderer {
+  /// Creates a renderer.
+  public init() {}
+
+  /// Writes a finding.
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - path: The file, as the user named it.
+  ///   - output: Receives the bytes.
+  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+    line(into: &output) { json in
+      json.member("type", "finding")
+      json.member("path", path)
+      json.write(finding)
+    }
+  }
+
+  /// Writes what is known of a file.
+  ///
+  /// - Parameters:
+  ///   - file: What is known of it.
+  ///   - output: Receives the bytes.
+  public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+    line(into: &output) { json in
+      json.member("type", "file")
+      json.write(file)
+    }
+  }
+
+  /// Writes what the whole run found.
+  ///
+  /// - Parameters:
+  ///   - summary: What the whole run found.
+  ///   - output: Receives the bytes.
+  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+    line(into: &output) { json in
+      json.member("type", "summary")
+      json.write(summary)
+    }
+  }
+
+  private func line(into output: inout [UInt8], _ body: (inout JSONText) -> Void) {
+    var json = JSONText()
+    json.object(body)
+    json.endLine()
+    output.append(contentsOf: json.bytes)
+  }
+}
+
+extension JSONText {
+  /// Writes the members of a file's report.
+  mutating func write(_ file: FileReport) {
+    member("path", file.path)
+    member("encoding", file.encoding)
+    member("cues", file.cues)
+    writeCounts(file.counts)
+  }
+
+  /// Writes the members of a summary.
+  mutating func write(_ summary: RunSummary) {
+    member("files", summary.files)
+    member("unreadable", summary.unreadable)
+    member("cues", summary.cues)
+    writeCounts(summary.counts)
+  }
+
+  private mutating func writeCounts(_ counts: [Severity: Int]) {
+    member("errors", counts[.error] ?? 0)
+    member("warnings", counts[.warning] ?? 0)
+    member("infos", counts[.info] ?? 0)
+  }
+
+  /// Writes the members of a finding.
+  mutating func write(_ finding: Finding) {
+    let diagnostic = finding.diagnostic
+    member("code", diagnostic.code.description)
+    member("name", diagnostic.name)
+    member("severity", diagnostic.severity.rawValue)
+    member("message", diagnostic.message)
+    member("line", finding.position.line)
+    member("column", finding.position.characterColumn)
+    member("byteColumn", finding.position.byteColumn)
+    member("start", diagnostic.range.lowerBound)
+    member("end", diagnostic.range.upperBound)
+    member("cue", diagnostic.cue)
+    key("notes")
+    array { json in
+      for note in diagnostic.notes { json.value(note) }
+    }
+    guard let fix = diagnostic.fix else { return }
+    key("fix")
+    object { json in
+      json.member("title", fix.title)
+      json.member("safety", fix.safety.rawValue)
+      json.key("edits")
+      json.array { json in
+        for edit in fix.edits {
+          json.object { json in
+            json.member("start", edit.range.lowerBound)
+            json.member("end", edit.range.upperBound)
+            json.member("text", String(decoding: edit.replacement, as: UTF8.self))
+          }
+        }
+      }
+    }
+  }
+}

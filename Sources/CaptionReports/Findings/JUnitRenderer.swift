@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+public import CaptionRules
+
+/// JUnit's XML: a suite a file, a failed case a finding of warning or above; a file without such
+/// findings is one case that passed.
+public struct JUnitRenderer: FindingRenderer {
+  private var waiting: [Finding] = []
+
+  /// Creates a renderer.
+  public init() {}
+
+  /// Opens the document.
+  ///
+  /// - Parameter output: Receives the bytes.
+  public mutating func begin(into output: inout [UInt8]) {
+    output.append(
+      contentsOf: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"captions\">\n"
+        .utf8)
+  }
+
+  /// Keeps a finding until its file ends.
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - path: The file, as the user named it.
+  ///   - output: Left as it is.
+  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+    waiting.append(finding)
+  }
+
+  /// Writes a file's suite.
+  ///
+  /// - Parameters:
+  ///   - file: What is known of it.
+  ///   - output: Receives the bytes.
+  public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+    let failures = waiting.filter { $0.diagnostic.severity > .info }
+    let passes = failures.isEmpty ? 1 : 0
+    var text =
+      "  <testsuite name=\"\(xml(file.path))\" tests=\"\(failures.count + passes)\" "
+      + "failures=\"\(failures.count)\" errors=\"0\">\n"
+    if failures.isEmpty {
+      text += "    <testcase name=\"\(xml(file.path))\" classname=\"captions\"/>\n"
+    }
+    for finding in failures {
+      let diagnostic = finding.diagnostic
+      let place =
+        "\(file.path):\(finding.position.line):\(finding.position.characterColumn)"
+      text += "    <testcase name=\"\(diagnostic.code) \(xml(place))\" classname=\"captions\">\n"
+      text +=
+        "      <failure type=\"\(diagnostic.severity.rawValue)\" message=\"\(xml(diagnostic.message))\">"
+      text += xml(([place] + diagnostic.notes).joined(separator: "\n")) + "</failure>\n"
+      text += "    </testcase>\n"
+    }
+    output.append(contentsOf: (text + "  </testsuite>\n").utf8)
+    waiting = []
+  }
+
+  /// Closes the document.
+  ///
+  /// - Parameters:
+  ///   - summary: Not part of the format.
+  ///   - output: Receives the bytes.
+  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+    output.append(contentsOf: "</testsuites>\n".utf8)
+  }
+
+  /// Escapes text; what XML 1.0 cannot hold becomes a visible escape.
+  private func xml(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n": result += "&#10;"
+      case "\t": result.unicodeScalars.append(scalar)
+      default:
+        if TerminalText.isUnsafe(scalar) || scalar.value == 0xFFFE || scalar.value == 0xFFFF {
+          result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+}

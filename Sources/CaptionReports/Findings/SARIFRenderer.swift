@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+public import CaptionRules
+
+/// SARIF 2.1.0 (OASIS), with the rules' descriptions and the fixes.
+public struct SARIFRenderer: FindingRenderer {
+  private var isFirst = true
+  private let indexes: [RuleCode: Int]
+
+  /// Creates a renderer.
+  public init() {
+    let codes = RuleRegistry.all.map { $0.info.code }
+    indexes = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
+  }
+
+  /// Opens the log and describes the rules.
+  ///
+  /// - Parameter output: Receives the bytes.
+  public mutating func begin(into output: inout [UInt8]) {
+    var json = JSONText()
+    json.open(0x7B)
+    json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+    json.member("version", "2.1.0")
+    json.key("runs")
+    json.open(0x5B)
+    json.open(0x7B)
+    json.key("tool")
+    json.object { json in
+      json.key("driver")
+      json.object { json in
+        json.member("name", "captions")
+        json.key("rules")
+        json.array { json in
+          for rule in RuleRegistry.all { json.object { Self.describe(rule.info, in: &$0) } }
+        }
+      }
+    }
+    json.member("columnKind", "unicodeCodePoints")
+    json.key("results")
+    json.open(0x5B)
+    output.append(contentsOf: json.bytes)
+  }
+
+  /// Writes a result.
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - path: The file, as the user named it.
+  ///   - output: Receives the bytes.
+  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+    var json = JSONText()
+    let diagnostic = finding.diagnostic
+    json.object { json in
+      json.member("ruleId", diagnostic.code.description)
+      if let index = indexes[diagnostic.code] { json.member("ruleIndex", index) }
+      json.member("level", Self.level(diagnostic.severity))
+      json.key("message")
+      json.object { json in
+        json.member("text", ([diagnostic.message] + diagnostic.notes).joined(separator: "; "))
+      }
+      json.key("locations")
+      json.array { json in
+        json.object { json in
+          json.key("physicalLocation")
+          json.object { Self.writeLocation(of: finding, path: path, in: &$0) }
+        }
+      }
+      if let fix = diagnostic.fix { Self.write(fix, path: path, in: &json) }
+    }
+    if !isFirst { output.append(0x2C) }
+    isFirst = false
+    output.append(0x0A)
+    output.append(contentsOf: json.bytes)
+  }
+
+  /// Closes the log.
+  ///
+  /// - Parameters:
+  ///   - summary: Not part of the format.
+  ///   - output: Receives the bytes.
+  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+    output.append(contentsOf: "\n]}]}\n".utf8)
+  }
+
+  private static func level(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    case .info: "note"
+    }
+  }
+
+  private static func describe(_ info: RuleInfo, in json: inout JSONText) {
+    json.member("id", info.code.description)
+    json.member("name", info.name)
+    json.key("shortDescription")
+    json.object { $0.member("text", info.documentation.whatItDoes) }
+    json.key("fullDescription")
+    json.object { json in
+      json.member("text", info.documentation.whatItDoes + " " + info.documentation.whyItMatters)
+    }
+    json.key("help")
+    json.object { $0.member("text", info.documentation.fixSafety) }
+    json.key("defaultConfiguration")
+    json.object { $0.member("level", level(info.severity)) }
+  }
+
+  private static func writeLocation(
+    of finding: Finding, path: String, in json: inout JSONText
+  ) {
+    json.key("artifactLocation")
+    json.object { $0.member("uri", PathURI.reference(to: path)) }
+    json.key("region")
+    json.object { json in
+      json.member("startLine", finding.position.line)
+      json.member("startColumn", column(of: finding))
+      json.member("byteOffset", finding.diagnostic.range.lowerBound)
+      json.member("byteLength", finding.diagnostic.range.count)
+    }
+  }
+
+  /// The column in code points, which SARIF wants; in characters where the line is too long to hold.
+  private static func column(of finding: Finding) -> Int {
+    guard finding.highlight.lowerBound == finding.position.byteColumn - 1 else {
+      return finding.position.characterColumn
+    }
+    let prefix = finding.excerpt[..<finding.highlight.lowerBound]
+    return String(decoding: prefix, as: UTF8.self).unicodeScalars.count + 1
+  }
+
+  private static func write(_ fix: Fix, path: String, in json: inout JSONText) {
+    json.key("fixes")
+    json.array { json in
+      json.object { json in
+        json.key("description")
+        json.object { $0.member("text", "\(fix.title) (\(fix.safety.rawValue))") }
+        json.key("artifactChanges")
+        json.array { json in
+          json.object { json in
+            json.key("artifactLocation")
+            json.object { $0.member("uri", PathURI.reference(to: path)) }
+            json.key("replacements")
+            json.array { json in
+              for edit in fix.edits { json.object { write(edit, in: &$0) } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(_ edit: Edit, in json: inout JSONText) {
+    json.key("deletedRegion")
+    json.object { json in
+      json.member("byteOffset", edit.range.lowerBound)
+      json.member("byteLength", edit.range.count)
+    }
+    guard !edit.replacement.isEmpty else { return }
+    json.key("insertedContent")
+    json.object { $0.member("text", String(decoding: edit.replacement, as: UTF8.self)) }
+  }
+}
+
+/// Paths as references of RFC 3986.
+enum PathURI {
+  /// A relative reference for a relative path, and a `file:` URI for an absolute one.
+  static func reference(to path: String) -> String {
+    var result = path.hasPrefix("/") ? "file://" : ""
+    let digits = Array("0123456789ABCDEF".unicodeScalars)
+    for byte in path.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        result.append("%")
+        result.unicodeScalars.append(digits[Int(byte >> 4)])
+        result.unicodeScalars.append(digits[Int(byte & 15)])
+      }
+    }
+    return result
+  }
+}

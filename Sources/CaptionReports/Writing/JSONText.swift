@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// JSON, written straight to bytes.
+///
+/// The coders of FoundationEssentials take some microseconds a value; a parser's output for scripts
+/// runs to millions of them. Nothing is read here, only written.
+public struct JSONText: Sendable {
+  /// The bytes written so far.
+  public private(set) var bytes: [UInt8] = []
+  /// Whether a value of the innermost object or array has been written.
+  private var needsComma = false
+
+  /// Creates an empty text.
+  public init() {}
+
+  /// Takes what was written.
+  ///
+  /// - Returns: The bytes written since the last call.
+  public mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// Ends a line, for one document a line.
+  public mutating func endLine() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
+
+  /// Writes an object.
+  ///
+  /// - Parameter body: Writes its members.
+  public mutating func object(_ body: (inout JSONText) -> Void) {
+    open(0x7B)
+    body(&self)
+    close(0x7D)
+  }
+
+  /// Writes an array.
+  ///
+  /// - Parameter body: Writes its elements.
+  public mutating func array(_ body: (inout JSONText) -> Void) {
+    open(0x5B)
+    body(&self)
+    close(0x5D)
+  }
+
+  /// Begins an object (`{`) or array (`[`) whose end is written later.
+  ///
+  /// - Parameter bracket: The opening bracket, as ASCII.
+  public mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  /// Ends an object (`}`) or array (`]`).
+  ///
+  /// - Parameter bracket: The closing bracket, as ASCII.
+  public mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  /// Writes the name of a member; its value must follow.
+  ///
+  /// - Parameter name: The name.
+  public mutating func key(_ name: String) {
+    separate()
+    appendString(name.utf8)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  /// Writes a string.
+  ///
+  /// - Parameter value: The string.
+  public mutating func value(_ value: String) {
+    separate()
+    appendString(value.utf8)
+    needsComma = true
+  }
+
+  /// Writes an integer, or `null`.
+  ///
+  /// - Parameter value: The integer.
+  public mutating func value(_ value: (some BinaryInteger)?) {
+    separate()
+    bytes.append(contentsOf: (value.map { String($0) } ?? "null").utf8)
+    needsComma = true
+  }
+
+  /// Writes `true` or `false`.
+  ///
+  /// - Parameter value: Which.
+  public mutating func value(_ value: Bool) {
+    separate()
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    needsComma = true
+  }
+
+  /// Writes a member.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - value: Its value.
+  public mutating func member(_ name: String, _ value: String) {
+    key(name)
+    self.value(value)
+  }
+
+  /// Writes a member that is an integer or `null`.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - value: Its value.
+  public mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
+    key(name)
+    self.value(value)
+  }
+
+  /// Writes a member that is `true` or `false`.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - value: Its value.
+  public mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    self.value(value)
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(0x2C) }
+  }
+
+  private mutating func appendString(_ utf8: String.UTF8View) {
+    bytes.append(0x22)
+    for byte in utf8 {
+      switch byte {
+      case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
+      case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
+      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+      case 0x00..<0x20, 0x7F:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+}
