@@ -8,7 +8,7 @@ public enum PercentEncoding {
   /// - Parameter text: Any text.
   /// - Returns: The text, escaped as UTF-8.
   public static func component(_ text: String) -> String {
-    encode(text, spaceAsPlus: false)
+    encode(text.utf8, spaceAsPlus: false)
   }
 
   /// Fields as `application/x-www-form-urlencoded`.
@@ -16,8 +16,16 @@ public enum PercentEncoding {
   /// - Parameter fields: Names and values.
   /// - Returns: `name=value` pairs joined by `&`, spaces written `+`.
   public static func form(_ fields: [(name: String, value: String)]) -> String {
+    form(fields.map { (name: $0.name, value: Array($0.value.utf8)) })
+  }
+
+  /// Fields as `application/x-www-form-urlencoded`, their values any bytes.
+  ///
+  /// - Parameter fields: Names and values.
+  /// - Returns: `name=value` pairs joined by `&`, spaces written `+`.
+  public static func form(_ fields: [(name: String, value: [UInt8])]) -> String {
     fields
-      .map { "\(encode($0.name, spaceAsPlus: true))=\(encode($0.value, spaceAsPlus: true))" }
+      .map { "\(encode($0.name.utf8, spaceAsPlus: true))=\(encode($0.value, spaceAsPlus: true))" }
       .joined(separator: "&")
   }
 
@@ -29,11 +37,11 @@ public enum PercentEncoding {
     fields.map { "\(component($0.name))=\(component($0.value))" }.joined(separator: "&")
   }
 
-  private static func encode(_ text: String, spaceAsPlus: Bool) -> String {
+  private static func encode(_ text: some Collection<UInt8>, spaceAsPlus: Bool) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + text.utf8.count / 2)
-    for byte in text.utf8 {
+    bytes.reserveCapacity(text.count + text.count / 2)
+    for byte in text {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTransport
+
+/// What is ordered when captions are bought.
+public struct CaptionOrder: Sendable, Hashable {
+  /// Whether a machine writes them rather than a person.
+  ///
+  /// The document knows only people.
+  public var automated: Bool
+  /// Whether it is urgent, at a higher price.
+  public var rush: Bool
+  /// Whether viewers see them as soon as they are ready.
+  public var automaticallyEnable: Bool
+
+  /// Creates an order.
+  ///
+  /// - Parameters:
+  ///   - automated: Whether a machine writes them.
+  ///   - rush: Whether it is urgent.
+  ///   - automaticallyEnable: Whether viewers see them as soon as they are ready.
+  public init(automated: Bool = false, rush: Bool = false, automaticallyEnable: Bool = true) {
+    self.automated = automated
+    self.rush = rush
+    self.automaticallyEnable = automaticallyEnable
+  }
+}
+
+/// What the server says about an order.
+public struct CaptionReceipt: Sendable, Hashable {
+  /// The server's name for the order, where it gives one.
+  public var id: String?
+  /// What it says, where it says anything.
+  public var message: String?
+  /// Everything that the server said.
+  public var raw: JSONValue
+}
+
+/// Buying captions.
+extension Captions {
+  /// Orders English captions for a media.
+  ///
+  /// **This charges the account's credit card.**
+  ///
+  /// The request goes out once, on a connection of its own, and is never repeated, whatever
+  /// happens. After an error of kind `unknownOutcome` look before ordering again: the account's
+  /// billing, or ``index(for:)``, tells whether the order was taken.
+  ///
+  /// - Parameters:
+  ///   - order: What is ordered; not sent to the dialect of 2014, which knows no options.
+  ///   - media: The media.
+  ///   - confirmedMedia: The same media once more, so that no charge comes from a mistake in a loop.
+  /// - Returns: What the server says.
+  /// - Throws: ``WistiaError``.
+  public func purchase(
+    _ order: CaptionOrder = CaptionOrder(), for media: String,
+    confirmingChargeFor confirmedMedia: String
+  ) async throws(WistiaError) -> CaptionReceipt {
+    guard media == confirmedMedia else {
+      throw .configuration(
+        "the charge was confirmed for \(confirmedMedia), not for \(media); nothing was ordered")
+    }
+    let call = purchasing(order, media)
+    let response: Delivery
+    do {
+      response = try await sender.send(call)
+    } catch {
+      throw purchaseError(error, media)
+    }
+    // The order stands even if its receipt cannot be read.
+    let value = (try? sender.value(in: response.response, call)) ?? .null
+    let fields = ObjectReader(value)
+    return CaptionReceipt(id: fields?.string("id"), message: fields?.string("message"), raw: value)
+  }
+
+  func purchasing(_ order: CaptionOrder, _ media: String) -> APICall {
+    APICall(
+      operation: "captions.purchase", method: .post, path: path(media, "purchase"),
+      body: sender.dialect == .legacy2014
+        ? .none
+        : .json(
+          .object([
+            "automated": .bool(order.automated), "rush": .bool(order.rush),
+            "automatically_enable": .bool(order.automaticallyEnable),
+          ])),
+      repetition: .never)
+  }
+
+  private func purchaseError(_ error: WistiaError, _ media: String) -> WistiaError {
+    switch error.kind {
+    case .unknownOutcome:
+      explained(
+        error,
+        "\(error.message). It was sent once and will not be sent again. Before ordering again look "
+          + "whether it was taken: `captions wistia captions index \(media)`, and the account's "
+          + "billing page")
+    case .rateLimited, .unreachable:
+      explained(error, "\(error.message); nothing was ordered, and it is not tried again by itself")
+    case .refused where error.status == 400:
+      explained(
+        error,
+        "the media \(media) already has English captions, or they are on order; nothing was "
+          + "ordered")
+    case .notFound: explained(error, "there is no media \(media); nothing was ordered")
+    default: error
+    }
+  }
+}

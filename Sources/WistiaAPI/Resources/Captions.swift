@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTransport
+
+/// Captions: one track a language of a media.
+///
+/// Medias are named by their hashed ids. Address a track that exists with the server's own code,
+/// as ``index(for:)`` tells it.
+public struct Captions: Sendable {
+  let sender: Sender
+
+  /// All tracks of a media.
+  ///
+  /// - Parameter media: The media.
+  /// - Returns: The tracks; empty where there are none.
+  /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media.
+  public func index(for media: String) async throws(WistiaError) -> [CaptionTrack] {
+    let call = APICall(operation: "captions.index", method: .get, path: path(media))
+    do {
+      return try await sender.readIfPresent(call, "a list of captions", CaptionTrack.list) ?? []
+    } catch {
+      throw error.kind == .notFound ? explained(error, "there is no media \(media)") : error
+    }
+  }
+
+  /// One track.
+  ///
+  /// - Parameters:
+  ///   - media: The media.
+  ///   - language: The server's code of the language.
+  /// - Returns: The track.
+  /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
+  public func show(for media: String, language: String) async throws(WistiaError) -> CaptionTrack {
+    let call = APICall(
+      operation: "captions.show", method: .get, path: path(media, language))
+    do {
+      return try await sender.read(call, "a caption track") { CaptionTrack.list($0)?.first }
+    } catch {
+      throw await explainedNotFound(error, media, language)
+    }
+  }
+
+  /// Replaces a track that exists.
+  ///
+  /// - Parameters:
+  ///   - media: The media.
+  ///   - language: The server's code of the language.
+  ///   - file: The new captions.
+  /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
+  public func update(
+    for media: String, language: String, file: CaptionUpload
+  ) async throws(WistiaError) {
+    do {
+      _ = try await sender.send(updating(media, language, file))
+    } catch {
+      throw await explainedNotFound(error, media, language)
+    }
+  }
+
+  /// Removes a track.
+  ///
+  /// - Parameters:
+  ///   - media: The media.
+  ///   - language: The server's code of the language.
+  /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
+  public func delete(for media: String, language: String) async throws(WistiaError) {
+    do {
+      _ = try await sender.send(deleting(media, language))
+    } catch {
+      throw await explainedNotFound(error, media, language)
+    }
+  }
+
+  func path(_ media: String, _ rest: String...) -> [String] {
+    ["medias", media, "captions"] + rest
+  }
+
+  func updating(
+    _ media: String, _ language: String, _ file: CaptionUpload
+  ) throws(WistiaError) -> APICall {
+    APICall(
+      operation: "captions.update", method: .put, path: path(media, language),
+      body: try file.body(fields: []))
+  }
+
+  func deleting(_ media: String, _ language: String) -> APICall {
+    APICall(operation: "captions.delete", method: .delete, path: path(media, language))
+  }
+
+  func explained(_ error: WistiaError, _ message: String) -> WistiaError {
+    var error = error
+    error.message = message
+    return error
+  }
+
+  /// Says which of media and track is missing: the API's 404 does not.
+  private func explainedNotFound(
+    _ error: WistiaError, _ media: String, _ language: String
+  ) async -> WistiaError {
+    guard error.kind == .notFound else { return error }
+    do throws(WistiaError) {
+      let languages = try await index(for: media).map(\.language)
+      let existing =
+        languages.isEmpty ? "it has none" : "it has \(languages.joined(separator: ", "))"
+      return explained(
+        error, "the media \(media) has no captions in \(language); \(existing)")
+    } catch let reason {
+      return reason.kind == .notFound ? explained(error, reason.message) : error
+    }
+  }
+}
+
+extension CaptionUpload {
+  /// The body that carries the captions, after other fields.
+  func body(fields: [(name: String, value: String)]) throws(WistiaError) -> APICall.Body {
+    switch (encoding, content) {
+    case (.stringParameter, .stream):
+      throw .configuration("a stream can only be sent as an attached file")
+    case (.stringParameter, .bytes(let bytes)):
+      return .form(
+        fields.map { (name: $0.name, value: Array($0.value.utf8)) }
+          + [(name: "caption_file", value: bytes)])
+    case (.attachedFile, _):
+      let part = HTTPFormPart(
+        name: "caption_file", fileName: fileName, contentType: "application/x-subrip",
+        content: partContent)
+      return .multipart(
+        fields.map { HTTPFormPart(name: $0.name, content: Array($0.value.utf8)) } + [part])
+    }
+  }
+
+  private var partContent: HTTPFormPart.Content {
+    switch content {
+    case .bytes(let bytes): .bytes(bytes)
+    case .stream(let length, let read): .stream(length: length, read: read)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import FoundationEssentials
+
+/// A project, which holds medias.
+public struct Project: Sendable, Hashable {
+  /// The number of the project.
+  public var id: Int64?
+  /// The alphanumeric id, by which a project is addressed.
+  public var hashedID: String
+  /// The name.
+  public var name: String
+  /// A description.
+  public var description: String?
+  /// How many medias it holds.
+  public var mediaCount: Int64?
+  /// When it was made.
+  public var created: Date?
+  /// When it was last changed.
+  public var updated: Date?
+  /// Whether anyone may upload to it.
+  public var anonymousCanUpload: Bool?
+  /// Whether anyone may download from it.
+  public var anonymousCanDownload: Bool?
+  /// Whether anyone may see it.
+  public var isPublic: Bool?
+  /// The id in its public URL.
+  public var publicID: String?
+  /// Its medias, where the answer holds them.
+  public var medias: [Media]
+  /// Everything that the server said.
+  public var raw: JSONValue
+
+  init?(_ value: JSONValue) {
+    guard let fields = ObjectReader(value),
+      let key = fields.string("hashedId") ?? fields.string("id")
+    else { return nil }
+    id = fields.integer("id")
+    hashedID = key
+    name = fields.string("name") ?? ""
+    description = fields.string("description")
+    mediaCount = fields.integer("mediaCount")
+    created = fields.date("created")
+    updated = fields.date("updated")
+    anonymousCanUpload = fields.flag("anonymousCanUpload")
+    anonymousCanDownload = fields.flag("anonymousCanDownload")
+    isPublic = fields.flag("public")
+    publicID = fields.string("publicId")
+    medias = (fields.array("medias") ?? []).compactMap { Media($0) }
+    raw = value
+  }
+}
