@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension EncodingDetector {
+  /// Tries the encodings that texts of the language are found in.
+  ///
+  /// Several may accept the bytes: KOI8-R text is also windows-1251 text, of capital letters in the
+  /// wrong places. The one in which the text looks least broken wins, ICU's statistics decide
+  /// between equals, and among equals of those the more usual one.
+  func decideByLanguage(_ sample: EncodingSample) -> EncodingDecision? {
+    let candidates = options.language.map(LanguagePages.encodings) ?? []
+    guard !candidates.isEmpty else { return nil }
+    let matches = CharsetStatistics.matches(sample.bytes)
+    var best: (encoding: TextEncoding, rate: Double)?
+    for encoding in candidates {
+      guard let fit = EncodingFit(sample.bytes, encoding), fit.isPlausible else { continue }
+      let support = Double(matches.first { $0.encoding == encoding }?.confidence ?? 0)
+      let rate = fit.brokenShare - support / 1000
+      if best.map({ rate < $0.rate - 0.01 }) ?? true { best = (encoding, rate) }
+    }
+    return best.map { EncodingDecision(encoding: $0.encoding, confidence: 90, reason: .language) }
+  }
+
+  /// Takes ICU's answer, corrected for the encodings that it cannot tell from their neighbours.
+  func decideByStatistics(_ sample: EncodingSample) -> EncodingDecision {
+    let fallback = EncodingDecision(encoding: .windows1252, confidence: 0, reason: .fallback)
+    guard var best = CharsetStatistics.matches(sample.bytes).first else { return fallback }
+    if let fit = EncodingFit(sample.bytes, best.encoding) {
+      best = refine(best, fit, sample)
+    }
+    guard best.confidence >= 20 else {
+      return EncodingDecision(
+        encoding: .windows1252, confidence: best.confidence, reason: .fallback)
+    }
+    return EncodingDecision(
+      encoding: best.encoding, confidence: best.confidence, reason: .statistics)
+  }
+
+  /// Prefers another encoding of the same script in which the text looks clearly less broken.
+  private func refine(
+    _ match: CharsetStatistics.Match, _ fit: EncodingFit, _ sample: EncodingSample
+  ) -> CharsetStatistics.Match {
+    var best = match
+    var share = fit.brokenShare
+    for group in Self.neighbours where group.contains(match.encoding) {
+      for encoding in group where encoding != match.encoding {
+        guard let other = EncodingFit(sample.bytes, encoding), other.brokenShare + 0.1 < share
+        else { continue }
+        share = other.brokenShare
+        // Not ICU's own answer, so never better than doubtful.
+        best = CharsetStatistics.Match(
+          encoding: encoding, confidence: min(match.confidence, 45))
+      }
+    }
+    return best
+  }
+
+  /// Encodings of the same letters in different places, which ICU's models do not hold or mix up.
+  private static let neighbours: [[TextEncoding]] = [
+    [.windows1252, .macintosh, .ibm850],
+    [.windows1250, .iso8859Part2, .macCentralEurope, .ibm852],
+    [.windows1251, .koi8R, .koi8U, .iso8859Part5, .macCyrillic, .ibm866],
+    [.windows1253, .iso8859Part7, .macGreek],
+  ]
+}

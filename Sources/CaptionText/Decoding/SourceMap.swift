@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where in the original file each byte of the decoded text came from.
+///
+/// Decoded text is UTF-8. Where the file is UTF-8 or ASCII the map is the identity and holds
+/// nothing; elsewhere it is a list of runs of characters of the same shape, about one byte of map a
+/// byte of text. On a stream the map forgets its oldest part (``retention``).
+///
+/// Complexity: looking an offset up is a binary search and a walk of at most 64 runs.
+public struct SourceMap: Sendable {
+  /// Characters in a row that each take `source` bytes of the file and `decoded` bytes of UTF-8.
+  struct Run: Sendable {
+    var source: UInt8
+    var decoded: UInt8
+    var count: UInt16
+  }
+
+  /// Where a block of runs begins.
+  private struct Block: Sendable {
+    var source: Int
+    var decoded: Int
+    var firstRun: Int
+  }
+
+  private static let runsPerBlock = 64
+
+  /// How many decoded bytes are mapped at least, counted from the end; older runs are forgotten.
+  public let retention: Int
+
+  private var blocks: [Block] = []
+  private var runs: [Run] = []
+  /// How many runs were forgotten.
+  private var forgotten = 0
+  private var identityEnd = 0
+  /// How many bytes of the original are mapped.
+  public private(set) var sourceCount = 0
+  /// How many bytes of decoded text are mapped.
+  public private(set) var decodedCount = 0
+
+  /// Creates an empty map, the identity.
+  ///
+  /// - Parameter retention: How many decoded bytes to remember at least.
+  public init(retention: Int = .max) { self.retention = retention }
+
+  /// Whether every decoded byte so far is the byte of the original at the same offset.
+  public var isIdentity: Bool { runs.isEmpty && forgotten == 0 }
+
+  /// The first decoded offset that is mapped; offsets before it map to the start of what is known.
+  public var firstMappedOffset: Int { forgotten > 0 ? blocks[0].decoded : 0 }
+
+  /// The bytes of the original from which a range of decoded bytes came.
+  ///
+  /// A range that begins or ends inside a character covers the whole character. Bytes that decode
+  /// to nothing, such as escape sequences, belong to no range.
+  ///
+  /// - Parameter range: Decoded bytes.
+  /// - Returns: Bytes of the original; empty for an empty range.
+  public func sourceRange(of range: Range<Int>) -> Range<Int> {
+    if isIdentity || range.upperBound <= identityEnd && !range.isEmpty && forgotten == 0 {
+      return range
+    }
+    let lower = sourceOffset(of: range.lowerBound)
+    guard !range.isEmpty else { return lower..<lower }
+    return lower..<max(lower, locate(range.upperBound, isEnd: true))
+  }
+
+  /// The byte of the original where the character at a decoded offset begins.
+  ///
+  /// - Parameter offset: A decoded offset.
+  /// - Returns: An offset in the original.
+  public func sourceOffset(of offset: Int) -> Int {
+    isIdentity || offset < identityEnd && forgotten == 0 ? offset : locate(offset, isEnd: false)
+  }
+
+  /// Walks to an offset; as an end it stays in front of bytes that decode to nothing.
+  private func locate(_ offset: Int, isEnd: Bool) -> Int {
+    if isEnd, forgotten == 0, offset <= identityEnd { return offset }
+    // The last block that begins at or before the offset (as an end: before it).
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      let start = blocks[middle].decoded
+      if start < offset || (start == offset && !isEnd) { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return forgotten > 0 ? blocks[0].source : min(offset, identityEnd) }
+    var source = blocks[low - 1].source
+    var decoded = blocks[low - 1].decoded
+    let last = low < blocks.count ? blocks[low].firstRun - forgotten : runs.count
+    for run in runs[(blocks[low - 1].firstRun - forgotten)..<last] {
+      let length = Int(run.decoded) * Int(run.count)
+      let left = offset - decoded
+      if isEnd ? left <= length && left > 0 : left < length {
+        let whole = left / Int(run.decoded)
+        let isInside = left % Int(run.decoded) != 0
+        return source + (whole + (isEnd && isInside ? 1 : 0)) * Int(run.source)
+      }
+      if isEnd, left == 0 { return source }
+      source += Int(run.source) * Int(run.count)
+      decoded += length
+    }
+    return source
+  }
+
+  /// Appends characters whose bytes are the same in the original.
+  mutating func appendIdentity(_ count: Int) {
+    guard !isIdentity else {
+      identityEnd += count
+      sourceCount += count
+      decodedCount += count
+      return
+    }
+    append(source: 1, decoded: 1, count: count)
+  }
+
+  /// Appends `count` characters of one shape.
+  mutating func append(source: Int, decoded: Int, count: Int = 1) {
+    guard count > 0 else { return }
+    if isIdentity, source == 1, decoded == 1 { return appendIdentity(count) }
+    var left = count
+    if let last = runs.last, Int(last.source) == source, Int(last.decoded) == decoded {
+      let added = min(left, Int(UInt16.max) - Int(last.count))
+      runs[runs.count - 1].count += UInt16(added)
+      advance(source * added, decoded * added)
+      left -= added
+    }
+    while left > 0 {
+      if (forgotten + runs.count) % Self.runsPerBlock == 0 { beginBlock() }
+      let added = min(left, Int(UInt16.max))
+      runs.append(
+        Run(source: UInt8(source), decoded: UInt8(decoded), count: UInt16(added)))
+      advance(source * added, decoded * added)
+      left -= added
+    }
+  }
+
+  private mutating func advance(_ source: Int, _ decoded: Int) {
+    sourceCount += source
+    decodedCount += decoded
+  }
+
+  private mutating func beginBlock() {
+    if retention < .max { forget() }
+    blocks.append(
+      Block(source: sourceCount, decoded: decodedCount, firstRun: forgotten + runs.count))
+  }
+
+  /// Drops the blocks that end before what must be remembered, once they are half of the map.
+  private mutating func forget() {
+    let limit = decodedCount - retention
+    guard blocks.count >= 64, blocks[blocks.count / 2].decoded < limit else { return }
+    let kept = blocks.count / 2
+    let dropped = blocks[kept].firstRun - forgotten
+    runs.removeFirst(dropped)
+    blocks.removeFirst(kept)
+    forgotten += dropped
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+
+/// Encodes text into a file's encoding.
+///
+/// Nothing is replaced by a look-alike: what the encoding cannot hold is an error that names it.
+public struct TextEncoder: ~Copyable {
+  /// The encoding.
+  public let encoding: TextEncoding
+
+  private var single: [Unicode.Scalar: UInt8] = [:]
+  private var converter: CharsetConverter?
+
+  /// Creates an encoder.
+  ///
+  /// - Parameter encoding: The encoding. UTF-16 and UTF-32 without an order are written little
+  ///   endian.
+  /// - Throws: ``EncodingUnavailable`` when ICU has no table for the encoding.
+  public init(_ encoding: TextEncoding) throws(EncodingUnavailable) {
+    self.encoding = encoding
+    switch encoding.form {
+    case .utf8, .utf16, .utf32: break
+    case .singleByte:
+      guard let table = SingleByteTable(encoding) else {
+        throw EncodingUnavailable(encoding: encoding)
+      }
+      single = table.reversed()
+    case .multiByte, .iso2022JP:
+      guard let opened = CharsetConverter(named: encoding.converter) else {
+        throw EncodingUnavailable(encoding: encoding)
+      }
+      converter = consume opened
+    }
+  }
+
+  /// Encodes a text.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - output: Receives the bytes; unchanged when the text cannot be encoded.
+  /// - Throws: ``UnrepresentableText`` that lists the characters that the encoding lacks.
+  public func encode(_ text: String, to output: inout [UInt8]) throws(UnrepresentableText) {
+    let start = output.count
+    if encoding.isUTF8 { return output.append(contentsOf: text.utf8) }
+    var missing: [Unicode.Scalar] = []
+    var shift = JapaneseShift.ascii
+    for scalar in text.unicodeScalars
+    where !append(scalar, &shift, to: &output) && !missing.contains(scalar) {
+      missing.append(scalar)
+    }
+    if shift != .ascii { output.append(contentsOf: JapaneseShift.ascii.escape) }
+    guard missing.isEmpty else {
+      output.removeSubrange(start...)
+      throw UnrepresentableText(encoding: encoding, characters: missing)
+    }
+  }
+
+  /// Encodes the replacements of edits, so that they can be applied to the file's own bytes.
+  ///
+  /// - Parameters:
+  ///   - edits: Edits whose ranges count bytes of the original and whose replacements are UTF-8.
+  ///   - original: The original file; looked at only in ISO-2022-JP, where the meaning of a byte
+  ///     depends on what comes before it.
+  /// - Returns: The same edits with replacements in the file's encoding.
+  /// - Throws: ``UnrepresentableText`` that lists the characters that the encoding lacks.
+  public func encode(
+    _ edits: [Edit], original: Span<UInt8>
+  ) throws(UnrepresentableText) -> [Edit] {
+    if encoding.isUTF8 { return edits }
+    var encoded: [Edit] = []
+    encoded.reserveCapacity(edits.count)
+    var states = JapaneseStates()
+    for edit in edits {
+      var bytes: [UInt8] = []
+      if encoding == .iso2022JP {
+        let before = states.shift(at: edit.range.lowerBound, in: original)
+        let after = states.shift(at: edit.range.upperBound, in: original)
+        if before != .ascii { bytes += JapaneseShift.ascii.escape }
+        try encode(String(decoding: edit.replacement, as: UTF8.self), to: &bytes)
+        if after != .ascii { bytes += after.escape }
+      } else {
+        try encode(String(decoding: edit.replacement, as: UTF8.self), to: &bytes)
+      }
+      encoded.append(Edit(range: edit.range, replacement: bytes))
+    }
+    return encoded
+  }
+
+  private func append(
+    _ scalar: Unicode.Scalar, _ shift: inout JapaneseShift, to output: inout [UInt8]
+  ) -> Bool {
+    switch encoding.form {
+    case .utf8:
+      output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      return true
+    case .utf16(let order):
+      for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+        append(UInt32(unit), bytes: 2, isBigEndian: order == .bigEndian, to: &output)
+      }
+      return true
+    case .utf32(let order):
+      append(scalar.value, bytes: 4, isBigEndian: order == .bigEndian, to: &output)
+      return true
+    case .singleByte:
+      guard let byte = scalar.isASCII ? UInt8(scalar.value) : single[scalar] else { return false }
+      output.append(byte)
+      return true
+    case .multiByte:
+      if scalar.isASCII {
+        output.append(UInt8(scalar.value))
+        return true
+      }
+      return converter?.append(scalar, to: &output) ?? false
+    case .iso2022JP:
+      return appendJapanese(scalar, &shift, to: &output)
+    }
+  }
+
+  private func append(
+    _ unit: UInt32, bytes: Int, isBigEndian: Bool, to output: inout [UInt8]
+  ) {
+    for index in 0..<bytes {
+      let place = UInt32(isBigEndian ? bytes - 1 - index : index) * 8
+      output.append(UInt8(truncatingIfNeeded: unit >> place))
+    }
+  }
+
+  private func appendJapanese(
+    _ scalar: Unicode.Scalar, _ shift: inout JapaneseShift, to output: inout [UInt8]
+  ) -> Bool {
+    func switchTo(_ next: JapaneseShift) {
+      if shift != next { output.append(contentsOf: next.escape) }
+      shift = next
+    }
+    if scalar.isASCII {
+      switchTo(.ascii)
+      output.append(UInt8(scalar.value))
+      return true
+    }
+    if (0xFF61...0xFF9F).contains(scalar.value) {
+      switchTo(.katakana)
+      output.append(UInt8(scalar.value - 0xFF40))
+      return true
+    }
+    var pair: [UInt8] = []
+    guard converter?.append(scalar, to: &pair) ?? false, pair.count == 2, pair[0] >= 0xA1 else {
+      return false
+    }
+    switchTo(.kanji)
+    output.append(pair[0] & 0x7F)
+    output.append(pair[1] & 0x7F)
+    return true
+  }
+}
+
+/// The effect of the escape sequences up to ascending places of an ISO-2022-JP file.
+private struct JapaneseStates {
+  private var position = 0
+  private var shift = JapaneseShift.ascii
+
+  mutating func shift(at offset: Int, in bytes: Span<UInt8>) -> JapaneseShift {
+    if offset < position { self = JapaneseStates() }
+    while position < min(offset, bytes.count) {
+      let byte = bytes[position]
+      if byte == 0x1B, position + 2 < bytes.count,
+        let next = JapaneseShift(escape: bytes[position + 1], bytes[position + 2])
+      {
+        shift = next
+        position += 3
+        continue
+      }
+      if byte == 0x0A || byte == 0x0D { shift = .ascii }
+      position += 1
+    }
+    return shift
+  }
+}

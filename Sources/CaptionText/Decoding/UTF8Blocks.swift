@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Comparisons over 64 bytes of UTF-8 at a time.
+enum UTF8Blocks {
+  /// Sixteen bytes; the optimizer turns the sixteen subscripts into one load.
+  @inline(__always)
+  private static func load(_ bytes: Span<UInt8>, _ position: Int) -> SIMD16<UInt8> {
+    let s = bytes.extracting(position..<(position &+ 16))
+    return SIMD16(
+      s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12], s[13],
+      s[14], s[15])
+  }
+
+  /// Whether 64 bytes continue valid UTF-8. Needs three bytes in front of `position`.
+  ///
+  /// A character that the last bytes begin is not finished here; the next block checks it.
+  @inline(__always)
+  static func areValid(_ bytes: Span<UInt8>, at position: Int) -> Bool {
+    let high =
+      load(bytes, position) | load(bytes, position &+ 16) | load(bytes, position &+ 32)
+      | load(bytes, position &+ 48)
+    if all(high .< 0x80) {
+      return bytes[position &- 1] < 0xC0 && bytes[position &- 2] < 0xE0
+        && bytes[position &- 3] < 0xF0
+    }
+    let bad =
+      faults(bytes, position) .| faults(bytes, position &+ 16) .| faults(bytes, position &+ 32)
+      .| faults(bytes, position &+ 48)
+    return !any(bad)
+  }
+
+  @inline(__always)
+  private static func faults(_ bytes: Span<UInt8>, _ position: Int) -> SIMDMask<SIMD16<Int8>> {
+    let current = load(bytes, position)
+    let first = load(bytes, position &- 1)
+    let second = load(bytes, position &- 2)
+    let third = load(bytes, position &- 3)
+    let isContinuation = (current & 0xC0) .== 0x80
+    let mustContinue = (first .>= 0xC0) .| (second .>= 0xE0) .| (third .>= 0xF0)
+    let overlong =
+      ((current .== 0xC0) .| (current .== 0xC1)) .| ((first .== 0xE0) .& (current .< 0xA0))
+      .| ((first .== 0xF0) .& (current .< 0x90))
+    let range =
+      (current .>= 0xF5) .| ((first .== 0xF4) .& (current .>= 0x90))
+      .| ((first .== 0xED) .& (current .>= 0xA0))
+    return (isContinuation .^ mustContinue) .| overlong .| range
+  }
+
+  /// The start of the character that reaches up to a position behind valid bytes.
+  static func boundary(_ bytes: Span<UInt8>, before position: Int) -> Int {
+    // Only an unfinished character matters; a finished one ends here.
+    var start = position
+    for back in 1...3 where position - back >= 0 {
+      let byte = bytes[position - back]
+      if byte & 0xC0 == 0x80 { continue }
+      let length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      if length > back { start = position - back }
+      break
+    }
+    return start
+  }
+}

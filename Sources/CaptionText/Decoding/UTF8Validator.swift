@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Checks UTF-8 in chunks of any size and reports what is malformed, with offsets.
+///
+/// Whole blocks are checked with 16-byte comparisons only; characters are read one by one where a
+/// block fails. Memory is constant.
+public struct UTF8Validator: Sendable {
+  /// The bytes of a character that the last chunk began, at most three.
+  private var held: [4 of UInt8] = .init(repeating: 0)
+  private var heldCount = 0
+  /// How many bytes were taken, counting held ones.
+  public private(set) var offset: Int
+  private var log: MalformedLog
+
+  /// Creates a validator.
+  ///
+  /// - Parameters:
+  ///   - offset: Where the first chunk begins in the original file.
+  ///   - limit: How many malformed ranges to keep until they are taken.
+  public init(offset: Int = 0, limit: Int = 1000) {
+    self.offset = offset
+    log = MalformedLog(limit: limit)
+  }
+
+  /// How many bytes were malformed so far, beyond what is kept too.
+  public var malformedByteCount: Int { log.byteCount }
+
+  /// Takes the malformed ranges that were found since the last call.
+  ///
+  /// - Returns: Ranges in file order.
+  public mutating func takeMalformed() -> [MalformedBytes] { log.take() }
+
+  /// Checks the next bytes.
+  ///
+  /// - Parameter bytes: The next chunk.
+  public mutating func consume(_ bytes: Span<UInt8>) {
+    var position = heldCount > 0 ? settleHeld(bytes) : 0
+    guard heldCount == 0 else { return }
+    position = checkBlocks(bytes, from: position)
+    position = walk(bytes, from: position, until: bytes.count)
+    while position < bytes.count {
+      held[heldCount] = bytes[position]
+      heldCount += 1
+      position += 1
+    }
+    offset += bytes.count
+  }
+
+  /// Ends the input: a character that was begun is malformed.
+  public mutating func finish() {
+    if heldCount > 0 { log.record(.truncated, (offset - heldCount)..<offset) }
+    heldCount = 0
+  }
+
+  /// Completes the held character; returns where the next one begins. When the chunk is too short
+  /// to tell, all of it is held.
+  private mutating func settleHeld(_ bytes: Span<UInt8>) -> Int {
+    var joined = held
+    let taken = min(4 - heldCount, bytes.count)
+    for index in 0..<taken { joined[heldCount + index] = bytes[index] }
+    let start = offset - heldCount
+    switch UTF8Walker.step(joined.span.extracting(..<(heldCount + taken)), at: 0) {
+    case .incomplete:
+      held = joined
+      heldCount += taken
+      offset += taken
+      return taken
+    case .scalar(let length):
+      defer { heldCount = 0 }
+      return length - heldCount
+    case .malformed(let kind, let length):
+      log.record(kind, start..<(start + length))
+      defer { heldCount = 0 }
+      return length - heldCount
+    }
+  }
+
+  /// Reads characters from a boundary until one begins at or behind `end`.
+  ///
+  /// - Returns: Where that one begins, or where an incomplete one begins.
+  private mutating func walk(_ bytes: Span<UInt8>, from start: Int, until end: Int) -> Int {
+    var position = start
+    while position < end {
+      switch UTF8Walker.step(bytes, at: position) {
+      case .scalar(let length): position += length
+      case .malformed(let kind, let length):
+        log.record(kind, (offset + position)..<(offset + position + length))
+        position += length
+      case .incomplete: return position
+      }
+    }
+    return position
+  }
+
+  /// Checks whole blocks; returns a boundary from which less than a block is left to walk.
+  private mutating func checkBlocks(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    guard bytes.count - start >= 80 else { return start }
+    // The comparisons look three bytes back.
+    var position = walk(bytes, from: start, until: start + 3)
+    var boundary = position
+    while position &+ 64 <= bytes.count {
+      if UTF8Blocks.areValid(bytes, at: position) {
+        position &+= 64
+        continue
+      }
+      boundary = max(boundary, UTF8Blocks.boundary(bytes, before: position))
+      let next = walk(bytes, from: boundary, until: position &+ 64)
+      // Incomplete at the end of the chunk.
+      guard next >= position &+ 64 else { return next }
+      boundary = next
+      position = next
+    }
+    return max(boundary, UTF8Blocks.boundary(bytes, before: position))
+  }
+}
