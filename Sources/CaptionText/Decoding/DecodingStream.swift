@@ -23,7 +23,9 @@ public struct DecodingStream: ~Copyable {
   /// Passes ASCII through until the decision puts another in its place.
   private var decoder: TextDecoder
 
-  /// The decision; `nil` until there is one. Until then all text that was delivered is ASCII.
+  /// The decision, or `nil` until there is one.
+  ///
+  /// Until then all text that was delivered is ASCII.
   public private(set) var decision: EncodingDecision?
 
   /// Creates a stream.

@@ -29,12 +29,13 @@ extension TextEncoding {
 
   /// The number of a code page without what Microsoft, IBM, Java and Python put before it.
   private static func withoutPrefix(_ key: String) -> String {
-    for prefix in ["windows", "xcp", "cp", "win", "ms", "ibm", "dos", "codepage", "cspc", "x", "cs"]
-    where key.hasPrefix(prefix) {
-      return String(key.dropFirst(prefix.count))
-    }
-    return key
+    let prefix = prefixes.first { key.hasPrefix($0) } ?? ""
+    return String(key.dropFirst(prefix.count))
   }
+
+  private static let prefixes = [
+    "windows", "xcp", "cp", "win", "ms", "ibm", "dos", "codepage", "cspc", "x", "cs",
+  ]
 
   private static let byKey: [String: TextEncoding] = {
     var table: [String: TextEncoding] = [:]

@@ -11,9 +11,9 @@ enum UTF8Blocks {
       s[14], s[15])
   }
 
-  /// Whether 64 bytes continue valid UTF-8. Needs three bytes in front of `position`.
+  /// Whether 64 bytes continue valid UTF-8.
   ///
-  /// A character that the last bytes begin is not finished here; the next block checks it.
+  /// Needs three bytes in front of `position`. A character that the last bytes begin is not finished here; the next block checks it.
   @inline(__always)
   static func areValid(_ bytes: Span<UInt8>, at position: Int) -> Bool {
     let high =

@@ -52,8 +52,9 @@ public struct UTF8Validator: Sendable {
     heldCount = 0
   }
 
-  /// Completes the held character; returns where the next one begins. When the chunk is too short
-  /// to tell, all of it is held.
+  /// Completes the held character and returns where the next one begins.
+  ///
+  /// When the chunk is too short to tell, all of it is held.
   private mutating func settleHeld(_ bytes: Span<UInt8>) -> Int {
     var joined = held
     let taken = min(4 - heldCount, bytes.count)
