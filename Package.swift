@@ -123,6 +123,12 @@ let package = Package(
     .executableTarget(
       name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict),
   ]
-    + modules.map { .target(name: $0.name, dependencies: $0.imports, swiftSettings: strict) }
+    + modules.map {
+      .target(
+        name: $0.name, dependencies: $0.imports,
+        // Embedded, since a resource bundle would link all of Foundation.
+        resources: $0.name == "CaptionRules" ? [.embedInCode("Profiles/Data")] : [],
+        swiftSettings: strict)
+    }
     + tests.map { .testTarget(name: $0.name, dependencies: $0.imports, swiftSettings: shared) }
 )

@@ -1,23 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
+public import CaptionLanguages
+public import CaptionTiming
 
 /// What the rules are told: the profile's limits, what the user gave, and which rules run.
 public struct LintSettings: Sendable {
-  /// The limits of the profile.
+  /// The profile.
   public var profile: Profile
   /// Which rules run.
   public var selection: RuleSelection
 
+  /// The language of the captions, where the user or the file's name tells it.
+  public var language: LanguageTag?
+  /// The language as the user wrote it, to be judged as a label.
+  public var languageLabel: String?
+  /// The file's name without directories, to be judged as a label.
+  public var fileName: String?
+  /// Whether the captions are declared to be for the deaf and hard of hearing.
+  public var isSDH = false
+  /// How long the media is.
+  public var mediaDuration: Timestamp?
+  /// The media's frame rate.
+  public var frameRate: FrameRate?
+  /// Where in the media somebody speaks.
+  public var speech: SpeechMap?
+  /// The only characters that may be used, where the user gives a list.
+  public var glyphs: Set<Unicode.Scalar>?
+  /// What the decoder found out about the file before the linter saw it.
+  public var source = SourceFacts()
+
+  /// How fixes read a fraction that has not three digits.
+  public var fractionReading = FractionReading.decimal
+  /// The newline that fixes write where a file mixes them.
+  public var newline = NewlineStyle.lf
+
   /// Creates settings.
   ///
   /// - Parameters:
-  ///   - profile: The limits.
+  ///   - profile: The profile.
   ///   - selection: Which rules run; those of the profile unless told.
-  public init(profile: Profile = .upload, selection: RuleSelection = RuleSelection()) {
+  ///   - language: The language of the captions.
+  public init(
+    profile: Profile = .upload, selection: RuleSelection = RuleSelection(),
+    language: LanguageTag? = nil
+  ) {
     self.profile = profile
     self.selection = selection
+    self.language = language
   }
+
+  /// The limits of the profile for the language of the captions.
+  ///
+  /// A rule asks once, when it is created.
+  public var limits: ProfileLimits { profile.limits(for: language) }
 
   /// Whether a rule runs.
   ///
@@ -31,4 +67,23 @@ public struct LintSettings: Sendable {
   func severity(of info: RuleInfo, found: Severity?) -> Severity {
     profile.severities[info.code] ?? found ?? info.severity
   }
+}
+
+/// How a fraction of a second that has not three digits is read.
+public enum FractionReading: String, Sendable, Hashable, Codable, CaseIterable {
+  /// `,5` is half a second.
+  case decimal
+  /// `,5` is five milliseconds, as most players read it.
+  case literal
+}
+
+/// How lines end.
+public enum NewlineStyle: String, Sendable, Hashable, Codable, CaseIterable {
+  /// A line feed.
+  case lf
+  /// A carriage return and a line feed.
+  case crlf
+
+  /// The bytes of the newline.
+  public var bytes: [UInt8] { self == .lf ? [0x0A] : [0x0D, 0x0A] }
 }
