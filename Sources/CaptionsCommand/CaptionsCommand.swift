@@ -10,6 +10,8 @@ public struct CaptionsCommand: AsyncParsableCommand {
     abstract: "Validate, repair, retime, translate and sync SRT captions.",
     version: "0.1.0",
     subcommands: [
+      ValidateCommand.self,
+      CuesCommand.self,
       ShiftCommand.self,
       RetimeCommand.self,
     ]

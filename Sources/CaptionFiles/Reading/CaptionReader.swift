@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionText
+
+/// Reads a caption file as UTF-8, whatever encoding it is in, in bounded memory.
+///
+/// ```swift
+/// let reader = CaptionReader(path: "film.de.srt")
+/// let reading = try reader.read { text, map in
+///   parser.consume(text) { event, bytes in … }
+/// }
+/// print(reading.decision.encoding)
+/// ```
+public struct CaptionReader: Sendable {
+  /// What is known of a file that was read.
+  public struct Reading: Sendable {
+    /// The encoding, and why it was taken for that.
+    public var decision: EncodingDecision
+    /// The bytes that mean nothing in that encoding, in file order; the first thousand.
+    public var malformed: [MalformedBytes]
+    /// How many bytes mean nothing in that encoding.
+    public var malformedByteCount: Int
+    /// Where the decoded bytes came from.
+    public var sourceMap: SourceMap
+    /// The length of the file in bytes.
+    public var byteCount: Int
+  }
+
+  /// The path; `-` for standard input.
+  public var path: String
+  /// What is known about the encoding and the language.
+  public var options: DecodingOptions
+
+  /// Creates a reader.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` for standard input.
+  ///   - options: What is known about the encoding and the language.
+  public init(path: String, options: DecodingOptions = DecodingOptions()) {
+    self.path = path
+    self.options = options
+  }
+
+  /// Reads the file to its end.
+  ///
+  /// - Parameter body: Takes UTF-8, cut anywhere, and the map of all that was decoded so far.
+  /// - Returns: What is known of the file.
+  /// - Throws: ``FileError``, `EncodingUnavailable`, or what `body` throws.
+  public func read(
+    _ body: (Span<UInt8>, SourceMap) throws -> Void
+  ) throws -> Reading {
+    var file = try InputFile(path: path)
+    var decoder = try DecodingStream(options: options)
+    var byteCount = 0
+    try file.forEachChunk { chunk in
+      byteCount += chunk.count
+      try decoder.consume(chunk, body)
+    }
+    try decoder.finish(body)
+    return Reading(
+      decision: decoder.decision
+        ?? EncodingDecision(encoding: .utf8, confidence: 100, reason: .ascii),
+      malformed: decoder.takeMalformed(), malformedByteCount: decoder.malformedByteCount,
+      sourceMap: decoder.sourceMap, byteCount: byteCount)
+  }
+
+  /// Reads a whole file into memory.
+  ///
+  /// - Returns: The text as UTF-8, and what is known of the file.
+  /// - Throws: ``FileError`` or `EncodingUnavailable`.
+  public func readAll() throws -> (text: [UInt8], reading: Reading) {
+    var text: [UInt8] = []
+    let reading = try read { piece, _ in
+      // Sound: the buffer is only read, and only inside the closure.
+      unsafe piece.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+    }
+    return (text, reading)
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionFiles
+import CaptionLanguages
+import CaptionText
+
+/// How caption files are read.
+struct InputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Read files in this encoding, whatever their bytes say (utf-8, windows-1252, shift_jis, …).",
+      valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of the text (any code or tag); taken from the file name unless told.",
+      valueName: "code"))
+  var language: String?
+
+  func validate() throws {
+    if let encoding, TextEncoding(named: encoding) == nil {
+      throw ValidationError(
+        "no encoding is called '\(encoding)'; try utf-8, utf-16le, windows-1252, iso-8859-2, koi8-r, "
+          + "shift_jis, gb18030, big5 or windows-949")
+    }
+  }
+
+  /// The reader of one file.
+  func reader(of path: String) -> CaptionReader {
+    var options = DecodingOptions()
+    options.encoding = encoding.flatMap { TextEncoding(named: $0) }
+    options.language = language ?? CaptionFileName(path).language?.description
+    return CaptionReader(path: path, options: options)
+  }
+
+  /// How a path is shown in output: standard input has no name.
+  static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
+}
