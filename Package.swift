@@ -98,6 +98,9 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("WistiaSandboxTests", ["WistiaSandbox"]),
 ]
 
+/// Test targets with a folder of files that tests read by path.
+let withFixtures: Set<String> = ["CaptionTextTests"]
+
 let package = Package(
   name: "captions",
   platforms: [.macOS(.v26)],
@@ -130,5 +133,9 @@ let package = Package(
         resources: $0.name == "CaptionRules" ? [.embedInCode("Profiles/Data")] : [],
         swiftSettings: strict)
     }
-    + tests.map { .testTarget(name: $0.name, dependencies: $0.imports, swiftSettings: shared) }
+    + tests.map {
+      .testTarget(
+        name: $0.name, dependencies: $0.imports,
+        exclude: withFixtures.contains($0.name) ? ["Fixtures"] : [], swiftSettings: shared)
+    }
 )

@@ -27,8 +27,7 @@ enum CharsetStatistics {
           let encoding = TextEncoding(named: unsafe String(cString: name))
         else { continue }
         let confidence = Int(unsafe cicu_match_confidence(match, &status))
-        // Greek is written in windows-1253; ICU knows only the ISO page, which lacks its Ά.
-        let usual = encoding == .iso8859Part7 ? .windows1253 : encoding
+        let usual = Self.usual(encoding)
         // Unicode was decided before statistics were asked.
         switch usual.form {
         case .utf8, .utf16, .utf32, .iso2022JP: continue
@@ -39,6 +38,18 @@ enum CharsetStatistics {
         }
       }
       return found
+    }
+  }
+
+  /// The page of Windows where ICU names the one of ISO that has the same letters.
+  ///
+  /// Only Ά differs, in Greek; ICU says windows-1253 and windows-1255 only where characters occur
+  /// that ISO's pages lack.
+  private static func usual(_ encoding: TextEncoding) -> TextEncoding {
+    switch encoding {
+    case .iso8859Part7: .windows1253
+    case .iso8859Part8: .windows1255
+    default: encoding
     }
   }
 }

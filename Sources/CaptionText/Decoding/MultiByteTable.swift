@@ -47,9 +47,18 @@ struct MultiByteTable: ~Copyable {
     let entry = pairs[Int(byte)]
     if entry > 1 { return UInt64(entry - 2) }
     guard entry == 0 else { return nil }
-    let found = converter.scalars([byte, 0, 0, 0], count: 1)
+    let found = converter.scalars([byte, 0, 0, 0], count: 1).flatMap { found in
+      Self.isFiller(UInt32(truncatingIfNeeded: found)) ? nil : found
+    }
     pairs[Int(byte)] = found.map { UInt32($0 & 0x1F_FFFF) + 2 } ?? 1
     return found
+  }
+
+  /// Whether a character only stands in for a byte that the encoding leaves unused.
+  ///
+  /// Microsoft's tables map such bytes to C1 controls and to the private use area.
+  static func isFiller(_ scalar: UInt32) -> Bool {
+    scalar < 0xA0 || (0xE000...0xF8FF).contains(scalar)
   }
 
   /// The character of three or four bytes.

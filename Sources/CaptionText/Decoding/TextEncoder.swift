@@ -111,7 +111,13 @@ public struct TextEncoder: ~Copyable {
         output.append(UInt8(scalar.value))
         return true
       }
-      return converter?.append(scalar, to: &output) ?? false
+      let start = output.count
+      guard converter?.append(scalar, to: &output) ?? false else { return false }
+      if output.count == start + 1, MultiByteTable.isFiller(scalar.value) {
+        output.removeLast()
+        return false
+      }
+      return true
     case .iso2022JP:
       return appendJapanese(scalar, &shift, to: &output)
     }
