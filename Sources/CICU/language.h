@@ -72,6 +72,12 @@ static inline ULocaleDisplayNames *cicu_ldn_open_dialect(
   return uldn_open(in_locale, ULDN_DIALECT_NAMES, status);
 }
 
+/// Names of whole locales in the plain style, such as "Portuguese (Brazil)".
+static inline ULocaleDisplayNames *cicu_ldn_open_standard(
+    const char *in_locale, UErrorCode *status) {
+  return uldn_open(in_locale, ULDN_STANDARD_NAMES, status);
+}
+
 static inline int32_t cicu_ldn_locale_name(
     const ULocaleDisplayNames *names, const char *locale, UChar *buffer, int32_t capacity,
     UErrorCode *status) {

@@ -6,21 +6,22 @@
 #include <unicode/utrans.h>
 #include <unicode/utypes.h>
 
-static inline UTransliterator *cicu_trans_open(
+// A transform is handled as an untyped pointer: ICU's own type is `void *` already.
+static inline void *cicu_trans_open(
     const UChar *identifier, int32_t length, UErrorCode *status) {
   return utrans_openU(identifier, length, UTRANS_FORWARD, NULL, 0, NULL, status);
 }
 
-static inline void cicu_trans_close(UTransliterator *transliterator) {
-  utrans_close(transliterator);
+static inline void cicu_trans_close(void *transliterator) {
+  utrans_close((UTransliterator *)transliterator);
 }
 
 /// Transforms text in place; `length` goes in and comes out.
 static inline void cicu_trans_apply(
-    const UTransliterator *transliterator, UChar *text, int32_t *length, int32_t capacity,
+    const void *transliterator, UChar *text, int32_t *length, int32_t capacity,
     UErrorCode *status) {
   int32_t limit = *length;
-  utrans_transUChars(transliterator, text, length, capacity, 0, &limit, status);
+  utrans_transUChars((const UTransliterator *)transliterator, text, length, capacity, 0, &limit, status);
 }
 
 #endif
