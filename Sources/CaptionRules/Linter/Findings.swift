@@ -10,6 +10,9 @@ public struct Findings: Sendable {
 
   private let settings: LintSettings
 
+  /// Whether there is something to take.
+  var areWaiting: Bool { !waiting.isEmpty }
+
   init(settings: LintSettings) {
     self.settings = settings
   }

@@ -27,8 +27,6 @@ public struct LintSettings: Sendable {
   public var speech: SpeechMap?
   /// The only characters that may be used, where the user gives a list.
   public var glyphs: Set<Unicode.Scalar>?
-  /// What the decoder found out about the file before the linter saw it.
-  public var source = SourceFacts()
 
   /// How fixes read a fraction that has not three digits.
   public var fractionReading = FractionReading.decimal

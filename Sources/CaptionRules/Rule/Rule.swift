@@ -112,9 +112,9 @@ public struct RuleTrigger: Sendable {
 /// What is known of a file when it has ended.
 public struct FileSummary: Sendable {
   /// How many cues there were.
-  public var cues: Int
+  public var cues = 0
   /// How many bytes.
-  public var bytes: Int
-  /// How many lines, the last one included also without a newline.
-  public var lines: Int
+  public var bytes = 0
+  /// What is known of the original bytes, where they were decoded.
+  public var source = SourceFacts()
 }

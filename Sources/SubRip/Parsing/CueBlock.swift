@@ -38,7 +38,8 @@ public struct CueBlock: Sendable {
   var length: UInt32 = 0
   var linesAboveTiming: UInt32 = 0
 
-  init() {}
+  /// Creates a block that holds nothing, for those who keep one.
+  public init() {}
 
   /// The number that the file gives the cue, or `nil` where it gives none that is an integer.
   public var index: Int? {

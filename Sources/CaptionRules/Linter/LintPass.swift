@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionText
+import SubRip
+
+/// The rules of a linter and what they have found so far.
+///
+/// Each cue is held back until the next one is known, so that rules see both neighbours and findings
+/// still come in file order.
+struct LintPass {
+  private struct Entry {
+    var rule: any Rule
+    var trigger: RuleTrigger
+  }
+
+  private var entries: [Entry] = []
+  private var findings: Findings
+  private var summary = FileSummary()
+  private let scanner = ContentScanner()
+
+  private var held = CueBlock()
+  private var heldBytes: [UInt8] = []
+  private var isHolding = false
+  private var previous: CueBlock?
+
+  /// What is malformed and was not reached yet, in file order.
+  private var malformed: [MalformedBytes] = []
+
+  init(settings: LintSettings) {
+    findings = Findings(settings: settings)
+    entries = RuleRegistry.all.compactMap { type in
+      guard settings.runs(type.info), let rule = type.init(settings: settings) else { return nil }
+      return Entry(rule: rule, trigger: type.trigger)
+    }
+  }
+
+  /// Takes what a validator found in the bytes that are about to be parsed.
+  mutating func note(malformed found: [MalformedBytes]) {
+    malformed.append(contentsOf: found)
+  }
+
+  mutating func visit(
+    _ event: SubRipEvent, _ bytes: Span<UInt8>, _ body: (Finding) throws -> Void
+  ) rethrows {
+    summary.bytes += bytes.count
+    switch event {
+    case .cue(let block):
+      summary.cues += 1
+      if isHolding { visitHeld(next: block, isLast: false) }
+      hold(block, bytes)
+    case .stray(let stray):
+      if isHolding { visitHeld(next: nil, isLast: stray.reason == .atEnd) }
+      if !malformed.isEmpty { _ = takeMalformed(upTo: stray.offset + bytes.count) }
+      for index in entries.indices { entries[index].rule.visit(stray, bytes, &findings) }
+    case .byteOrderMark, .separator:
+      if isHolding { visitHeld(next: nil, isLast: false) }
+      for index in entries.indices { entries[index].rule.visit(between: event, bytes, &findings) }
+    }
+    guard findings.areWaiting else { return }
+    for finding in findings.take() { try body(finding) }
+  }
+
+  mutating func finish(
+    _ source: SourceFacts, _ body: (Finding) throws -> Void
+  ) rethrows -> FileSummary {
+    if isHolding { visitHeld(next: nil, isLast: true) }
+    for finding in findings.take() { try body(finding) }
+    summary.source = source
+    for index in entries.indices { entries[index].rule.finish(summary, &findings) }
+    for finding in findings.take() { try body(finding) }
+    return summary
+  }
+
+  private mutating func hold(_ block: CueBlock, _ bytes: Span<UInt8>) {
+    held = block
+    isHolding = true
+    heldBytes.removeAll(keepingCapacity: true)
+    // Sound: the buffer is only read, and only inside the closure.
+    unsafe bytes.withUnsafeBufferPointer { unsafe heldBytes.append(contentsOf: $0) }
+  }
+
+  private mutating func visitHeld(next: CueBlock?, isLast: Bool) {
+    isHolding = false
+    // Taken out while the rules, which live beside it, change.
+    var taken: [UInt8] = []
+    swap(&taken, &heldBytes)
+    defer { swap(&taken, &heldBytes) }
+    let bytes = taken.span
+    var view = CueView(
+      held, scanner.scan(bytes, of: held), previous: previous, next: next, isLast: isLast)
+    if !malformed.isEmpty, takeMalformed(upTo: held.offset + held.count) { view.contents.insert(.malformed) }
+    for index in entries.indices where entries[index].trigger.fires(for: view) {
+      entries[index].rule.visit(view, bytes, &findings)
+    }
+    previous = held
+  }
+
+  /// Forgets what is malformed before a place.
+  ///
+  /// - Parameter end: The end of what is being looked at, which begins where the last one ended.
+  /// - Returns: Whether something was.
+  private mutating func takeMalformed(upTo end: Int) -> Bool {
+    let passed = malformed.prefix { $0.range.lowerBound < end }.count
+    malformed.removeFirst(passed)
+    return passed > 0
+  }
+}
