@@ -88,7 +88,9 @@ struct LintPass {
     let bytes = taken.span
     var view = CueView(
       held, scanner.scan(bytes, of: held), previous: previous, next: next, isLast: isLast)
-    if !malformed.isEmpty, takeMalformed(upTo: held.offset + held.count) { view.contents.insert(.malformed) }
+    if !malformed.isEmpty, takeMalformed(upTo: held.offset + held.count) {
+      view.contents.insert(.malformed)
+    }
     for index in entries.indices where entries[index].trigger.fires(for: view) {
       entries[index].rule.visit(view, bytes, &findings)
     }
