@@ -14,6 +14,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       CuesCommand.self,
       ShiftCommand.self,
       RetimeCommand.self,
+      SandboxCommand.self,
     ]
   )
 

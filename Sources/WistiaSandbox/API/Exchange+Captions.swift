@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionLanguages
+import SubRip
+
+extension Exchange {
+  /// `medias/<id>/captions`.
+  func captions(_ state: AccountState, media id: String) -> Outcome {
+    guard let media = state.media(id) else { return notFound("the media") }
+    guard method == "POST" else {
+      return Outcome(response: .json(.array(listed(media).map { value($0, media) })))
+    }
+    return createCaptions(media)
+  }
+
+  /// `medias/<id>/captions/<language>`.
+  func caption(_ state: AccountState, media id: String, code: String) -> Outcome {
+    guard var media = state.media(id) else { return notFound("the media") }
+    if method == "GET", let order = listed(media).first(where: { $0.text == nil && $0.code == code })
+    {
+      return Outcome(response: .json(value(order, media)))
+    }
+    guard let track = media.track(code) else { return notFound("the captions") }
+    switch method {
+    case "GET": return Outcome(response: show(track, media))
+    case "PUT":
+      switch submittedText() {
+      case .failure(let refusal): return Outcome(response: refusal.response)
+      case .success(let text): media.setTrack(Track(code: track.code, text: text))
+      }
+    default: media.tracks.removeAll { $0.code == track.code }
+    }
+    return Outcome(response: .empty(200), changes: [.media(media)])
+  }
+
+  private func createCaptions(_ media: Media) -> Outcome {
+    var media = media
+    let text: [UInt8]
+    switch submittedText() {
+    case .failure(let refusal): return Outcome(response: refusal.response)
+    case .success(let value): text = value
+    }
+    let sent = parameters.text("language").flatMap { $0.isEmpty ? nil : $0 }
+    guard let code = stored(sent ?? LanguageGuess.code(of: text)) else {
+      return Outcome(response: refusal(400, "\"\(sent ?? "")\" is no language code"))
+    }
+    let existing = ambiguities.captionsPerMedia == .one ? media.tracks.first : media.track(code)
+    if let existing {
+      switch ambiguities.duplicate {
+      case .badRequest:
+        return Outcome(response: refusal(400, "captions already exist for this video"))
+      case .conflict:
+        return Outcome(response: refusal(409, "captions already exist for this video"))
+      case .replace: media.tracks.removeAll { $0.code == existing.code }
+      }
+    }
+    media.setTrack(Track(code: code, text: text))
+    media.orders.removeAll { $0 == code }
+    return Outcome(response: .empty(200), changes: [.media(media)])
+  }
+
+  /// The code under which captions are kept, or `nil` for what cannot be a code.
+  private func stored(_ code: String) -> String? {
+    let isPlausible =
+      (2...35).contains(code.utf8.count)
+      && code.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+          || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      }
+    guard isPlausible else { return nil }
+    let language = Language(code: code)
+    if isStrict, language == nil, LanguageTag(code: code)?.isLanguageKnown != true { return nil }
+    switch ambiguities.storedCode {
+    case .verbatim: return code
+    case .bibliographic: return language?.bibliographicCode ?? code
+    case .terminology: return language?.terminologyCode ?? code
+    }
+  }
+
+  private struct Refusal: Error {
+    var response: Response
+  }
+
+  /// The text of `caption_file`, an attached file or a string.
+  private func submittedText() -> Result<[UInt8], Refusal> {
+    guard let entry = parameters["caption_file"] else {
+      return .failure(Refusal(response: refusal(400, "the parameter caption_file is missing")))
+    }
+    let text = ambiguities.textNormalization.applied(to: entry.bytes)
+    if isStrict {
+      guard String(validating: text, as: UTF8.self) != nil,
+        SubRipDocument(parsing: text).count > 0
+      else {
+        return .failure(Refusal(response: refusal(400, "caption_file is no SubRip text in UTF-8")))
+      }
+    }
+    return .success(text)
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Exchange {
+  /// `medias/<id>/customizations`.
+  func customizations(_ state: AccountState, media id: String) -> Outcome {
+    guard var media = state.media(id) else { return notFound("the media") }
+    switch method {
+    case "GET": return Outcome(response: .json(media.customizations))
+    case "DELETE":
+      media.customizations = [:]
+      return Outcome(response: .json([:]), changes: [.media(media)])
+    default: break
+    }
+    guard case .object? = submitted else {
+      return Outcome(response: refusal(400, "the body must be a JSON object"))
+    }
+    let values = submitted ?? [:]
+    if method == "POST" {
+      media.customizations = [:]
+    }
+    media.customizations = media.customizations.merged(values)
+    return Outcome(
+      response: .json(media.customizations, status: method == "POST" ? 201 : 200),
+      changes: [.media(media)])
+  }
+
+  /// What was sent: the document asks for raw JSON, whatever the content type says.
+  private var submitted: JSONValue? {
+    if let value = try? JSONValue(parsing: body) { return value }
+    let entries = parameters.entries.filter { $0.name != "_method" && $0.name != "api_password" }
+    guard !entries.isEmpty else { return nil }
+    return .object(
+      entries.map {
+        .init(name: $0.name, value: .string(String(decoding: $0.bytes, as: UTF8.self)))
+      })
+  }
+}
+
+extension JSONValue {
+  /// Customizations with others merged into them: scalars become strings, as documented; `null`
+  /// deletes, and objects merge, at any depth, which is assumed.
+  func merged(_ other: JSONValue) -> JSONValue {
+    guard case .object(let changes) = other else { return other.stringified }
+    var members = members
+    for change in changes {
+      members.removeAll { $0.name == change.name && change.value == .null }
+      guard change.value != .null else { continue }
+      if let position = members.firstIndex(where: { $0.name == change.name }) {
+        members[position].value = members[position].value.merged(change.value)
+      } else {
+        members.append(.init(name: change.name, value: JSONValue.object([]).merged(change.value)))
+      }
+    }
+    return .object(members)
+  }
+
+  /// The value with all scalars as strings.
+  private var stringified: JSONValue {
+    switch self {
+    case .null, .string: self
+    case .bool, .integer, .number: .string(String(decoding: encoded, as: UTF8.self))
+    case .array(let elements): .array(elements.map(\.stringified))
+    case .object: JSONValue.object([]).merged(self)
+    }
+  }
+}

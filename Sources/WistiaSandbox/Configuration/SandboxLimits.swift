@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Bounds that keep one client, slow, huge or hostile, from exhausting the sandbox.
+public struct SandboxLimits: Sendable, Hashable {
+  /// Connections at one time; more are closed at once.
+  public var connections = 1024
+  /// Bytes of one request's body; more is answered with 413.
+  public var bodyBytes = 16 << 20
+  /// Bytes of all bodies being received at one time; more is answered with 503.
+  public var totalBodyBytes = 256 << 20
+  /// Bytes of one request's line and headers together; more is answered with 431.
+  public var headerBytes = 64 << 10
+  /// Seconds within which a request's headers must arrive once its first byte has.
+  public var headerSeconds = 15
+  /// Seconds in which a request's body must get on by at least 1 KiB, or end.
+  public var bodySeconds = 15
+  /// Seconds that a connection may be idle between requests.
+  public var idleSeconds = 75
+  /// Seconds that a client may take no bytes of an answer before the connection is closed.
+  public var writeSeconds = 30
+  /// Requests that the journal remembers.
+  public var journalEntries = 10_000
+
+  /// Creates the default bounds.
+  public init() {}
+}

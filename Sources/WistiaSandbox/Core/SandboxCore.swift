@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// The sandbox without its sockets: requests in, replies out.
+///
+/// Endpoints read the account and decide; a decision is kept on disk first, where there is one, then
+/// in memory, and then answered. Decisions that wait for the disk are made on one thread, one after
+/// the other.
+final class SandboxCore: Sendable {
+  /// Everything that changes.
+  struct Shared: Sendable {
+    var state: AccountState
+    var clock: SandboxClock
+    var rate: RateLimiter
+    var faults: FaultSet
+    var journal: Journal
+    var dialect: Dialect
+    var idSeed: UInt64
+    /// The `Date` header of a second.
+    var date: (second: Int64, text: String) = (-1, "")
+  }
+
+  let configuration: SandboxConfiguration
+  let shared: Mutex<Shared>
+  /// Where the account is kept; in memory alone when `nil`.
+  let storage: DataDirectory?
+
+  /// Opens the data directory, if any, and seeds the account.
+  ///
+  /// - Parameter configuration: What the sandbox is started with.
+  /// - Throws: `SandboxError`.
+  init(_ configuration: SandboxConfiguration) throws(SandboxError) {
+    self.configuration = configuration
+    let clock = SandboxClock(standingAt: configuration.clock)
+    var state = AccountState()
+    var storage: DataDirectory?
+    if let path = configuration.dataDirectory {
+      let directory = try DataDirectory(opening: path)
+      state = try directory.load(now: SandboxClock.text(clock.now), idSeed: configuration.idSeed)
+      storage = directory
+    }
+    self.storage = storage
+    let changes = Seeding.changes(
+      configuration.seed, state, now: SandboxClock.text(clock.now), idSeed: configuration.idSeed)
+    try storage?.keep(changes, in: state)
+    for change in changes { state.apply(change) }
+    shared = Mutex(
+      Shared(
+        state: state, clock: clock, rate: RateLimiter(limit: configuration.requestsPerMinute),
+        faults: FaultSet(configuration.faults, seed: configuration.idSeed),
+        journal: Journal(capacity: configuration.limits.journalEntries),
+        dialect: configuration.dialect, idSeed: configuration.idSeed))
+  }
+
+  /// Whether a request may wait for the disk, and so must not be answered on an event loop.
+  func mayBlock(_ request: Request) -> Bool {
+    storage != nil && request.method != "GET" && request.method != "HEAD"
+  }
+
+  /// Answers a request.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - authority: The host and port of the sandbox's own address.
+  /// - Returns: The answer and how it is sent.
+  func reply(to request: Request, authority: String) -> Reply {
+    let path = request.path
+    if path.hasPrefix("/v1") || path.hasPrefix("/modern"), let address = Address(path) {
+      return apiReply(to: request, address, authority: authority)
+    }
+    if path.hasPrefix("/deliveries/") { return Reply(response: AssetFile.response(path)) }
+    return Reply(response: ownResponse(to: request, path))
+  }
+
+  /// The `Date` header of now.
+  func date() -> String {
+    shared.withLock { shared in
+      let now = shared.clock.now
+      if shared.date.second != now { shared.date = (now, SandboxClock.httpDate(now)) }
+      return shared.date.text
+    }
+  }
+}

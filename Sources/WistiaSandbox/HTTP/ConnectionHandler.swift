@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// One connection: reads requests one at a time and answers them in their order.
+///
+/// The next request is read only when the answer before it was taken by the system, so that a
+/// client that sends much and reads nothing holds one answer in memory and no more.
+final class ConnectionHandler: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  /// What the connection is doing.
+  enum Phase {
+    /// Waiting for a request.
+    case idle
+    /// Receiving the body of a request.
+    case receiving
+    /// Making an answer, or waiting as a fault has it.
+    case deciding
+    /// Sending an answer.
+    case sending
+    /// Discarding what still comes, so that the client can read the refusal; then closing.
+    case lingering
+    case closed
+  }
+
+  let server: ServerContext
+  let meter: InboundMeter
+  var phase = Phase.idle
+  var head: HTTPRequestHead?
+  var body: [UInt8] = []
+  private var parts = CircularBuffer<HTTPServerRequestPart>()
+  /// Whether the connection ends after the present answer.
+  var isLast = false
+  /// Whether the present answer refuses a request that was not wholly received.
+  var isRefused = false
+  /// Whether the client will send no more.
+  private var isInputClosed = false
+  /// When the present phase began, or last got on.
+  var progress = NIODeadline.now()
+  /// Bytes of the body at ``progress``.
+  var bytesAtProgress = 0
+
+  init(server: ServerContext, meter: InboundMeter) {
+    self.server = server
+    self.meter = meter
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    watch(context)
+    context.read()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    phase = .closed
+    releaseBody()
+    parts.removeAll()
+    server.forget(context.channel)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    meter.reset()
+    guard phase != .lingering, phase != .closed else { return }
+    parts.append(unwrapInboundIn(data))
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    advance(context)
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    switch event {
+    case ChannelEvent.inputClosed:
+      isInputClosed = true
+      advance(context)
+    case is ServerContext.Stopping:
+      isLast = true
+      if phase == .idle, parts.isEmpty { close(context) }
+    default: context.fireUserInboundEventTriggered(event)
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    switch (phase, error) {
+    case (.idle, let error as HTTPParserError), (.receiving, let error as HTTPParserError):
+      let status = error == .headerOverflow ? 431 : 400
+      refuse(status, "the request is no HTTP/1.1 that can be read", context)
+    default: close(context)
+    }
+  }
+
+  /// Takes what has come, as far as the phase allows, and asks for more where more is needed.
+  func advance(_ context: ChannelHandlerContext) {
+    while phase == .idle || phase == .receiving, let part = parts.popFirst() {
+      switch part {
+      case .head(let head): begin(head, context)
+      case .body(let buffer): append(buffer, context)
+      case .end: if phase == .receiving { decide(context) }
+      }
+    }
+    switch phase {
+    case .idle, .receiving:
+      if meter.pendingBytes > server.limits.headerBytes {
+        refuse(431, "the request's headers are too long", context)
+      } else if isInputClosed {
+        close(context)
+      } else {
+        context.read()
+      }
+    case .lingering:
+      if isInputClosed { close(context) } else { context.read() }
+    case .deciding, .sending, .closed: break
+    }
+  }
+
+  private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    self.head = head
+    phase = .receiving
+    progress = .now()
+    bytesAtProgress = 0
+    isLast = isLast || !head.isKeepAlive
+    if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
+      length > server.limits.bodyBytes
+    {
+      refuseBody(context)
+    } else if let expectation = head.headers.first(name: "Expect") {
+      guard expectation.lowercased() == "100-continue" else {
+        return refuse(417, "the expectation \(expectation) is not known", context)
+      }
+      let interim = HTTPResponseHead(version: .http1_1, status: .continue)
+      context.writeAndFlush(wrapOutboundOut(.head(interim)), promise: nil)
+    }
+  }
+
+  private func append(_ buffer: ByteBuffer, _ context: ChannelHandlerContext) {
+    guard phase == .receiving else { return }
+    guard body.count + buffer.readableBytes <= server.limits.bodyBytes else {
+      return refuseBody(context)
+    }
+    guard server.reserve(buffer.readableBytes) else {
+      return refuse(503, "too many large requests at one time", context)
+    }
+    body.append(contentsOf: buffer.readableBytesView)
+  }
+
+  private func refuseBody(_ context: ChannelHandlerContext) {
+    refuse(413, "the body is larger than \(server.limits.bodyBytes) bytes", context)
+  }
+
+  /// Hands the request to the core; where it may wait for the disk, on the thread for that.
+  private func decide(_ context: ChannelHandlerContext) {
+    guard let head else { return }
+    phase = .deciding
+    let request = Request(
+      method: head.method.rawValue, target: head.uri, headers: head.headers, body: body)
+    releaseBody()
+    let authority = authority(of: head)
+    guard server.core.mayBlock(request) else {
+      return send(server.core.reply(to: request, authority: authority), context)
+    }
+    let core = server.core
+    let bound = context.loopBound
+    server.diskThread.runIfActive(eventLoop: context.eventLoop) {
+      core.reply(to: request, authority: authority)
+    }.assumeIsolated().whenComplete { result in
+      let context = bound.value
+      switch result {
+      case .success(let reply): self.send(reply, context)
+      case .failure: self.close(context)
+      }
+    }
+  }
+
+  /// The address as the client names it, for addresses in answers; the own one when that is odd.
+  private func authority(of head: HTTPRequestHead) -> String {
+    if let host = head.headers.first(name: "Host"), host.utf8.count <= 255,
+      !host.isEmpty,
+      host.utf8.allSatisfy({
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+          || ".:-_[]".utf8.contains($0)
+      })
+    {
+      return host
+    }
+    return server.authority.withLock { $0 }
+  }
+
+  private func releaseBody() {
+    server.release(body.count)
+    body = []
+  }
+}

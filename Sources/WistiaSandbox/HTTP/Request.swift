@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOHTTP1
+
+/// A request, wholly received.
+struct Request: Sendable {
+  /// The method as it was sent.
+  var method: String
+  /// The target as it was sent: the path, and the query behind a `?`.
+  var target: String
+  var headers: HTTPHeaders
+  var body: [UInt8]
+
+  /// What stands before the `?`, still escaped.
+  var path: Substring { target.prefix { $0 != "?" } }
+
+  /// What stands behind the first `?`.
+  var query: Substring {
+    guard let mark = target.firstIndex(of: "?") else { return "" }
+    return target[target.index(after: mark)...]
+  }
+
+  /// A header's value: the first one of that name.
+  ///
+  /// - Parameter name: The name in any case.
+  func header(_ name: String) -> String? { headers.first(name: name) }
+}

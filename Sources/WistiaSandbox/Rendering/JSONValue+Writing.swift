@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension JSONValue {
+  /// The value as compact JSON text in UTF-8.
+  public var encoded: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return bytes
+  }
+
+  /// The value as JSON with a line and two spaces of indentation a level, for files that people read.
+  var encodedForPeople: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indentation: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  /// Appends the value as JSON text.
+  ///
+  /// - Parameters:
+  ///   - bytes: The buffer.
+  ///   - indentation: The level of indentation; compact when `nil`.
+  func write(to bytes: inout [UInt8], indentation: Int? = nil) {
+    switch self {
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .number(let value):
+      // JSON has no infinities; a number that is none becomes null.
+      bytes.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+    case .string(let text): Self.writeString(text, to: &bytes)
+    case .array(let elements):
+      bytes.append(UInt8(ascii: "["))
+      for (offset, element) in elements.enumerated() {
+        if offset > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.breakLine(indentation.map { $0 + 1 }, to: &bytes)
+        element.write(to: &bytes, indentation: indentation.map { $0 + 1 })
+      }
+      if !elements.isEmpty { Self.breakLine(indentation, to: &bytes) }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (offset, member) in members.enumerated() {
+        if offset > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.breakLine(indentation.map { $0 + 1 }, to: &bytes)
+        Self.writeString(member.name, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        if indentation != nil { bytes.append(UInt8(ascii: " ")) }
+        member.value.write(to: &bytes, indentation: indentation.map { $0 + 1 })
+      }
+      if !members.isEmpty { Self.breakLine(indentation, to: &bytes) }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func breakLine(_ indentation: Int?, to bytes: inout [UInt8]) {
+    guard let indentation else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
+  }
+
+  private static func writeString(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for index in 0..<utf8.count {
+        let byte = unsafe utf8[index]
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+          continue
+        }
+        // Sound: both bounds are indices of the buffer, and `start` never passes `index`.
+        unsafe bytes.append(contentsOf: utf8[start..<index])
+        start = index + 1
+        writeEscape(byte, to: &bytes)
+      }
+      unsafe bytes.append(contentsOf: utf8[start..<utf8.count])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func writeEscape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    }
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+
+/// A JSON value whose objects keep the order of their members.
+///
+/// Foundation's encoder either loses the order or sorts; the documented order is easier to read, and
+/// the same requests should give the same bytes.
+public enum JSONValue: Sendable, Hashable {
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// A number without a fraction.
+  case integer(Int64)
+  /// A number with a fraction.
+  case number(Double)
+  /// A string.
+  case string(String)
+  /// A list.
+  case array([JSONValue])
+  /// Members in their order; names are not repeated.
+  case object([Member])
+
+  /// A member of an object.
+  public struct Member: Sendable, Hashable {
+    /// The name.
+    public var name: String
+    /// The value.
+    public var value: JSONValue
+  }
+
+  /// Reads a JSON text.
+  ///
+  /// - Parameter bytes: UTF-8.
+  /// - Throws: `DecodingError` when the text is no JSON, or nests more than 512 levels.
+  public init(parsing bytes: [UInt8]) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+  }
+
+  /// The member of an object.
+  ///
+  /// - Parameter name: The member's name.
+  public subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The members of an object; none for any other value.
+  public var members: [Member] {
+    guard case .object(let members) = self else { return [] }
+    return members
+  }
+
+  /// The elements of a list; none for any other value.
+  public var elements: [JSONValue] {
+    guard case .array(let elements) = self else { return [] }
+    return elements
+  }
+
+  /// The string, when it is one.
+  public var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// The integer, when the value is one or a string that holds one.
+  public var wholeNumber: Int64? {
+    switch self {
+    case .integer(let value): value
+    case .number(let value): Int64(exactly: value)
+    case .string(let text): Int64(text)
+    default: nil
+    }
+  }
+
+  /// The truth value of `true`, `false`, or of the strings and numbers that stand for them.
+  public var flag: Bool? {
+    switch self {
+    case .bool(let value): value
+    case .integer(1): true
+    case .integer(0): false
+    case .string(let text): Bool(parameter: text)
+    default: nil
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  /// Creates a string.
+  public init(stringLiteral value: String) { self = .string(value) }
+  /// Creates a truth value.
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Creates an integer.
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// Creates a number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+  /// Creates a list.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// Creates an object.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(elements.map { Member(name: $0.0, value: $0.1) })
+  }
+  /// Creates `null`.
+  public init(nilLiteral: ()) { self = .null }
+}
+
+extension JSONValue: Decodable {
+  private struct MemberName: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Reads any JSON value; members come in the order of their names, since decoders do not tell
+  /// that of the text.
+  public init(from decoder: any Decoder) throws {
+    if let container = try? decoder.container(keyedBy: MemberName.self) {
+      let keys = container.allKeys.sorted { $0.stringValue < $1.stringValue }
+      self = .object(
+        try keys.map {
+          Member(name: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
+        })
+    } else if var container = try? decoder.unkeyedContainer() {
+      var elements: [JSONValue] = []
+      while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
+      self = .array(elements)
+    } else {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .null
+      } else if let value = try? container.decode(Bool.self) {
+        self = .bool(value)
+      } else if let value = try? container.decode(Int64.self) {
+        self = .integer(value)
+      } else if let value = try? container.decode(Double.self) {
+        self = .number(value)
+      } else {
+        self = .string(try container.decode(String.self))
+      }
+    }
+  }
+}
+
+extension Bool {
+  /// Reads a flag the ways clients write it: `1`, `true`, `True`, `on`, `yes` and their opposites.
+  init?(parameter text: String) {
+    switch text.lowercased() {
+    case "1", "true", "on", "yes": self = true
+    case "0", "false", "off", "no", "": self = false
+    default: return nil
+    }
+  }
+}
