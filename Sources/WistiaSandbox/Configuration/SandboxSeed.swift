@@ -9,7 +9,7 @@ public struct SandboxSeed: Sendable {
   public struct Media: Sendable {
     /// The display name.
     public var name: String
-    /// The name of its project; the account's first project when `nil`.
+    /// The name of its project; that of the name `Sandbox` when `nil`.
     public var project: String?
     /// Ten lower-case letters and digits; made from the seed's number when `nil`.
     public var hashedID: String?
@@ -20,7 +20,7 @@ public struct SandboxSeed: Sendable {
     ///
     /// - Parameters:
     ///   - name: The display name.
-    ///   - project: The name of its project; the account's first project when `nil`.
+    ///   - project: The name of its project; that of the name `Sandbox` when `nil`.
     ///   - hashedID: Ten lower-case letters and digits; made by the sandbox when `nil`.
     ///   - captions: The bytes of SubRip files by language code.
     public init(

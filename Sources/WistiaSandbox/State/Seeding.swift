@@ -2,7 +2,7 @@
 
 /// Turns a seed into changes.
 enum Seeding {
-  /// The project of medias that name none, where the account has no project.
+  /// The project of medias that name none.
   static let defaultProject = "Sandbox"
 
   /// The changes that add what the account lacks.
@@ -51,13 +51,14 @@ enum Seeding {
     _ name: String?, _ account: inout Account, _ state: inout AccountState, now: String,
     idSeed: UInt64
   ) -> Int {
-    let existing = state.projectIDs.first { name == nil || state.projects[$0]?.name == name }
+    let name = name ?? defaultProject
+    let existing = state.projectIDs.first { state.projects[$0]?.name == name }
     if let existing { return existing }
     let (id, hashedID) = account.takeID(seed: idSeed) { state.isTaken($0) }
     state.apply(
       .project(
         Project(
-          id: id, hashedID: hashedID, name: name ?? defaultProject, created: now, updated: now,
+          id: id, hashedID: hashedID, name: name, created: now, updated: now,
           publicID: hashedID)))
     return id
   }
