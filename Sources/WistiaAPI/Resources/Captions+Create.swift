@@ -18,6 +18,9 @@ extension Captions {
   /// count as made, captions that are not there are sent again, and captions with another text are
   /// an error.
   ///
+  /// A server that refuses a language's code although the media has no captions in it is offered
+  /// the language's other code in ISO 639-2 once, where it has two.
+  ///
   /// - Parameters:
   ///   - media: The media.
   ///   - file: The captions.
@@ -29,7 +32,9 @@ extension Captions {
   public func create(
     for media: String, file: CaptionUpload, language: String?
   ) async throws(WistiaError) -> CaptionCreation {
-    let call = try creating(media, file, language)
+    var language = language
+    var call = try creating(media, file, language)
+    var triedSibling = false
     let policy = sender.configuration.retry
     var attempt = 1
     while true {
@@ -40,8 +45,15 @@ extension Captions {
       } catch {
         failure = error
       }
-      if failure.kind == .refused, failure.status == 400 {
-        throw try await explainedRefusal(failure, media, language)
+      if failure.kind == .refused, failure.status == 400 || failure.status == 422 {
+        let explained = await explainedRefusal(failure, media, language)
+        guard explained.kind == .refused, !triedSibling, file.isRepeatable,
+          let sibling = language.flatMap(LanguageEquivalence.sibling(of:))
+        else { throw explained }
+        triedSibling = true
+        language = sibling
+        call = try creating(media, file, language)
+        continue
       }
       if failure.kind == .notFound {
         throw explained(failure, "there is no media \(media)")
@@ -76,7 +88,7 @@ extension Captions {
       throw failure
     }
     let candidates = tracks.filter { track in
-      language.map { LanguageCodes.areEquivalent($0, track.language) } ?? true
+      language.map { LanguageEquivalence.holds($0, track.language) } ?? true
     }
     if candidates.contains(where: { file.hasText($0.text) }) { return true }
     guard language != nil, let other = candidates.first else { return false }
@@ -89,11 +101,11 @@ extension Captions {
   /// 400 means that captions exist, or that the file or the language was not understood.
   private func explainedRefusal(
     _ error: WistiaError, _ media: String, _ language: String?
-  ) async throws(WistiaError) -> WistiaError {
+  ) async -> WistiaError {
     guard let tracks = try? await index(for: media), !tracks.isEmpty else { return error }
     var error = error
     if let language,
-      let track = tracks.first(where: { LanguageCodes.areEquivalent(language, $0.language) })
+      let track = tracks.first(where: { LanguageEquivalence.holds(language, $0.language) })
     {
       error.kind = .alreadyExists
       error.message =

@@ -5,7 +5,8 @@ import HTTPTransport
 /// Captions: one track a language of a media.
 ///
 /// Medias are named by their hashed ids. Address a track that exists with the server's own code,
-/// as ``index(for:)`` tells it.
+/// as ``index(for:)`` tells it; where the server does not know a code, the language's other code in
+/// ISO 639-2 (`fre` and `fra`) is tried once.
 public struct Captions: Sendable {
   let sender: Sender
 
@@ -31,12 +32,10 @@ public struct Captions: Sendable {
   /// - Returns: The track.
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
   public func show(for media: String, language: String) async throws(WistiaError) -> CaptionTrack {
-    let call = APICall(
-      operation: "captions.show", method: .get, path: path(media, language))
-    do {
-      return try await sender.read(call, "a caption track") { CaptionTrack.list($0)?.first }
-    } catch {
-      throw await explainedNotFound(error, media, language)
+    try await tryingSibling(media, language) { code throws(WistiaError) in
+      try await sender.read(showing(media, code), "a caption track") {
+        CaptionTrack.list($0)?.first
+      }
     }
   }
 
@@ -50,10 +49,8 @@ public struct Captions: Sendable {
   public func update(
     for media: String, language: String, file: CaptionUpload
   ) async throws(WistiaError) {
-    do {
-      _ = try await sender.send(updating(media, language, file))
-    } catch {
-      throw await explainedNotFound(error, media, language)
+    _ = try await tryingSibling(media, language, isRepeatable: file.isRepeatable) {
+      code throws(WistiaError) in try await sender.send(updating(media, code, file))
     }
   }
 
@@ -64,15 +61,17 @@ public struct Captions: Sendable {
   ///   - language: The server's code of the language.
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
   public func delete(for media: String, language: String) async throws(WistiaError) {
-    do {
-      _ = try await sender.send(deleting(media, language))
-    } catch {
-      throw await explainedNotFound(error, media, language)
+    _ = try await tryingSibling(media, language) { code throws(WistiaError) in
+      try await sender.send(deleting(media, code))
     }
   }
 
   func path(_ media: String, _ rest: String...) -> [String] {
     ["medias", media, "captions"] + rest
+  }
+
+  func showing(_ media: String, _ language: String) -> APICall {
+    APICall(operation: "captions.show", method: .get, path: path(media, language))
   }
 
   func updating(
@@ -91,6 +90,29 @@ public struct Captions: Sendable {
     var error = error
     error.message = message
     return error
+  }
+
+  /// Runs an operation on a track, and once more with the language's other code where the server
+  /// does not know the first.
+  private func tryingSibling<Value>(
+    _ media: String, _ language: String, isRepeatable: Bool = true,
+    _ operation: (_ code: String) async throws(WistiaError) -> Value
+  ) async throws(WistiaError) -> Value {
+    do {
+      return try await operation(language)
+    } catch {
+      let isUnknown = error.kind == .notFound || error.kind == .refused && error.status == 400
+      guard isUnknown, isRepeatable, let sibling = LanguageEquivalence.sibling(of: language) else {
+        throw await explainedNotFound(error, media, language)
+      }
+      do {
+        return try await operation(sibling)
+      } catch let other {
+        // The first code is the one that was asked for.
+        throw other.kind == .notFound || other.kind == .refused
+          ? await explainedNotFound(error, media, language) : other
+      }
+    }
   }
 
   /// Says which of media and track is missing: the API's 404 does not.
