@@ -15,6 +15,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       ShiftCommand.self,
       RetimeCommand.self,
       SandboxCommand.self,
+      WistiaCommand.self,
     ]
   )
 

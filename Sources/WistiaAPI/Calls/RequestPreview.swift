@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import HTTPTransport
+public import HTTPTransport
 
 /// A request as it would be sent, with its secrets replaced, for people to look at.
 public struct RequestPreview: Sendable, CustomStringConvertible {
   private let request: HTTPRequest
   private static let redacted = "REDACTED"
 
-  init(_ request: HTTPRequest, credentials: WistiaCredentials) {
+  /// Takes a request and replaces its secrets.
+  ///
+  /// - Parameter request: The request.
+  public init(_ request: HTTPRequest) {
     var request = request
     request.headers = request.headers.map { header in
       guard header.name.lowercased() == "authorization" else { return header }

@@ -23,7 +23,7 @@ extension WistiaError {
     failure: HTTPTransportError, call: APICall, builder: RequestBuilder, attempts: Int,
     isOutcomeUnknown: Bool
   ) {
-    let tries = attempts > 1 ? " after \(attempts) attempts" : ""
+    let tries = attempts > 1 ? " (tried \(attempts) times)" : ""
     switch failure.kind {
     case .cancelled: self.init(kind: .cancelled, message: "\(call.operation) was cancelled")
     case .invalidRequest where !failure.mayHaveBeenSent:

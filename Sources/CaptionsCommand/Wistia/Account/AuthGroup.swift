@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import WistiaAPI
+
+/// `captions wistia auth`: the token.
+struct AuthGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "auth", abstract: "The token and what it may do.",
+    subcommands: [AuthCheckCommand.self], defaultSubcommand: AuthCheckCommand.self)
+}
+
+/// `captions wistia auth check`: whose token it is and what it may do.
+struct AuthCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say which account the token belongs to and what it may do.",
+    discussion: "Only reads: whether the token may write is what the server says of it.")
+
+  @OptionGroup var answer: AnswerOptions
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    let (account, token) = try await WistiaCall.run(connection) { client in
+      let account = try await client.account.show()
+      return (account, try? await client.account.token())
+    }
+    let scopes: String? =
+      switch token?["scopes"] {
+      case .array(let values)?:
+        values.map { if case .string(let text) = $0 { text } else { "" } }.joined(separator: ", ")
+      case .string(let text)?: text
+      default: nil
+      }
+    let known = token.map { _ in scopes ?? "not stated" }
+    try answer.print(
+      .object(["account": account.raw, "token": token ?? .null]),
+      rows: [
+        ("account", account.name), ("url", account.url), ("id", account.id.map { "\($0)" }),
+        ("token", text(token, "type")), ("token name", text(token, "name")),
+        ("expires", text(token, "expires_at")),
+        ("may", known ?? "read this account; the server does not say what else"),
+      ])
+  }
+
+  private func text(_ value: JSONValue?, _ name: String) -> String? {
+    if case .string(let text)? = value?[name] { text } else { nil }
+  }
+}

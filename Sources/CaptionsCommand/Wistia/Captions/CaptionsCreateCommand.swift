@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import WistiaAPI
+
+/// `captions wistia captions create`: a new track.
+struct CaptionsCreateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create",
+    abstract: "Add captions in a language that the media does not have yet.",
+    discussion: """
+      Without --language the file's name says it (talk.fr.srt); --language auto leaves it to the \
+      server.
+
+      Examples:
+        captions wistia captions create abc123defg --file talk.fr.srt
+        captions wistia captions create abc123defg --language French --file talk.srt
+        captions wistia captions create abc123defg --file talk.fr.srt --dry-run
+      """
+  )
+
+  @OptionGroup var target: MediaArgument
+
+  @Option(
+    help: ArgumentHelp("The language; auto lets the server detect it.", valueName: "code"))
+  var language: CreationLanguage?
+
+  @OptionGroup var source: UploadOptions
+  @OptionGroup var dryRun: DryRunOptions
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    let code: String?
+    switch language {
+    case .detected?: code = nil
+    case .stated(let language)?: code = language.code
+    case nil:
+      guard let language = source.languageOfName else {
+        throw CommandError(
+          "which language? The file's name does not say; use --language CODE, or --language auto",
+          status: .usage)
+      }
+      code = language.code
+    }
+    let file = try source.upload()
+    try await WistiaCall.run(connection, dryRun) { client in
+      let creation = try await client.captions.create(
+        for: target.media, file: file, language: code)
+      let name = code ?? "a detected language"
+      Messages.print(
+        creation == .created
+          ? "captions: created captions in \(name) for \(target.media)"
+          : "captions: the answer was lost; the captions in \(name) are there")
+      if source.enable { try await client.customizations.enableCaptions(for: target.media) }
+    }
+  }
+}
+
+/// The language of new captions.
+enum CreationLanguage: ExpressibleByArgument {
+  case stated(LanguageArgument)
+  case detected
+
+  init?(argument: String) {
+    if argument.lowercased() == "auto" {
+      self = .detected
+    } else if let language = LanguageArgument(argument: argument) {
+      self = .stated(language)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import WistiaAPI
+
+/// `captions wistia captions purchase`: orders captions for money.
+struct CaptionsPurchaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purchase",
+    abstract: "Order English captions. This charges the account's credit card.",
+    discussion: """
+      The order is sent once and never again by itself, whatever happens. --confirm-charge must \
+      repeat the media's id; nothing else is asked.
+
+      Examples:
+        captions wistia captions purchase abc123defg --confirm-charge abc123defg
+        captions wistia captions purchase abc123defg --automated --confirm-charge abc123defg
+      """
+  )
+
+  @OptionGroup var target: MediaArgument
+
+  @Option(
+    help: ArgumentHelp(
+      "The media's id once more: the charge is wanted for this media.", valueName: "media"))
+  var confirmCharge: String?
+
+  @Flag(help: "Who writes the captions.")
+  var author: CaptionAuthor = .human
+
+  @Flag(help: "Order with priority, at a higher price.")
+  var rush = false
+
+  @OptionGroup var answer: AnswerOptions
+  @OptionGroup var dryRun: DryRunOptions
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    let isDryRun = dryRun.dryRun || dryRun.curl
+    guard let confirmed = confirmCharge ?? (isDryRun ? target.media : nil) else {
+      throw CommandError(
+        "this charges the account's credit card; nothing was ordered. To order, add "
+          + "--confirm-charge \(target.media)", status: .usage)
+    }
+    guard confirmed == target.media else {
+      throw CommandError(
+        "--confirm-charge names \(confirmed), not \(target.media); nothing was ordered",
+        status: .usage)
+    }
+    try await WistiaCall.run(connection, dryRun) { client in
+      let receipt = try await client.captions.purchase(
+        CaptionOrder(automated: author == .automated, rush: rush), for: target.media,
+        confirmingChargeFor: confirmed)
+      if answer.isForPrograms {
+        try answer.print(receipt.raw, rows: [])
+      } else {
+        Messages.print(
+          "captions: ordered captions for \(target.media)"
+            + (receipt.message.map { ": \($0)" } ?? ""))
+      }
+    }
+  }
+}
+
+/// Who writes captions that are ordered.
+enum CaptionAuthor: String, EnumerableFlag {
+  case human
+  case automated
+
+  static func help(for value: CaptionAuthor) -> ArgumentHelp? {
+    switch value {
+    case .human: "A person writes the captions."
+    case .automated: "A machine writes the captions."
+    }
+  }
+}

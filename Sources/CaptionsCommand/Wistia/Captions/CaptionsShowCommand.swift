@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionFiles
+import WistiaAPI
+
+/// `captions wistia captions show`: one track, as SRT.
+struct CaptionsShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print the captions of one language.",
+    discussion: """
+      Examples:
+        captions wistia captions show abc123defg --language fr > talk.fr.srt
+        captions wistia captions show abc123defg --language fr --output talk.fr.srt
+        captions wistia captions show abc123defg --language fr | captions validate -
+      """
+  )
+
+  @OptionGroup var target: MediaArgument
+
+  @Option(help: ArgumentHelp("The language.", valueName: "code"))
+  var language: LanguageArgument
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to this file instead.", valueName: "path"))
+  var output: String?
+
+  @OptionGroup var answer: AnswerOptions
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    let track = try await WistiaCall.run(connection) { client in
+      try await client.captions.show(for: target.media, language: language.code)
+    }
+    if answer.isForPrograms || answer.fields != nil {
+      return try answer.print(track.raw, rows: [])
+    }
+    guard let text = track.text else {
+      throw CommandError(
+        "the captions in \(track.language) are ordered and not ready yet", status: .findings)
+    }
+    if let output, output != "-" {
+      do {
+        try OutputFile.write(Array(text.utf8), to: output)
+      } catch {
+        throw CommandError("\(error)")
+      }
+      return
+    }
+    var stream = StandardOutput()
+    if StandardOutput.isTerminal {
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        try stream.write(TextTable.cell(line.last == "\r" ? String(line.dropLast()) : String(line)))
+        try stream.write("\n")
+      }
+    } else {
+      try stream.write(text)
+    }
+    try stream.flush()
+  }
+}

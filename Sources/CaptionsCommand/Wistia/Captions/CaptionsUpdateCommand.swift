@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import WistiaAPI
+
+/// `captions wistia captions update`: replaces a track.
+struct CaptionsUpdateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update",
+    abstract: "Replace the captions of one language.",
+    discussion: """
+      Examples:
+        captions wistia captions update abc123defg --file talk.fr.srt
+        captions wistia captions update abc123defg --language fre --file talk.srt --as-string
+      """
+  )
+
+  @OptionGroup var target: MediaArgument
+
+  @Option(
+    help: ArgumentHelp("The language; the file's name says it otherwise.", valueName: "code"))
+  var language: LanguageArgument?
+
+  @OptionGroup var source: UploadOptions
+  @OptionGroup var dryRun: DryRunOptions
+  @OptionGroup var connection: ConnectionOptions
+
+  func run() async throws {
+    guard let language = language ?? source.languageOfName else {
+      throw CommandError(
+        "which language? The file's name does not say; use --language CODE", status: .usage)
+    }
+    let file = try source.upload()
+    try await WistiaCall.run(connection, dryRun) { client in
+      try await client.captions.update(for: target.media, language: language.code, file: file)
+      Messages.print("captions: replaced the captions in \(language.code) of \(target.media)")
+      if source.enable { try await client.customizations.enableCaptions(for: target.media) }
+    }
+  }
+}

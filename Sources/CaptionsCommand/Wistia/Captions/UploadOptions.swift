@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionCore
+import CaptionFiles
+import CaptionLanguages
+import CaptionRules
+import WistiaAPI
+
+/// The file of an upload, and how it is sent.
+struct UploadOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The captions in SRT format; - for standard input.", valueName: "path"))
+  var file: String
+
+  @Flag(help: "Send the captions as a string parameter rather than as an attached file.")
+  var asString = false
+
+  @Flag(help: "Do not check the captions first.")
+  var noValidate = false
+
+  @Flag(help: "Switch captions on for viewers of this media afterwards.")
+  var enable = false
+
+  /// The largest file that is read: a day of captions is a tenth of it.
+  private static let limit = 64 << 20
+
+  /// Reads and checks the file.
+  ///
+  /// - Returns: The upload, its bytes as they are in the file.
+  /// - Throws: ``CommandError``, also for captions with errors.
+  func upload() throws -> CaptionUpload {
+    let bytes: [UInt8]
+    do {
+      var input = try InputFile(path: file)
+      bytes = try input.readAll(limit: Self.limit)
+    } catch {
+      throw CommandError("\(error)")
+    }
+    if noValidate {
+      Messages.print("captions: \(name) is sent without a check")
+    } else {
+      try check(bytes)
+    }
+    return CaptionUpload(
+      bytes, fileName: file == "-" ? "captions.srt" : Self.lastComponent(file),
+      encoding: asString ? .stringParameter : .attachedFile)
+  }
+
+  /// The language that the file's name states, for the API.
+  var languageOfName: LanguageArgument? {
+    guard file != "-" else { return nil }
+    return CaptionFileName(Self.lastComponent(file)).language.flatMap(LanguageArgument.init(tag:))
+  }
+
+  private var name: String { file == "-" ? "standard input" : file }
+
+  private func check(_ bytes: [UInt8]) throws {
+    let findings = Linter.findings(in: bytes, settings: LintSettings())
+    let errors = findings.filter { $0.diagnostic.severity == .error }
+    guard let first = errors.first else { return }
+    let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
+    throw CommandError(
+      "\(name): not sent, since it has errors: \(first.diagnostic.message)\(more); see "
+        + "`captions validate`, mend it with `captions fix`, or use --no-validate",
+      status: .findings)
+  }
+
+  private static func lastComponent(_ path: String) -> String {
+    String(path.split(separator: "/").last ?? Substring(path))
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+import Glibc
+
+/// A file with a secret, which nobody else may be able to read.
+enum TokenFile {
+  private static let limit = 64 * 1024
+
+  /// Reads a token.
+  ///
+  /// - Parameter path: The file, or `-` for standard input.
+  /// - Returns: The token, without white space around it.
+  /// - Throws: ``CommandError``, also when others can read the file.
+  static func read(_ path: String) throws -> String {
+    let token = String(decoding: try readPrivate(path), as: UTF8.self)
+    let trimmed = token.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+    let secret = String(trimmed)
+    guard !secret.isEmpty else { throw CommandError("\(name(path)) holds no token") }
+    guard secret.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+      throw CommandError("\(name(path)) must hold one token and nothing else")
+    }
+    return secret
+  }
+
+  /// Reads a file that may hold secrets.
+  ///
+  /// - Parameter path: The file, or `-` for standard input.
+  /// - Returns: Its bytes.
+  /// - Throws: ``CommandError``, also when others can read the file.
+  static func readPrivate(_ path: String) throws -> [UInt8] {
+    if path != "-" { try refuseIfOthersCanRead(path) }
+    do {
+      var file = try InputFile(path: path)
+      return try file.readAll(limit: limit)
+    } catch {
+      throw CommandError("\(error)")
+    }
+  }
+
+  private static func refuseIfOthersCanRead(_ path: String) throws {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return }
+    let others = mode_t(S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & others != 0 else { return }
+    throw CommandError(
+      "\(path): other users can read this file, so the token in it is not used; run "
+        + "`chmod 600 \(path)`")
+  }
+
+  private static func name(_ path: String) -> String {
+    path == "-" ? "standard input" : path
+  }
+}

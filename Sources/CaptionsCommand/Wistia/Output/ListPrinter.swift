@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import WistiaAPI
+
+/// Prints a list of the API: as it arrives for programs that read lines, whole otherwise.
+struct ListPrinter<Element: Sendable> {
+  var answer: AnswerOptions
+  var pages: PageOptions
+  var header: [String]
+  var raw: (Element) -> JSONValue
+  var cells: (Element) -> [String]
+
+  /// Fetches and prints.
+  ///
+  /// - Parameter list: The list.
+  /// - Throws: ``WistiaError``, or what standard output throws.
+  func print(_ list: PagedList<Element>) async throws {
+    if answer.ndjson {
+      var output = StandardOutput()
+      for try await element in list {
+        try output.write(try answer.serialized(raw(element)) + [0x0A])
+      }
+      return try output.flush()
+    }
+    let elements = try await list.all()
+    try answer.print(elements.map(raw)) {
+      TextTable(header: header, rows: elements.map(cells))
+    }
+    if !pages.all, elements.count >= pages.perPage, !answer.json {
+      Messages.print("captions: there may be more; use --all or --page \(pages.page + 1)")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionReports
+import CaptionText
+
+/// A table for people: columns side by side, as wide as their widest cell.
+struct TextTable {
+  var header: [String] = []
+  var rows: [[String]]
+
+  /// Prints the table; cells are made safe for a terminal.
+  ///
+  /// - Parameter output: Where it goes.
+  /// - Throws: What standard output throws.
+  func write(to output: inout StandardOutput) throws {
+    let lines = ((header.isEmpty ? [] : [header]) + rows).map { $0.map(Self.cell) }
+    let measure = DisplayWidth()
+    let columns = lines.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      lines.map { column < $0.count ? measure.columns(of: $0[column]) : 0 }.max() ?? 0
+    }
+    for line in lines {
+      var text = ""
+      for (column, cell) in line.enumerated() {
+        text += cell
+        guard column < line.count - 1 else { continue }
+        text += String(repeating: " ", count: widths[column] - measure.columns(of: cell) + 2)
+      }
+      try output.write(text + "\n")
+    }
+  }
+
+  /// Text from a server as a cell: one line, and nothing that a terminal would act on.
+  ///
+  /// - Parameter text: The text.
+  /// - Returns: The cell.
+  static func cell(_ text: String) -> String {
+    TerminalText.escaped(text)
+  }
+}
