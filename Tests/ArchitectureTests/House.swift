@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The house as it was designed: what each room may know.
+enum House {
+  /// The modules of this package that each module may import.
+  static let rooms: [String: Set<String>] = [
+    "CaptionCore": [],
+    "SubRip": ["CaptionCore"],
+    "CaptionTiming": ["CaptionCore"],
+    "CaptionText": ["CaptionCore", "CICU"],
+    "CaptionLanguages": ["CaptionCore", "CaptionText"],
+    "CaptionRules": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
+    "CaptionReports": ["CaptionCore", "CaptionRules"],
+    "CaptionFiles": ["CaptionCore", "SubRip", "CaptionText", "CaptionLanguages"],
+    "HTTPTransport": [],
+    "CurlTransport": ["HTTPTransport", "CCurl"],
+    "WistiaAPI": ["HTTPTransport", "CaptionLanguages", "CExpat"],
+    "CaptionSync": [
+      "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
+      "CaptionFiles", "WistiaAPI",
+    ],
+    "WistiaSandbox": ["CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles"],
+    "CaptionsToolkit": [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionReports", "CaptionFiles", "HTTPTransport", "WistiaAPI", "CaptionSync",
+    ],
+    "CaptionsCommand": [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionReports", "CaptionFiles", "HTTPTransport", "CurlTransport", "WistiaAPI",
+      "CaptionSync", "WistiaSandbox",
+    ],
+    "captions": ["CaptionsCommand"],
+  ]
+
+  /// The products of other packages that a module may use.
+  static let products: [String: Set<String>] = [
+    "WistiaSandbox": ["NIOCore", "NIOPosix", "NIOHTTP1"],
+    "CaptionsCommand": ["ArgumentParser"],
+  ]
+
+  /// The modules of the system and the toolchain that a module may import.
+  static let system: [String: Set<String>] = [
+    "CaptionFiles": ["FoundationEssentials", "Glibc", "Synchronization"],
+    "CaptionLanguages": ["Synchronization"],
+    "CaptionReports": ["FoundationEssentials"],
+    "CaptionRules": ["FoundationEssentials"],
+    "CaptionSync": ["FoundationEssentials", "Glibc", "Synchronization"],
+    "CaptionText": ["Synchronization"],
+    "CaptionsCommand": ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"],
+    "CurlTransport": ["Dispatch", "Glibc", "Synchronization"],
+    "WistiaAPI": ["FoundationEssentials", "Synchronization"],
+    "WistiaSandbox": ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"],
+  ]
+}

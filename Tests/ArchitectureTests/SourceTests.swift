@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// The sources themselves: what they import, and how long they are.
+struct SourceTests {
+  struct Source: Sendable, CustomTestStringConvertible {
+    var module: String
+    var path: String
+    var testDescription: String { path }
+  }
+
+  /// Every Swift file under a directory of the package.
+  static func sources(in directory: String) -> [Source] {
+    let root = ManifestTests.root.appending(path: directory)
+    let files = FileManager.default.enumerator(atPath: root.path(percentEncoded: false))
+    return (files?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }.sorted()
+      .map { path in
+        Source(
+          module: String(path.prefix { $0 != "/" }),
+          path: root.appending(path: path).path(percentEncoded: false))
+      }
+  }
+
+  private func lines(of source: Source) throws -> [Substring] {
+    try String(contentsOfFile: source.path, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  @Test(arguments: sources(in: "Sources"))
+  func importsOnlyWhatItsRoomMayKnow(source: Source) throws {
+    let allowed =
+      (House.rooms[source.module] ?? []).union(House.products[source.module] ?? [])
+      .union(House.system[source.module] ?? [])
+    for line in try lines(of: source) {
+      let words = line.split(separator: " ")
+      guard let position = words.firstIndex(of: "import"), position <= 2,
+        words[..<position].allSatisfy({
+          ["public", "internal", "private", "package", "@_exported", "@testable"].contains($0)
+        })
+      else { continue }
+      let kinds = ["struct", "class", "enum", "func", "protocol", "var", "let", "typealias"]
+      let name = words.dropFirst(position + 1).first { !kinds.contains(String($0)) } ?? ""
+      let module = String(name.prefix { $0 != "." })
+      #expect(allowed.contains(module), "\(source.module) imports \(module)")
+    }
+  }
+
+  @Test(arguments: sources(in: "Sources") + sources(in: "Tests"))
+  func fitsOnAFewScreens(source: Source) throws {
+    guard !source.path.contains("Generated") else { return }
+    let count = try lines(of: source).count
+    #expect(count <= 401, "\(count) lines: a room that wants dividing")
+  }
+}
