@@ -99,7 +99,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
 ]
 
 /// Test targets with a folder of files that tests read by path.
-let withFixtures: Set<String> = ["CaptionTextTests"]
+let withFixtures: Set<String> = ["CaptionRulesTests", "CaptionTextTests"]
 
 let package = Package(
   name: "captions",
