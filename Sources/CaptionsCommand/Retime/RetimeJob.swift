@@ -108,7 +108,8 @@ struct RetimeJob {
       try stream.finish(into: &output)
     } catch let refused as RefusedCue {
       // From a pipe the cues before this one are on their way already; say where it stopped.
-      let note = path == "-" ? "; stopped there, what came before is written" : "; nothing is written"
+      let note =
+        path == "-" ? "; stopped there, what came before is written" : "; nothing is written"
       if path == "-" { try sink.drain(&output) }
       throw CommandError(refused.message + note)
     }

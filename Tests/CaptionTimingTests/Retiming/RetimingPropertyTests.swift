@@ -16,7 +16,8 @@ struct RetimingPropertyTests {
         time += .random(in: 0..<6000, using: &generator)
       }
       time = max(time, 0)
-      return Span(time, time + .random(in: (seed % 5 == 0 ? -300 : 0)..<4000, using: &generator))
+      return Span(
+        time, max(0, time + .random(in: (seed % 5 == 0 ? -300 : 0)..<4000, using: &generator)))
     }
   }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+
+/// How an alignment searches, and when it refuses.
+public struct AlignmentOptions: Sendable, Hashable {
+  /// A pair of cues, counted from 0, that are known to say the same thing.
+  public struct KnownPair: Sendable, Hashable {
+    /// The cue of the file, counted from 0.
+    public var cue: Int
+    /// The cue of the reference, counted from 0.
+    public var reference: Int
+
+    /// Creates a pair.
+    ///
+    /// - Parameters:
+    ///   - cue: The cue of the file, counted from 0.
+    ///   - reference: The cue of the reference, counted from 0.
+    public init(cue: Int, reference: Int) {
+      self.cue = cue
+      self.reference = reference
+    }
+  }
+
+  /// The ratios by which times may have to be multiplied; 1 is always tried.
+  public var ratios: [Rational] = AlignmentOptions.commonRatios
+
+  /// Whether the file may consist of blocks with an offset each, as adverts and cuts make them.
+  public var allowsSplits = true
+
+  /// The farthest that the offsets of two blocks may lie apart.
+  public var longestJump = Timestamp(milliseconds: 900_000)
+
+  /// The confidence, from 0 to 1, below which an alignment is refused.
+  public var minimumConfidence = 0.9
+
+  /// Pairs of cues that are known to belong together, for example because their texts agree.
+  public var knownPairs: [KnownPair] = []
+
+  /// Creates options with the defaults.
+  public init() {}
+
+  /// The ratios between the frame rates that captions are commonly made for: 23.976, 24, 25, 29.97
+  /// and 30, both ways.
+  public static let commonRatios: [Rational] = {
+    let rates: [FrameRate] = [.ntscFilm, .film, .pal, .ntsc, .thirty]
+    var ratios: Set<Rational> = []
+    for from in rates {
+      for to in rates where from != to {
+        if let ratio = try? from.framesPerSecond / to.framesPerSecond { ratios.insert(ratio) }
+      }
+    }
+    return ratios.sorted()
+  }()
+}
