@@ -76,7 +76,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),
   (
     "CaptionRulesTests",
-    ["CaptionCore", "SubRip", "CaptionText", "CaptionLanguages", "CaptionRules"]
+    ["CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules"]
   ),
   (
     "CaptionSyncTests",

@@ -19,6 +19,14 @@ public struct CueView: Sendable {
   public var previous: CueBlock?
   /// The cue after in the file; `nil` also where content that is no cue stands between.
   public var next: CueBlock?
+  /// Of all cues before, the one that ends last.
+  public var latest: CueBlock?
+  /// How the cue's times stand to those of other cues.
+  public var relations: CueRelations = []
+  /// Where `{\an1}` to `{\an9}` puts the cue.
+  public var placement: UInt8?
+  /// Where ``latest`` puts itself.
+  public var latestPlacement: UInt8?
   /// Whether no cue follows.
   public var isLast: Bool
 
@@ -30,7 +38,7 @@ public struct CueView: Sendable {
 
   init(
     _ block: CueBlock, _ scan: ContentScanner.Result, previous: CueBlock?, next: CueBlock?,
-    isLast: Bool
+    latest: CueBlock?, isLast: Bool
   ) {
     self.block = block
     contents = scan.contents
@@ -39,11 +47,46 @@ public struct CueView: Sendable {
     textBytes = scan.textBytes
     self.previous = previous
     self.next = next
+    self.latest = latest
     self.isLast = isLast
+    relations = Self.relations(of: block, previous: previous, next: next, latest: latest)
+  }
+
+  private static func relations(
+    of block: CueBlock, previous: CueBlock?, next: CueBlock?, latest: CueBlock?
+  ) -> CueRelations {
+    var relations: CueRelations = []
+    if block.end <= block.start { relations.insert(.endsEarly) }
+    if let previous {
+      if block.start < previous.start { relations.insert(.startsBeforePrevious) }
+      if block.start == previous.start, block.end == previous.end {
+        relations.insert(.sameTimesAsPrevious)
+      }
+    }
+    if let next {
+      if block.end < next.start { relations.insert(.endsBeforeNext) }
+      if block.start == next.start, block.end == next.end { relations.insert(.sameTimesAsNext) }
+    }
+    if let latest, block.start < latest.end { relations.insert(.startsDuringEarlier) }
+    return relations
   }
 }
 
 extension CueBlock {
+  /// Where the first `{\an1}` to `{\an9}` of the text puts the cue.
+  func placement(in bytes: Span<UInt8>) -> UInt8? {
+    var position = text.lowerBound
+    while position + 6 <= text.upperBound {
+      if bytes[position] == 0x7B, bytes[position + 1] == 0x5C, bytes[position + 2] == 0x61,
+        bytes[position + 3] == 0x6E, (0x31...0x39).contains(bytes[position + 4])
+      {
+        return bytes[position + 4] - 0x30
+      }
+      position += 1
+    }
+    return nil
+  }
+
   /// The start timecode, counted in the file.
   var startTimecodeInFile: Range<Int> { inFile(startTimecode) }
   /// The end timecode, counted in the file.

@@ -22,6 +22,8 @@ struct LintPass {
   private var heldBytes: [UInt8] = []
   private var isHolding = false
   private var previous: CueBlock?
+  private var latest: CueBlock?
+  private var latestPlacement: UInt8?
 
   /// What is malformed and was not reached yet, in file order.
   private var malformed: [MalformedBytes] = []
@@ -87,14 +89,21 @@ struct LintPass {
     defer { swap(&taken, &heldBytes) }
     let bytes = taken.span
     var view = CueView(
-      held, scanner.scan(bytes, of: held), previous: previous, next: next, isLast: isLast)
+      held, scanner.scan(bytes, of: held), previous: previous, next: next,
+      latest: latest, isLast: isLast)
     if !malformed.isEmpty, takeMalformed(upTo: held.offset + held.count) {
       view.contents.insert(.malformed)
     }
+    if view.contents.contains(.brace) { view.placement = held.placement(in: bytes) }
+    view.latestPlacement = latestPlacement
     for index in entries.indices where entries[index].trigger.fires(for: view) {
       entries[index].rule.visit(view, bytes, &findings)
     }
     previous = held
+    if held.end > held.start, latest.map({ held.end >= $0.end }) ?? true {
+      latest = held
+      latestPlacement = view.placement
+    }
   }
 
   /// Forgets what is malformed before a place.

@@ -32,7 +32,7 @@ public struct ProfileLimits: Sendable, Hashable, Codable {
   /// The smallest gap between two cues that do not touch.
   public var minimumGap: TimeSpan?
   /// Which gaps are to be closed.
-  public var gapToClose: GapToClose?
+  public var gapToClose: GapClosing?
 
   /// The names of the tags that may be used, in lower case; any where `nil`, none where empty.
   public var allowedTags: [String]?
@@ -45,7 +45,7 @@ public struct ProfileLimits: Sendable, Hashable, Codable {
   /// How an ellipsis is written.
   public var ellipsis: EllipsisForm?
   /// How the two lines of a line break should be shaped.
-  public var lineShape: LineShape?
+  public var lineShape: LineProportions?
   /// How two speakers in one cue are marked.
   public var dialogueStyle: DialogueStyle?
   /// The brackets around sound labels.
@@ -128,7 +128,7 @@ public enum LabelForm: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// How the lines of a cue should be shaped.
-public struct LineShape: Sendable, Hashable, Codable {
+public struct LineProportions: Sendable, Hashable, Codable {
   /// The least that the shorter of two lines may be of the longer, in percent.
   public var shorterLinePercent: Int?
   /// The most that the upper line may be longer than the lower one, in percent.

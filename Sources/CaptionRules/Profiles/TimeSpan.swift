@@ -67,7 +67,7 @@ extension TimeSpan: Codable {
 }
 
 /// Which gaps between cues are to be closed.
-public struct GapToClose: Sendable, Hashable, Codable {
+public struct GapClosing: Sendable, Hashable, Codable {
   /// Gaps shorter than this are, in milliseconds.
   public var below: Int64
   /// Frames to take off `below`: half a second less one frame.

@@ -72,43 +72,6 @@ extension Rule {
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {}
 }
 
-/// Which cues a rule needs to be shown, so that clean ones cost nothing.
-public struct RuleTrigger: Sendable {
-  /// Cues with any of these anomalies.
-  public var anomalies: CueAnomalies
-  /// Cues whose bytes contain any of these.
-  public var contents: CueContents
-  /// Every cue, whatever it holds.
-  public var isEveryCue: Bool
-
-  /// Every cue.
-  public static let everyCue = RuleTrigger(anomalies: [], contents: [], isEveryCue: true)
-
-  /// No cue: the rule looks at what stands between them, or at the file as a whole.
-  public static let noCue = RuleTrigger(anomalies: [], contents: [], isEveryCue: false)
-
-  /// Cues with any of some anomalies.
-  ///
-  /// - Parameter anomalies: The anomalies.
-  /// - Returns: The trigger.
-  public static func anomalies(_ anomalies: CueAnomalies) -> RuleTrigger {
-    RuleTrigger(anomalies: anomalies, contents: [], isEveryCue: false)
-  }
-
-  /// Cues whose bytes contain any of some things.
-  ///
-  /// - Parameter contents: The things.
-  /// - Returns: The trigger.
-  public static func contents(_ contents: CueContents) -> RuleTrigger {
-    RuleTrigger(anomalies: [], contents: contents, isEveryCue: false)
-  }
-
-  func fires(for cue: CueView) -> Bool {
-    isEveryCue || !cue.block.anomalies.isDisjoint(with: anomalies)
-      || !cue.contents.isDisjoint(with: contents)
-  }
-}
-
 /// What is known of a file when it has ended.
 public struct FileSummary: Sendable {
   /// How many cues there were.

@@ -10,7 +10,7 @@ public struct StrayContent: Rule {
     code: RuleCode(203), name: "stray-content", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds lines that belong to no cue: before the first one, below a timing line that cannot be read, past the size limit of a cue, and at the end of the file.",
+        "Finds lines that belong to no cue: before the first one, past the size limit of a cue, and at the end of the file; what stands below a timing line that cannot be read is SRT301's.",
       whyItMatters:
         "ffmpeg does not recognise a file with lines above the first cue, and shows a number at the end as text. Aegisub and strict hosts refuse the file.",
       example: "Created by X\n\n1\n00:00:01,000 --> 00:00:02,000\nHello\n",
@@ -39,6 +39,8 @@ public struct StrayContent: Rule {
   public mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    // SRT301 tells of a timing line that cannot be read, and of the text below it.
+    guard stray.reason != .unreadableTiming else { return }
     let continues = stray.offset == end
     end = stray.offset + bytes.count
     var content = bytes.count
@@ -57,9 +59,9 @@ public struct StrayContent: Rule {
   private static func message(_ reason: StrayReason, isNumber: Bool) -> String {
     switch reason {
     case .beforeFirstCue: "content before the first cue"
-    case .unreadableTiming: "content below a timing line that cannot be read belongs to no cue"
+    case .unreadableTiming: "content that belongs to no cue"
     case .overLimit: "content past the size limit of a cue belongs to no cue"
-    case .atEnd: isNumber ? "a lone number after the last cue" : "the file ends inside a cue"
+    case .atEnd: isNumber ? "a lone number after the last cue" : "content after the last cue"
     }
   }
 

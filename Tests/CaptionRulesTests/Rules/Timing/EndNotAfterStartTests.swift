@@ -11,4 +11,15 @@ import Testing
     #expect(Lint.messages(EndNotAfterStart.self, in: srt((1000, 1001, "A"))).isEmpty)
     #expect(Lint.messages(EndNotAfterStart.self, in: srt((1000, 1000, "A"))).count == 1)
   }
+
+  @Test func swapsOnlyWhereTheNeighboursAllowIt() {
+    #expect(Lint.fixed(EndNotAfterStart.self, in: srt((4000, 3000, "A"))) == srt((3000, 4000, "A")))
+    #expect(
+      Lint.fixed(EndNotAfterStart.self, in: srt((1000, 3500, "A"), (4000, 3000, "B")))
+        == srt((1000, 3500, "A"), (4000, 4500, "B")))
+    #expect(
+      Lint.fixed(
+        EndNotAfterStart.self, in: srt((1000, 3500, "A"), (4000, 3000, "B")), profile: "netflix")
+        == srt((1000, 3500, "A"), (4000, 4833, "B")))
+  }
 }

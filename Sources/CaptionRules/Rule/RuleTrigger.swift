@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SubRip
+
+/// Which cues a rule needs to be shown, so that clean ones cost nothing.
+///
+/// A cue that has any of the things is shown.
+public struct RuleTrigger: Sendable {
+  /// Cues with any of these anomalies.
+  public var anomalies: CueAnomalies
+  /// Cues whose bytes contain any of these.
+  public var contents: CueContents
+  /// Cues whose times stand in any of these ways.
+  public var relations: CueRelations
+  /// Every cue, whatever it holds.
+  public var isEveryCue: Bool
+
+  /// Creates a trigger.
+  ///
+  /// - Parameters:
+  ///   - anomalies: Cues with any of these anomalies.
+  ///   - contents: Cues whose bytes contain any of these.
+  ///   - relations: Cues whose times stand in any of these ways.
+  public init(
+    anomalies: CueAnomalies = [], contents: CueContents = [], relations: CueRelations = []
+  ) {
+    self.anomalies = anomalies
+    self.contents = contents
+    self.relations = relations
+    isEveryCue = false
+  }
+
+  /// Every cue.
+  public static let everyCue: RuleTrigger = {
+    var trigger = RuleTrigger()
+    trigger.isEveryCue = true
+    return trigger
+  }()
+
+  /// No cue: the rule looks at what stands between them, or at the file as a whole.
+  public static let noCue = RuleTrigger()
+
+  /// Cues with any of some anomalies.
+  ///
+  /// - Parameter anomalies: The anomalies.
+  /// - Returns: The trigger.
+  public static func anomalies(_ anomalies: CueAnomalies) -> RuleTrigger {
+    RuleTrigger(anomalies: anomalies)
+  }
+
+  /// Cues whose bytes contain any of some things.
+  ///
+  /// - Parameter contents: The things.
+  /// - Returns: The trigger.
+  public static func contents(_ contents: CueContents) -> RuleTrigger {
+    RuleTrigger(contents: contents)
+  }
+
+  /// Cues whose times stand in any of some ways.
+  ///
+  /// - Parameter relations: The ways.
+  /// - Returns: The trigger.
+  public static func relations(_ relations: CueRelations) -> RuleTrigger {
+    RuleTrigger(relations: relations)
+  }
+
+  func fires(for cue: CueView) -> Bool {
+    isEveryCue || !cue.block.anomalies.isDisjoint(with: anomalies)
+      || !cue.contents.isDisjoint(with: contents) || !cue.relations.isDisjoint(with: relations)
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionTiming
+import SubRip
+
+/// SRT317: frame numbers where milliseconds belong.
+public struct FramesAsMilliseconds: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(317), name: "frames-as-milliseconds", severity: .warning, fixSafety: .unsafe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files of at least 20 times whose fractions are all below 30, with at least eight different values.",
+      whyItMatters:
+        "`00:00:01,012` of such a file means frame 12, about 480 ms: cues appear up to a second early.",
+      example: "1\n00:00:01,012 --> 00:00:02,024\nHello\n",
+      useInstead: "1\n00:00:01,480 --> 00:00:02,960\nHello\n",
+      fixSafety:
+        "Unsafe: frames become milliseconds at the media's rate, or at the smallest of 24, 25 and 30 that is above all of them. It concerns the file as a whole and so has no edits of its own.",
+      options: "The media's frame rate, for the fix. The rule keeps counters only.",
+      sources:
+        "The chance that 20 honest fractions are all below 30 is 0.03 to the twentieth power."))
+
+  private let frameRate: FrameRate?
+  private var couldBeFrames = true
+  private var count = 0
+  private var seen: UInt32 = 0
+  private var firstLine = 0
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: The media's frame rate, if known.
+  public init(settings: LintSettings) {
+    frameRate = settings.frameRate
+  }
+
+  /// Looks at the fractions while all of them could be frames.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard couldBeFrames else { return }
+    take(cue.block.startTimecode, cue.block.start, cue, bytes)
+    take(cue.block.endTimecode, cue.block.end, cue, bytes)
+  }
+
+  private mutating func take(
+    _ range: Range<Int>, _ time: Timestamp, _ cue: CueView, _ bytes: Span<UInt8>
+  ) {
+    guard couldBeFrames, !range.isEmpty else { return }
+    let isWritten = cue.block.anomalies.contains(.fractionDigits)
+    let value =
+      isWritten
+      ? TimecodeFraction(of: range, in: bytes)?.value ?? 0 : time.milliseconds.magnitudeOfFraction
+    guard value < 30 else {
+      couldBeFrames = false
+      return
+    }
+    count += 1
+    seen |= 1 << UInt32(value)
+    if firstLine == 0 { firstLine = cue.block.timingLineNumber }
+  }
+
+  /// Reports a file that counts frames.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard couldBeFrames, count >= 20, seen.nonzeroBitCount >= 8 else { return }
+    let highest = 31 - seen.leadingZeroBitCount
+    let rate = highest < 24 ? 24 : highest < 25 ? 25 : 30
+    findings.reportFile(
+      Self.info,
+      "all \(count) fractions are below \(highest + 1): they seem to be frames, not milliseconds",
+      position: SourcePosition(line: firstLine, byteColumn: 1, characterColumn: 1), cue: 1,
+      fix: Fix(
+        title: "read the fractions as frames of \(frameRate.map { "\($0)" } ?? "\(rate)") fps",
+        edits: [], safety: .unsafe))
+  }
+}
+
+extension Int64 {
+  /// The milliseconds of a time's last second, whatever its sign.
+  fileprivate var magnitudeOfFraction: Int64 { Int64(magnitude % 1000) }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT316: a file whose times start at an hour mark, as tape does.
+public struct HourOffset: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(316), name: "hour-offset", severity: .warning, fixSafety: .unsafe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files whose first cue starts after 59:50 and either lies past the media's end, or stands with all others in the hour 01 or 10.",
+      whyItMatters:
+        "Broadcast tapes start at 01:00:00 or 10:00:00; a host that gets such a file shows nothing. Amazon refuses it.",
+      example: "1\n01:00:05,000 --> 01:00:06,000\nHello\n",
+      useInstead: "1\n00:00:05,000 --> 00:00:06,000\nHello\n",
+      fixSafety:
+        "Unsafe: all times shift by whole hours. It concerns the file as a whole and so has no edits of its own.",
+      options: "The media's duration, where it is given. The rule remembers the first start.",
+      sources: "Amazon's common error messages (start at zero hour); practice of broadcasters."))
+
+  private let duration: Timestamp?
+  private var first: (start: Int64, line: Int)?
+  private var hour: Int64 = 0
+  private var sharesHour = true
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: The media's duration, if known.
+  public init(settings: LintSettings) {
+    duration = settings.mediaDuration
+  }
+
+  /// Remembers in which hours cues start.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let start = cue.block.start.milliseconds
+    if first == nil {
+      first = (start, cue.block.timingLineNumber)
+      hour = start / 3_600_000
+    }
+    if start / 3_600_000 != hour || start < first?.start ?? 0 { sharesHour = false }
+  }
+
+  /// Reports an offset.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard let first, first.start >= 3_590_000 else { return }
+    let isPast = duration.map { $0.milliseconds < first.start } ?? false
+    let isTape = duration == nil && sharesHour && (hour == 1 || hour == 10)
+    guard isPast || isTape else { return }
+    let hours = (first.start + 10_000) / 3_600_000
+    findings.reportFile(
+      Self.info, "all times are \(hours) \(hours == 1 ? "hour" : "hours") late, as on a tape",
+      position: SourcePosition(line: first.line, byteColumn: 1, characterColumn: 1), cue: 1,
+      fix: Fix(
+        title: "shift all times by -\(hours) h", edits: [], safety: .unsafe))
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT302: a timing line that is readable but not written canonically.
+public struct TimingFormat: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(302), name: "timing-format", severity: .warning, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds timing lines with other separators, digits, arrows, spaces or field widths than `HH:MM:SS,mmm --> HH:MM:SS,mmm`, or without milliseconds.",
+      whyItMatters:
+        "Media3 (ExoPlayer) drops the cue for a dot; VLC for a missing space; ffmpeg shows the line as text for a colon; older Kaltura players drop the whole track.",
+      example: "1\n0:0:3.000-->0:0:4.000\nHello\n",
+      useInstead: "1\n00:00:03,000 --> 00:00:04,000\nHello\n",
+      fixSafety:
+        "Writing the same times canonically is safe. There is no fix here while the times themselves are in doubt (SRT303, SRT304, SRT305), and an unsafe one for an index that is glued to the start time.",
+      sources:
+        "androidx/media SubripParser; VLC modules/demux/subtitle.c; knowledge.kaltura.com/help/troubleshooting-srt-files."
+    ))
+
+  /// Cues whose timing line is not canonical.
+  public static let trigger = RuleTrigger.anomalies([.timingNotCanonical, .millisecondsMissing])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports how the line should be written.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let block = cue.block
+    guard block.anomalies.isDisjoint(with: [.startMissing, .endMissing]) else { return }
+    let line = Newline.trimmed(block.timingLine, in: bytes)
+    let canonical = "\(block.start) --> \(block.end)"
+    let isGlued = block.anomalies.contains(.indexGlued)
+    findings.report(
+      Self.info,
+      isGlued
+        ? "the index stands on the timing line" : "the timing line is not written '\(canonical)'",
+      at: line, of: cue, bytes, notes: ["strict players drop the cue"],
+      fix: Self.fix(
+        block, line, canonical, isGlued: isGlued,
+        newline: Newline.ending(block.timingLine, in: bytes)))
+  }
+
+  private static func fix(
+    _ block: CueBlock, _ line: Range<Int>, _ canonical: String, isGlued: Bool, newline: String
+  ) -> Fix? {
+    let doubtful: CueAnomalies = [
+      .fractionDigits, .hoursMissing, .negativeTime, .fieldOutOfRange, .hoursOver99,
+    ]
+    guard block.anomalies.isDisjoint(with: doubtful) else { return nil }
+    // What follows the end stays, after one space.
+    let hasTrailing = block.anomalies.contains(.trailingData)
+    let end = hasTrailing ? block.trailing.lowerBound : line.upperBound
+    let index = isGlued ? "\(block.ordinal)\(newline)" : ""
+    return Fix(
+      title: "write the times as \(canonical)",
+      edits: [
+        Edit(
+          range: block.inFile(line.lowerBound..<end),
+          text: index + canonical + (hasTrailing ? " " : ""))
+      ], safety: isGlued ? .unsafe : .safe)
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+public import SubRip
+
+/// SRT301: a timing line that cannot be read.
+public struct TimingMalformed: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(301), name: "timing-malformed", severity: .error, fixSafety: nil,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, and timing lines that lack their start or end.",
+      whyItMatters:
+        "Every player loses such a cue or shows it at a wrong time; strict readers refuse the file.",
+      example: "1\n00:00:03,000 -->\nHello\n",
+      useInstead: "1\n00:00:03,000 --> 00:00:04,000\nHello\n",
+      fixSafety: "There is no fix: the time that is missing is not in the file.",
+      sources: "ffmpeg, VLC, pysubs2 and cdown/srt, measured on files without an end time."))
+
+  /// Cues that lack a time.
+  public static let trigger = RuleTrigger.anomalies([.startMissing, .endMissing])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports a missing time.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let lacksStart = cue.block.anomalies.contains(.startMissing)
+    findings.report(
+      Self.info, "cue \(cue.ordinal) has no \(lacksStart ? "start" : "end") time",
+      at: Newline.trimmed(cue.block.timingLine, in: bytes), of: cue, bytes,
+      notes: ["ffmpeg shows the line as text of the cue above; VLC drops the cue"])
+  }
+
+  /// Reports a timing line that cannot be read.
+  ///
+  /// - Parameters:
+  ///   - stray: Where the content stands and why it belongs to no cue.
+  ///   - bytes: The content.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard stray.reason == .unreadableTiming, Self.looksLikeTiming(bytes) else { return }
+    findings.report(
+      Self.info, "the timing line cannot be read; the text below it belongs to no cue",
+      at: Newline.trimmed(0..<bytes.count, in: bytes), offset: stray.offset, line: stray.line, bytes
+    )
+  }
+
+  /// An arrow and three groups of digits, as the parser asks of such a line.
+  private static func looksLikeTiming(_ bytes: Span<UInt8>) -> Bool {
+    var groups = 0
+    var inDigits = false
+    var hasArrow = false
+    for position in 0..<min(bytes.count, 256) {
+      let byte = bytes[position]
+      let isDigit = byte >= 0x30 && byte <= 0x39
+      if isDigit, !inDigits { groups += 1 }
+      inDigits = isDigit
+      // The heads of `-->`, of arrows (E2 86 92) and of full-width forms (EF BC 9E).
+      if byte == 0x3E || byte == 0xE2 || byte == 0xEF { hasArrow = true }
+    }
+    return hasArrow && groups >= 3
+  }
+}

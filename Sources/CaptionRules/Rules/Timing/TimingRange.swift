@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT305: a time outside of the range that readers agree on.
+public struct TimingRange: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(305), name: "timing-range", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds negative times (error), 60 or more minutes or seconds (warning), and more than 99 hours (error).",
+      whyItMatters:
+        "ffmpeg and VLC lose the sign of a negative time; pysubs2 reads 100:00:03 as 00:00:03; strict readers refuse a field past 59.",
+      example: "1\n00:00:75,000 --> 00:01:80,000\nHello\n",
+      useInstead: "1\n00:01:15,000 --> 00:02:20,000\nHello\n",
+      fixSafety:
+        "Carrying minutes and seconds is safe. Setting a negative time to zero is unsafe. More than 99 hours has no fix.",
+      sources: "Measured with ffmpeg, VLC, pysubs2 and cdown/srt."))
+
+  /// Cues with such a time.
+  public static let trigger = RuleTrigger.anomalies([.negativeTime, .fieldOutOfRange, .hoursOver99])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports each time that is out of range.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let block = cue.block
+    if block.anomalies.contains(.negativeTime) {
+      reportNegative(cue, bytes, &findings)
+    } else if block.anomalies.contains(.fieldOutOfRange) {
+      let range = block.startTimecode.lowerBound..<block.endTimecode.upperBound
+      let canonical = "\(block.start) --> \(block.end)"
+      findings.report(
+        Self.info, "a time of cue \(cue.ordinal) has 60 or more minutes or seconds", at: range,
+        of: cue, bytes, severity: .warning,
+        fix: block.anomalies.isDisjoint(with: [.fractionDigits, .hoursMissing])
+          ? Fix(
+            title: "write the times as \(canonical)",
+            edits: [Edit(range: block.inFile(range), text: canonical)], safety: .safe) : nil)
+    }
+    if block.anomalies.contains(.hoursOver99) {
+      findings.report(
+        Self.info, "a time of cue \(cue.ordinal) has more than 99 hours",
+        at: block.start.milliseconds / 3_600_000 > 99 ? block.startTimecode : block.endTimecode,
+        of: cue, bytes, notes: ["pysubs2 reads 100:00:03 as 00:00:03"])
+    }
+  }
+
+  private func reportNegative(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let block = cue.block
+    var edits: [Edit] = []
+    if block.start < .zero {
+      edits.append(Edit(range: block.startTimecodeInFile, text: "\(Timestamp.zero)"))
+    }
+    // A cue that ends before zero would become one without a duration.
+    let isUsable = block.end > .zero && block.anomalies.isDisjoint(with: [.startMissing])
+    findings.report(
+      Self.info,
+      "cue \(cue.ordinal) \(block.start < .zero ? "starts" : "ends") before the media does",
+      at: block.start < .zero ? block.startTimecode : block.endTimecode, of: cue, bytes,
+      notes: ["ffmpeg and VLC read the time without its sign"],
+      fix: isUsable && !edits.isEmpty
+        ? Fix(title: "start the cue at \(Timestamp.zero)", edits: edits, safety: .unsafe) : nil)
+  }
+}
