@@ -37,6 +37,13 @@ public struct LanguageResolver: Sendable {
   /// - Throws: ``LanguageResolutionError`` when nothing or several things are known by that name, or
   ///   when a strict resolver refuses it.
   public func resolve(_ text: String) throws(LanguageResolutionError) -> ResolvedLanguage {
+    try resolve(text, suggesting: true)
+  }
+
+  /// As ``resolve(_:)``; suggestions for unknown inputs cost a search through all names.
+  func resolve(
+    _ text: String, suggesting: Bool
+  ) throws(LanguageResolutionError) -> ResolvedLanguage {
     let input = text.trimmingASCIIWhitespace()
     guard !input.isEmpty, input.utf8.count <= Self.longestInput else {
       throw LanguageResolutionError(input: input, reason: .unknown, candidates: [])
@@ -45,7 +52,8 @@ public struct LanguageResolver: Sendable {
     if meaning == nil { meaning = try named(input) }
     guard let found = meaning else {
       throw LanguageResolutionError(
-        input: input, reason: .unknown, candidates: LanguageSuggestions.candidates(for: input))
+        input: input, reason: .unknown,
+        candidates: suggesting ? LanguageSuggestions.candidates(for: input) : [])
     }
     if isStrict, found.notes.contains(where: \.isRefusedWhenStrict) {
       throw LanguageResolutionError(
