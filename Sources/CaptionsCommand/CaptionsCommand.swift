@@ -16,6 +16,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       RetimeCommand.self,
       SandboxCommand.self,
       WistiaCommand.self,
+      LanguagesCommand.self,
     ]
   )
 

@@ -14,9 +14,9 @@ import Testing
     let bytes = Array(text.utf8)
     for start in stride(from: 0, to: bytes.count, by: size) {
       let chunk = Array(bytes[start..<min(start + size, bytes.count)])
-      try rewriter.consume(chunk.span, into: &output) { "<\($0)>" }
+      try rewriter.consume(chunk.span, into: &output) { text, _ in "<\(text)>" }
     }
-    try rewriter.finish(into: &output) { "<\($0)>" }
+    try rewriter.finish(into: &output) { text, _ in "<\(text)>" }
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -57,7 +57,9 @@ import Testing
     let bytes = Array(text.utf8)
     for start in stride(from: 0, to: bytes.count, by: size) {
       let chunk = Array(bytes[start..<min(start + size, bytes.count)])
-      try rewriter.consume(chunk.span, into: &output) { $0 == "?" ? nil : "<\($0)>" }
+      try rewriter.consume(chunk.span, into: &output) { text, _ in
+        text == "?" ? nil : "<\(text)>"
+      }
     }
     try rewriter.finish()
     return String(decoding: output, as: UTF8.self)

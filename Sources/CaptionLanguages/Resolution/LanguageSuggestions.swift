@@ -26,7 +26,7 @@ enum LanguageSuggestions {
   private static func ofRegion(_ input: String) -> [LanguageTag] {
     let code = input.uppercased()
     let region = ["USA": "US", "CHN": "CN", "EN-UK": "GB"][code] ?? code
-    guard region.utf8.count == 2, SubtagRegistry.shared.isRegion(region),
+    guard region.utf8.count == 2, LocaleNames.regions.contains(region),
       let full = LikelySubtags.adding(to: "und-\(region)"), let tag = LanguageTag(full)
     else { return [] }
     // China and Taiwan share a language and not its script.

@@ -66,10 +66,11 @@ public struct DelimitedRewriter {
   /// - Parameters:
   ///   - chunk: The bytes.
   ///   - output: Receives what they become.
-  ///   - replace: Is given each field of the column without its quotes, and gives what replaces it.
+  ///   - replace: Is given each field of the column without its quotes and the line it ends in, and
+  ///     gives what replaces it.
   /// - Throws: ``Failure`` when the header has no such column.
   public mutating func consume(
-    _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String) -> String
+    _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String, Int) -> String
   ) throws(Failure) {
     for index in chunk.indices {
       if markLength < Self.mark.count, chunk[index] == Self.mark[markLength] {
@@ -89,7 +90,7 @@ public struct DelimitedRewriter {
   ///   - replace: As for ``consume(_:into:replace:)``.
   /// - Throws: ``Failure`` when the header has no such column, or a quote was never closed.
   public mutating func finish(
-    into output: inout [UInt8], replace: (String) -> String
+    into output: inout [UInt8], replace: (String, Int) -> String
   ) throws(Failure) {
     if isQuoted, !hasPendingQuote {
       throw Failure(description: "a quoted field that ends nowhere; the last line read is \(line)")
@@ -100,7 +101,7 @@ public struct DelimitedRewriter {
   }
 
   private mutating func take(
-    _ byte: UInt8, _ output: inout [UInt8], _ replace: (String) -> String
+    _ byte: UInt8, _ output: inout [UInt8], _ replace: (String, Int) -> String
   ) throws(Failure) {
     if isQuoted, !hasPendingQuote {
       if byte == UInt8(ascii: "\"") { hasPendingQuote = true }
@@ -155,7 +156,7 @@ public struct DelimitedRewriter {
     }
   }
 
-  private mutating func endField(_ output: inout [UInt8], _ replace: (String) -> String) {
+  private mutating func endField(_ output: inout [UInt8], _ replace: (String, Int) -> String) {
     defer {
       field.removeAll(keepingCapacity: true)
       isQuoted = false
@@ -171,7 +172,7 @@ public struct DelimitedRewriter {
       header.append(Self.unquoted(content))
       output += field
     } else if position == target, isRowStarted || !content.isEmpty {
-      append(replace(Self.unquoted(content)), wasQuoted: isQuoted, to: &output)
+      append(replace(Self.unquoted(content), line), wasQuoted: isQuoted, to: &output)
       output += field[end...]
     } else {
       output += field

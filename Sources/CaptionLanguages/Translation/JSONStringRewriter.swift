@@ -67,10 +67,11 @@ public struct JSONStringRewriter {
   /// - Parameters:
   ///   - chunk: The bytes.
   ///   - output: Receives what they become.
-  ///   - replace: Is given each string at the path, and gives what replaces it; `nil` for `null`.
+  ///   - replace: Is given each string at the path and its line, and gives what replaces it; `nil`
+  ///     for `null`.
   /// - Throws: ``Failure`` for what is not JSON; not every mistake is noticed.
   public mutating func consume(
-    _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String) -> String?
+    _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String, Int) -> String?
   ) throws(Failure) {
     for index in chunk.indices { try take(chunk[index], &output, replace) }
   }
@@ -85,7 +86,7 @@ public struct JSONStringRewriter {
   }
 
   private mutating func take(
-    _ byte: UInt8, _ output: inout [UInt8], _ replace: (String) -> String?
+    _ byte: UInt8, _ output: inout [UInt8], _ replace: (String, Int) -> String?
   ) throws(Failure) {
     switch state {
     case .string(let isKey, let isEscaped):
@@ -146,7 +147,7 @@ public struct JSONStringRewriter {
 
   private mutating func takeInString(
     _ byte: UInt8, isKey: Bool, isEscaped: Bool, _ output: inout [UInt8],
-    _ replace: (String) -> String?
+    _ replace: (String, Int) -> String?
   ) throws(Failure) {
     guard byte >= 0x20 else { throw failure("a control character in a string") }
     if isBeyondLimit { output.append(byte) } else { string.append(byte) }
@@ -166,7 +167,7 @@ public struct JSONStringRewriter {
   }
 
   private mutating func endString(
-    isKey: Bool, _ output: inout [UInt8], _ replace: (String) -> String?
+    isKey: Bool, _ output: inout [UInt8], _ replace: (String, Int) -> String?
   ) {
     defer { string.removeAll(keepingCapacity: true) }
     if isKey {
@@ -177,7 +178,7 @@ public struct JSONStringRewriter {
         return matched + 1
       }
     } else if !isBeyondLimit, matchedHere == path.count, let text = JSONString.decoded(string) {
-      if let replacement = replace(text) {
+      if let replacement = replace(text, line) {
         if replacement == text {
           output += string
         } else {

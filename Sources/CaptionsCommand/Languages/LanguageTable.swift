@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionReports
+import CaptionText
+
+/// How lists are printed.
+enum LanguageListFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, ndjson
+}
+
+/// Rows under headings, in columns as wide as their widest cell.
+struct LanguageTable {
+  /// The headings.
+  var header: [String]
+  /// The rows, each with as many cells as there are headings.
+  var rows: [[String]] = []
+
+  /// The lines, each with its newline; controls are made visible, and nothing ends in spaces.
+  var lines: [String] {
+    let cells = ([header] + rows).map { $0.map(TerminalText.escaped) }
+    let width = DisplayWidth()
+    let widths = header.indices.map { column in
+      cells.map { width.columns(of: $0[column]) }.max() ?? 0
+    }
+    return cells.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        line += cell
+        if column < row.count - 1 {
+          line += String(repeating: " ", count: widths[column] - width.columns(of: cell) + 2)
+        }
+      }
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }
+  }
+}
+
+/// Objects printed as one JSON array or as one document a line.
+struct JSONListing {
+  private let isArray: Bool
+  private var json = JSONText()
+
+  init(format: LanguageListFormat) {
+    isArray = format == .json
+    if isArray { json.open(UInt8(ascii: "[")) }
+  }
+
+  /// Adds an object.
+  mutating func add(_ body: (inout JSONText) -> Void) {
+    json.object(body)
+    if !isArray { json.endLine() }
+  }
+
+  /// The bytes so far.
+  mutating func take() -> [UInt8] { json.take() }
+
+  /// The bytes that end the listing.
+  mutating func finish() -> [UInt8] {
+    if isArray {
+      json.close(UInt8(ascii: "]"))
+      json.endLine()
+    }
+    return json.take()
+  }
+}

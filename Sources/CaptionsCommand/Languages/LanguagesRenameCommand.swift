@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionFiles
+import CaptionLanguages
+import CaptionReports
+
+/// `captions languages rename`: the languages in the names of caption files, in bulk.
+struct LanguagesRenameCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename",
+    abstract: "Write the languages in file names in one form, in bulk.",
+    discussion: """
+      Shows what would be renamed, and renames nothing unless --apply is given. When any two files \
+      would get one name, or a name is taken, nothing moves. Before the first file moves, a list for \
+      --undo is written into the directory. Files whose names state no language stay as they are.
+
+      Examples:
+        captions languages rename library --to 639-2t
+        captions languages rename library --preset plex --apply
+        captions languages rename --undo library/.captions-rename-1.ndjson
+      """
+  )
+
+  @Argument(help: "The directory with the files; the directories in it are searched too.")
+  var directory: String?
+
+  @Option(
+    help: ArgumentHelp("How to write languages: 639-1, 639-2t, 639-2b or bcp47.", valueName: "form")
+  )
+  var to: LanguageFormArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write whole names as a player or a host wants them: facebook, jellyfin, kodi, plex, wistia, "
+        + "youtube.", valueName: "name"))
+  var preset: String?
+
+  @Flag(help: "Rename; without it nothing is changed.")
+  var apply = false
+
+  @Option(help: ArgumentHelp("Take back what the list in this file tells.", valueName: "list"))
+  var undo: String?
+
+  @Flag(help: "Refuse names that cannot hold what the old ones say.")
+  var strict = false
+
+  @Option(help: "A table for people, one JSON array, or one JSON document a line.")
+  var format: LanguageListFormat = .table
+
+  func validate() throws {
+    if undo != nil {
+      guard directory == nil, to == nil, preset == nil else {
+        throw ValidationError("--undo takes the list and nothing else")
+      }
+      return
+    }
+    guard directory != nil else { throw ValidationError("name a directory") }
+    guard (to == nil) != (preset == nil) else {
+      throw ValidationError("give one of --to and --preset")
+    }
+    if let preset, FileNameConvention.preset(named: preset) == nil {
+      let names = FileNameConvention.presets.map(\.name).joined(separator: ", ")
+      throw ValidationError("no preset is called '\(preset)'; there are \(names)")
+    }
+    if let to = to?.form, ![.alpha2, .terminology, .bibliographic, .bcp47].contains(to) {
+      throw ValidationError("file names take 639-1, 639-2t, 639-2b or bcp47, not \(to)")
+    }
+  }
+
+  func run() throws {
+    if let undo {
+      let count = try FileRenaming.undo(undo)
+      Messages.print("captions: \(count) files have their old names again")
+      return
+    }
+    guard let directory else { return }
+    let convention =
+      preset.flatMap(FileNameConvention.preset(named:))
+      ?? FileNameConvention(form: to?.form ?? .bcp47)
+    let found = DirectoryWalk().files(in: directory)
+    for error in found.errors { Messages.error(error.description) }
+    let plan = RenamePlan(
+      paths: found.files, convention: convention, isStrict: strict,
+      others: try FileRenaming.siblings(of: found.files))
+    try show(plan)
+    for problem in plan.problems { Messages.error("\(problem.path): \(problem.reason)") }
+    if !found.errors.isEmpty { throw ExitStatus.failure }
+    guard plan.problems.isEmpty else {
+      Messages.error("nothing was renamed; settle these first")
+      throw ExitStatus.findings
+    }
+    guard apply, !plan.moves.isEmpty else {
+      let hint =
+        plan.moves.isEmpty ? "nothing to rename" : "nothing was renamed; add --apply to do so"
+      Messages.print("captions: \(hint)")
+      return
+    }
+    let list = try FileRenaming.apply(plan, in: directory)
+    Messages.print(
+      "captions: renamed \(plan.moves.count) files; 'captions languages rename --undo \(list)' "
+        + "takes it back")
+  }
+
+  private func show(_ plan: RenamePlan) throws {
+    var output = StandardOutput()
+    if format == .table {
+      guard !plan.moves.isEmpty else { return }
+      var table = LanguageTable(header: ["FROM", "TO", "NOTES"])
+      for move in plan.moves {
+        table.rows.append([move.from, move.to, move.notes.joined(separator: "; ")])
+      }
+      for line in table.lines { try output.write(line) }
+    } else {
+      var listing = JSONListing(format: format)
+      for move in plan.moves {
+        listing.add { json in
+          json.member("from", move.from)
+          json.member("to", move.to)
+          json.member("notes", move.notes)
+        }
+      }
+      try output.write(listing.finish())
+    }
+    try output.flush()
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+import CaptionLanguages
+
+/// Translates files to standard output, chunk by chunk, and tells what happens.
+struct TranslationRun {
+  /// Where the languages stand in a file.
+  enum Shape {
+    /// One a line.
+    case lines
+    /// One column of delimited values.
+    case delimited(DelimitedRewriter.Column, UInt8, hasHeader: Bool)
+    /// Strings at a key path of JSON documents.
+    case json(String)
+  }
+
+  private var translator: LanguageTranslator
+  private let isQuiet: Bool
+  private var output = StandardOutput()
+  /// Whether anything had no output.
+  private(set) var hasProblem = false
+
+  /// A longer line is no language; it is cut before it is looked at.
+  private static let lineLimit = 4096
+
+  init(translator: LanguageTranslator, isQuiet: Bool) {
+    self.translator = translator
+    self.isQuiet = isQuiet
+  }
+
+  /// Translates a file.
+  mutating func translate(_ path: String, as shape: Shape) throws {
+    // What was translated before a failure is written all the same.
+    var pending: [UInt8] = []
+    defer {
+      try? output.write(pending)
+      try? output.flush()
+    }
+    var file = try InputFile(path: path)
+    switch shape {
+    case .lines:
+      try translateLines(&file, path, &pending)
+    case .delimited(let column, let delimiter, let hasHeader):
+      var rewriter = DelimitedRewriter(column: column, delimiter: delimiter, hasHeader: hasHeader)
+      try file.forEachChunk { chunk in
+        try rewriter.consume(chunk, into: &pending) { replacement($0, path, $1) ?? "" }
+        try flush(&pending)
+      }
+      try rewriter.finish(into: &pending) { replacement($0, path, $1) ?? "" }
+    case .json(let keys):
+      var rewriter = JSONStringRewriter(keyPath: keys)
+      try file.forEachChunk { chunk in
+        try rewriter.consume(chunk, into: &pending) { replacement($0, path, $1) }
+        try flush(&pending)
+      }
+      try rewriter.finish()
+    }
+    try flush(&pending)
+  }
+
+  /// Tells which outputs stand for several languages.
+  func reportCollisions() {
+    for collision in translator.collisions {
+      let tags = collision.tags.map(\.description).joined(separator: ", ")
+      Messages.error("\"\(collision.output)\" stands for several languages: \(tags)")
+    }
+  }
+
+  private mutating func translateLines(
+    _ file: inout InputFile, _ path: String, _ pending: inout [UInt8]
+  ) throws {
+    var line: [UInt8] = []
+    var number = 1
+    try file.forEachChunk { chunk in
+      var start = 0
+      for index in chunk.indices where chunk[index] == 0x0A {
+        if line.isEmpty {
+          translate(chunk.extracting(start..<index), path, number, &pending)
+        } else {
+          Self.append(chunk.extracting(start..<index), to: &line)
+          translate(line.span, path, number, &pending)
+          line.removeAll(keepingCapacity: true)
+        }
+        number += 1
+        start = index + 1
+      }
+      Self.append(chunk.extracting(start..<chunk.count), to: &line)
+      try flush(&pending)
+    }
+    // A last line without a line end gets one: every input has its line.
+    if !line.isEmpty { translate(line.span, path, number, &pending) }
+  }
+
+  private static func append(_ bytes: Span<UInt8>, to line: inout [UInt8]) {
+    for index in bytes.indices where line.count <= lineLimit { line.append(bytes[index]) }
+  }
+
+  private mutating func translate(
+    _ line: Span<UInt8>, _ path: String, _ number: Int, _ pending: inout [UInt8]
+  ) {
+    var end = line.count
+    let hasReturn = end > 0 && line[end - 1] == 0x0D
+    if hasReturn { end -= 1 }
+    var start = 0
+    if number == 1, end >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { start = 3 }
+    let text = String(decodingUTF8: line.extracting(start..<end))
+    if let output = replacement(text, path, number) { pending += output.utf8 }
+    if hasReturn { pending.append(0x0D) }
+    pending.append(0x0A)
+  }
+
+  private mutating func replacement(_ text: String, _ path: String, _ line: Int) -> String? {
+    let translation = translator.translate(text)
+    if let problem = translation.problem {
+      hasProblem = true
+      Messages.print("captions: \(InputOptions.shown(path)):\(line): \(problem)")
+    } else if !translation.isRepeated, !isQuiet {
+      for note in translation.notes {
+        Messages.print("captions: \(InputOptions.shown(path)):\(line): \(note)")
+      }
+    }
+    return translation.text
+  }
+
+  private mutating func flush(_ pending: inout [UInt8]) throws {
+    try output.write(pending)
+    pending.removeAll(keepingCapacity: true)
+    try output.flush()
+  }
+}
+
+extension String {
+  /// Text from UTF-8; what is not valid becomes U+FFFD.
+  init(decodingUTF8 bytes: Span<UInt8>) {
+    // Sound: the bytes live for the closure, and the text is a copy.
+    self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+}
