@@ -10,6 +10,9 @@ struct CurlAnswer {
   private(set) var body: [UInt8] = []
   /// Why the answer was refused, once it was.
   private(set) var failure: String?
+  /// Whether the header section came to its end; libcurl itself takes one that is cut off for
+  /// whole.
+  private(set) var hasWholeHeader = false
   private var headerSize = 0
 
   init(maximumHeaderSize: Int, maximumBodySize: Int) {
@@ -27,9 +30,13 @@ struct CurlAnswer {
     // A new status line begins a new answer: an interim one (1xx) came before.
     if unsafe line.starts(with: "HTTP/".utf8) {
       headers.removeAll()
+      hasWholeHeader = false
       return true
     }
-    guard let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) else { return true }
+    guard let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) else {
+      if unsafe line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) { hasWholeHeader = true }
+      return true
+    }
     let name = unsafe String(decoding: line[..<colon], as: UTF8.self)
     let value = unsafe Self.trimmed(line[(colon + 1)...])
     headers.append(unsafe HTTPHeader(name, String(decoding: value, as: UTF8.self)))

@@ -21,7 +21,9 @@ enum CurlFailure {
   static func error(
     _ code: CURLcode, detail: String, host: String, bytesSent: Int
   ) -> HTTPTransportError {
-    let kind = kind(of: code)
+    var kind = kind(of: code)
+    // Once something was sent, it is the answer that libcurl cannot make sense of.
+    if bytesSent > 0, kind == .invalidRequest { kind = .badResponse }
     return HTTPTransportError(
       kind: kind, message: message(kind, detail: detail, host: host),
       mayHaveBeenSent: bytesSent > 0)

@@ -66,6 +66,12 @@ import HTTPTransport
           HTTPTransportError(
             kind: .invalidRequest, message: "the body's source failed while it was sent",
             mayHaveBeenSent: bytesSent > 0)))
+    } else if code == CURLE_OK, !answer.hasWholeHeader {
+      continuation.resume(
+        returning: .failure(
+          CurlFailure.error(
+            CURLE_PARTIAL_FILE, detail: "the answer ended within its header",
+            host: ticket.target.host, bytesSent: bytesSent)))
     } else if code == CURLE_OK {
       let status = long(CURLINFO_RESPONSE_CODE)
       continuation.resume(

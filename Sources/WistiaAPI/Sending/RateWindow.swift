@@ -73,7 +73,10 @@ struct RateWindow: Sendable {
     let isFirst = now >= pausedUntil
     pausedUntil = max(pausedUntil, now + wait)
     lastRefusal = now
-    let accepted = ends.count - first
+    // The server's minute ends with the wait, so it began a minute before; what ended since then
+    // is what it accepted. A second more, since the wait is in whole seconds.
+    let beginning = min(now + wait, now + Self.window) - Self.window - .seconds(1)
+    let accepted = ends[first...].count { $0 >= beginning }
     if isFirst, accepted > 0, accepted < limit { limit = accepted }
   }
 

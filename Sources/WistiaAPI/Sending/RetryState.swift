@@ -59,9 +59,11 @@ struct RetryState: Sendable, Hashable {
     case .answered(let status, _) where status == 500 || (502...504).contains(status):
       return lost(random: random)
     case .answered: return .accept
-    case .failed(.cancelled, _), .failed(.invalidRequest, _), .failed(.unavailable, _),
-      .failed(.insecure, false):
+    case .failed(.invalidRequest, mayHaveBeenSent: false),
+      .failed(.unavailable, mayHaveBeenSent: false), .failed(.insecure, mayHaveBeenSent: false),
+      .failed(.cancelled, mayHaveBeenSent: false):
       return .giveUp
+    case .failed(.cancelled, _): return repetition == .repeatable ? .giveUp : .unknownOutcome
     case .failed(_, mayHaveBeenSent: false): return notSent(random: random)
     // Sending the same again would bring the same unreadable answer.
     case .failed(.badResponse, _): return repetition == .repeatable ? .giveUp : .unknownOutcome

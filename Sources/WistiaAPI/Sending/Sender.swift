@@ -34,6 +34,9 @@ struct Sender: Sendable {
       let decision = state.decide(after: outcome, random: configuration.clock.random())
       if case .pause(let wait) = decision {
         pacer.endRefused(wait: wait)
+      } else if case .answered(429...503, let wait?) = outcome, decision == .giveUp {
+        // Not sent again, and yet the others must wait.
+        pacer.endRefused(wait: min(wait, configuration.retry.retryAfterRange.upperBound))
       } else {
         pacer.end(counted: outcome != .failed(.notConnected, mayHaveBeenSent: false))
       }

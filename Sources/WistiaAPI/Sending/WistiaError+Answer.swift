@@ -25,7 +25,8 @@ extension WistiaError {
   ) {
     let tries = attempts > 1 ? " (tried \(attempts) times)" : ""
     switch failure.kind {
-    case .cancelled: self.init(kind: .cancelled, message: "\(call.operation) was cancelled")
+    case .cancelled where !isOutcomeUnknown:
+      self.init(kind: .cancelled, message: "\(call.operation) was cancelled")
     case .invalidRequest where !failure.mayHaveBeenSent:
       self.init(kind: .configuration, message: failure.message)
     case _ where isOutcomeUnknown:

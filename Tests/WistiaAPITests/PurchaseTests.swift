@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CurlTransport
+import HTTPTransport
+import ScriptedServer
+import Testing
+import WistiaAPI
+
+/// A purchase goes out once, whatever happens to it on a real connection.
+@Suite(.timeLimit(.minutes(1))) struct PurchaseTests {
+  enum Fault: String, CaseIterable, Sendable {
+    case closed, reset, truncatedHead, truncatedBody, silence, drip, status500, status502
+    case status503, throttled503, throttled429, garbage
+  }
+
+  private static func isPurchase(_ request: ScriptedRequest) -> Bool {
+    request.target.hasSuffix("/purchase.json")
+  }
+
+  private static func server(_ fault: Fault) throws -> ScriptedServer {
+    try ScriptedServer { connection in
+      while let request = connection.readRequest() {
+        guard isPurchase(request) else {
+          connection.respond(200, body: "[]")
+          continue
+        }
+        switch fault {
+        case .closed: return
+        case .reset: return connection.reset()
+        case .truncatedHead:
+          connection.write("HTTP/1.1 200 OK\r\nContent-")
+          return
+        case .truncatedBody:
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")
+          return
+        case .silence: return connection.waitForEnd()
+        case .drip:
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+          while connection.write(" ") { connection.pause(milliseconds: 20) }
+          return
+        case .status500: connection.respond(500)
+        case .status502: connection.respond(502)
+        case .status503: connection.respond(503)
+        case .throttled503: connection.respond(503, headers: ["Retry-After: 1"])
+        case .throttled429: connection.respond(429, headers: ["Retry-After: 1"])
+        case .garbage: connection.write("220 not HTTP\r\n")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Fault.allCases)
+  func `is sent exactly once`(fault: Fault) async throws {
+    let server = try Self.server(fault)
+    defer { server.stop() }
+    var curl = CurlConfiguration()
+    curl.totalTimeout = .milliseconds(300)
+    let client = WistiaClient(
+      baseURL: try WistiaBaseURL(server.url + "/v1"), credentials: .bearer("t"),
+      transport: CurlTransport(configuration: curl))
+    // A warm connection, which libcurl would repeat a request on.
+    _ = try await client.captions.index(for: "m")
+    let error = await #expect(throws: WistiaError.self) {
+      try await client.captions.purchase(for: "m", confirmingChargeFor: "m")
+    }
+    #expect(server.requests.count(where: Self.isPurchase) == 1)
+    switch fault {
+    case .throttled503, .throttled429:
+      #expect(error?.kind == .rateLimited)
+      #expect(error?.message.contains("nothing was ordered") == true)
+    default:
+      #expect(error?.kind == .unknownOutcome)
+      #expect(error?.message.contains("will not be sent again") == true)
+      #expect(error?.message.contains("captions wistia captions index m") == true)
+    }
+  }
+
+  @Test func `nothing is ordered where nobody answers`() async throws {
+    let server = try ScriptedServer { _ in }
+    server.stop()
+    let client = WistiaClient(
+      baseURL: try WistiaBaseURL(server.url + "/v1"), credentials: .bearer("t"),
+      transport: CurlTransport())
+    let error = await #expect(throws: WistiaError.self) {
+      try await client.captions.purchase(for: "m", confirmingChargeFor: "m")
+    }
+    #expect(error?.kind == .unreachable)
+  }
+
+  @Test func `needs the media twice`() async throws {
+    let transport = StubTransport(.status(200))
+    let error = await #expect(throws: WistiaError.self) {
+      try await WistiaClient.stub(transport).captions.purchase(
+        for: "m", confirmingChargeFor: "n")
+    }
+    #expect(error?.kind == .configuration)
+    #expect(transport.requests.isEmpty)
+  }
+
+  @Test func `all choices are explicit, except in the dialect of 2014`() async throws {
+    let transport = StubTransport(.status(200, #"{"message":"ordered","id":"o1"}"#))
+    let receipt = try await WistiaClient.stub(transport).captions.purchase(
+      CaptionOrder(automated: true, rush: true), for: "m", confirmingChargeFor: "m")
+    #expect(receipt.id == "o1")
+    #expect(receipt.message == "ordered")
+    _ = try await WistiaClient.stub(transport).captions.purchase(for: "m", confirmingChargeFor: "m")
+    _ = try await WistiaClient.stub(transport) { $0.dialect = .legacy2014 }
+      .captions.purchase(for: "m", confirmingChargeFor: "m")
+    #expect(
+      transport.requests.map(\.text) == [
+        #"{"automated":true,"automatically_enable":true,"rush":true}"#,
+        #"{"automated":false,"automatically_enable":true,"rush":false}"#, "",
+      ])
+    #expect(transport.requests.allSatisfy { $0.requiresFreshConnection })
+    #expect(transport.requests[0].line == "POST /v1/medias/m/captions/purchase.json")
+  }
+
+  @Test(arguments: [(400, WistiaError.Kind.refused), (404, .notFound), (422, .refused)])
+  func `a refusal says that nothing was ordered`(status: Int, kind: WistiaError.Kind) async throws {
+    let transport = StubTransport(.status(status, #"{"message":"not eligible"}"#))
+    let error = await #expect(throws: WistiaError.self) {
+      try await WistiaClient.stub(transport).captions.purchase(for: "m", confirmingChargeFor: "m")
+    }
+    #expect(error?.kind == kind)
+    #expect(error?.message.contains(status == 422 ? "not eligible" : "nothing was ordered") == true)
+    #expect(transport.requests.count == 1)
+  }
+}
