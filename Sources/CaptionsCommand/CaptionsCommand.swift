@@ -12,6 +12,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
     subcommands: [
       ValidateCommand.self,
       CuesCommand.self,
+      RuleCommand.self,
       ShiftCommand.self,
       RetimeCommand.self,
       SandboxCommand.self,

@@ -28,10 +28,19 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The reader of one file.
-  func reader(of path: String) -> CaptionReader {
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` for standard input.
+  ///   - language: The language where something else than the options tells it.
+  ///   - encoding: The encoding where something else than the options tells it.
+  func reader(
+    of path: String, language: String? = nil, encoding: TextEncoding? = nil
+  ) -> CaptionReader {
     var options = DecodingOptions()
-    options.encoding = encoding.flatMap { TextEncoding(named: $0) }
-    options.language = language ?? CaptionFileName(path).language?.description
+    options.encoding = self.encoding.flatMap { TextEncoding(named: $0) } ?? encoding
+    let name = String(path.split(separator: "/").last ?? "")
+    options.language =
+      self.language ?? language ?? CaptionFileName(name).language?.description
     return CaptionReader(path: path, options: options)
   }
 

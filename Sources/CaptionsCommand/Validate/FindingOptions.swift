@@ -3,53 +3,58 @@
 import ArgumentParser
 import CaptionCore
 import CaptionRules
+import CaptionTiming
 
-/// Which rules run, and under which profile.
+/// Which rules run, under which profile, and what the rules are told.
 struct FindingOptions: ParsableArguments {
   @Option(
-    parsing: .upToNextOption,
     help: ArgumentHelp(
       "Run only these rules: codes, families by prefix such as SRT3, or names; separated by commas.",
       valueName: "codes"))
   var select: [String] = []
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Do not run these rules.", valueName: "codes"))
+  @Option(help: ArgumentHelp("Do not run these rules.", valueName: "codes"))
   var ignore: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "What is asked of the captions; 'captions rule --profiles' lists the names.",
+      "What is asked of the captions (upload unless told): a name that 'captions rule --profiles' lists, or a JSON file.",
       valueName: "name"))
-  var profile = "upload"
+  var profile: String?
+
+  @Flag(help: "The captions are for deaf and hard-of-hearing viewers: sounds and speakers matter.")
+  var sdh = false
+
+  @Option(
+    help: ArgumentHelp("How long the media is, such as 01:32:05 or 90m.", valueName: "time"),
+    transform: { try Timestamp(expression: $0) })
+  var mediaDuration: Timestamp?
+
+  @Option(
+    help: ArgumentHelp("The frame rate of the media, such as 25 or 23.976.", valueName: "fps"),
+    transform: { try Self.frameRate($0) })
+  var mediaFrameRate: FrameRate?
+
+  @Flag(help: "Do not look for .captions.json.")
+  var noConfiguration = false
 
   func validate() throws {
-    guard Profile.named(profile) != nil else {
-      throw ValidationError(
-        "no profile is called '\(profile)'; 'captions rule --profiles' lists the names")
-    }
     do {
       _ = try RuleSelection(select: select, ignore: ignore)
     } catch {
       throw ValidationError(error.description)
     }
+    if let profile, !ProfileArgument.isFile(profile), Profile.named(profile) == nil {
+      throw ValidationError(
+        "no profile is called '\(profile)'; 'captions rule --profiles' lists the names")
+    }
   }
 
-  /// The settings that the options ask for.
-  func settings() throws -> LintSettings {
-    LintSettings(
-      profile: Profile.named(profile) ?? .upload,
-      selection: try RuleSelection(select: select, ignore: ignore))
+  private static func frameRate(_ text: String) throws -> FrameRate {
+    do {
+      return try FrameRate(text)
+    } catch {
+      throw ValidationError("\(error)")
+    }
   }
 }
-
-/// Which findings make the exit status 1.
-enum FailOn: String, ExpressibleByArgument, CaseIterable {
-  case error, warning, info, never
-
-  /// The least severity that fails, or `nil` for none.
-  var severity: Severity? { Severity(rawValue: rawValue) }
-}
-
-extension ReportFormatArgument: ExpressibleByArgument {}

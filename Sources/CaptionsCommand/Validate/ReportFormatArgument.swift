@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import CaptionReports
 
 /// The formats of `--format`, as the argument parser reads them.
-struct ReportFormatArgument {
+struct ReportFormatArgument: ExpressibleByArgument {
   var format: ReportFormat
 
   init(format: ReportFormat) {

@@ -8,7 +8,7 @@ import CaptionRules
 import CaptionText
 
 /// `captions validate`: what is wrong with caption files, and where.
-struct ValidateCommand: ParsableCommand {
+struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Find what is wrong with caption files.",
@@ -45,45 +45,42 @@ struct ValidateCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Show no findings and no summary; only the exit status tells.")
   var quiet = false
 
+  @Flag(help: "Print what applies to each file, and validate nothing.")
+  var showSettings = false
+
+  @Option(help: ArgumentHelp("How many files to look at at once.", valueName: "n"))
+  var jobs: Int?
+
   func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of 1 or more") }
     if let maxFindings, maxFindings < 0 {
       throw ValidationError("--max-findings wants a number of 0 or more")
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let inputs = InputPaths(paths)
-    var status = ExitStatus.success
-    for error in inputs.errors {
-      Messages.error(error.description)
-      status = .failure
-    }
+    for error in inputs.errors { Messages.error(error.description) }
     if inputs.files.isEmpty && inputs.errors.isEmpty {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }
-    var run = ValidationRun(
-      settings: try findings.settings(), input: input, format: format.format,
-      limit: maxFindings ?? .max, showsFindings: !quiet && !statistics)
-    try run.begin()
-    for path in inputs.files {
-      do {
-        try run.validate(path)
-      } catch let error as FileError {
-        Messages.error(error.description)
-        run.summary.unreadable += 1
-        status = .failure
-      } catch let error as EncodingUnavailable {
-        Messages.error("\(path): \(error)")
-        run.summary.unreadable += 1
-        status = .failure
-      }
+    var resolver = SettingsResolver(findings: findings, input: input)
+    guard !showSettings else {
+      try SettingsText.print(inputs.files, &resolver)
+      return
     }
+    var run = ValidationRun(
+      resolver: resolver, format: format.format, limit: maxFindings ?? .max,
+      showsFindings: !quiet && !statistics)
+    try run.begin()
+    try await run.validate(inputs.files, jobs: jobs ?? Processors.count)
+    run.summary.unreadable += inputs.errors.count
     try run.finish()
     if statistics { try run.printStatistics() }
     if !quiet, format.format == .text || format.format == .concise {
       Messages.print(run.summary.sentence)
     }
-    guard status == .success else { throw status }
+    if run.hasFailures || !inputs.errors.isEmpty { throw ExitStatus.failure }
     if let severity = failOn.severity, run.summary.count(atLeast: severity) > 0 {
       throw ExitStatus.findings
     }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionFiles
+import CaptionLanguages
+import CaptionReports
+import CaptionRules
+import CaptionText
+
+/// What applies to each file, for `captions validate --show-settings`.
+enum SettingsText {
+  static func print(_ paths: [String], _ resolver: inout SettingsResolver) throws {
+    var output = StandardOutput()
+    for path in paths {
+      let settings = try resolver.settings(for: path)
+      let rules = RuleRegistry.all.map { $0.info }.filter { settings.lint.runs($0) }
+      var json = JSONText()
+      json.object { json in
+        json.member("path", InputOptions.shown(path))
+        json.member("configuration", settings.configurationPath ?? "")
+        json.member("profile", settings.lint.profile.name)
+        json.member("language", settings.lint.language?.description ?? "")
+        json.member("encoding", settings.reader.options.encoding?.description ?? "")
+        json.member("sdh", settings.lint.isSDH)
+        json.key("rules")
+        json.array { json in
+          for rule in rules { json.value(rule.code.description) }
+        }
+        json.key("severities")
+        json.object { json in
+          for (code, severity) in settings.lint.profile.severities.sorted(by: { $0.key < $1.key }) {
+            json.member(code.description, severity.rawValue)
+          }
+        }
+      }
+      json.endLine()
+      try output.write(json.bytes)
+    }
+    try output.flush()
+  }
+}
