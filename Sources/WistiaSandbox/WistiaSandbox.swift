@@ -36,7 +36,8 @@ public struct WistiaSandbox: Sendable {
     self.server = server
     port = server.port
     // An address that stands for all addresses is none that a client can name.
-    let host = ["0.0.0.0", "::"].contains(core.configuration.host) ? "127.0.0.1" : core.configuration.host
+    let bound = core.configuration.host
+    let host = ["0.0.0.0", "::"].contains(bound) ? "127.0.0.1" : bound
     pageURL = "http://\(HTTPServer.bracketed(host)):\(port)/"
     url = "\(pageURL.dropLast())\(core.configuration.dialect.basePath)"
   }
@@ -46,5 +47,6 @@ public struct WistiaSandbox: Sendable {
   /// - Parameter grace: How long running requests may take before they are cut.
   public func stop(grace: Duration = .seconds(5)) async {
     await server.stop(grace: grace)
+    core.storage?.close()
   }
 }

@@ -25,6 +25,8 @@ final class SandboxCore: Sendable {
   let shared: Mutex<Shared>
   /// Where the account is kept; in memory alone when `nil`.
   let storage: DataDirectory?
+  /// The account that a reset goes back to.
+  let initial: AccountState
 
   /// Opens the data directory, if any, and seeds the account.
   ///
@@ -41,8 +43,22 @@ final class SandboxCore: Sendable {
       storage = directory
     }
     self.storage = storage
-    let changes = Seeding.changes(
-      configuration.seed, state, now: SandboxClock.text(clock.now), idSeed: configuration.idSeed)
+    let now = SandboxClock.text(clock.now)
+    var initial = AccountState()
+    if let snapshot = configuration.initialState {
+      initial = try Self.account(ofSnapshot: snapshot)
+    }
+    if state.projectIDs.isEmpty {
+      let changes = initial.changes(from: state)
+      try storage?.keep(changes, in: state)
+      for change in changes { state.apply(change) }
+    }
+    for change in Seeding.changes(configuration.seed, initial, now: now, idSeed: configuration.idSeed)
+    {
+      initial.apply(change)
+    }
+    self.initial = initial
+    let changes = Seeding.changes(configuration.seed, state, now: now, idSeed: configuration.idSeed)
     try storage?.keep(changes, in: state)
     for change in changes { state.apply(change) }
     shared = Mutex(
@@ -51,6 +67,14 @@ final class SandboxCore: Sendable {
         faults: FaultSet(configuration.faults, seed: configuration.idSeed),
         journal: Journal(capacity: configuration.limits.journalEntries),
         dialect: configuration.dialect, idSeed: configuration.idSeed))
+  }
+
+  /// The account of a snapshot.
+  static func account(ofSnapshot bytes: [UInt8]) throws(SandboxError) -> AccountState {
+    guard let value = try? JSONValue(parsing: bytes), case .object = value else {
+      throw SandboxError("the snapshot is no JSON object")
+    }
+    return try AccountState(stored: value)
   }
 
   /// Whether a request may wait for the disk, and so must not be answered on an event loop.

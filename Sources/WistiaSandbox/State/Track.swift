@@ -9,9 +9,11 @@ struct Track: Sendable, Hashable {
   /// The text as it was sent, byte for byte.
   var text: [UInt8]
 
-  /// Whether a code in a path names this track: the same code, or its 639-2 sibling.
+  /// Whether a code in a path names this track: the same code, or another code of ISO 639
+  /// for the same language.
   func answers(to code: String) -> Bool {
-    self.code == code || self.code == Language.siblingCode(of: code)
-      || self.code.lowercased() == code.lowercased()
+    if self.code.lowercased() == code.lowercased() { return true }
+    guard let language = Language(code: code) else { return false }
+    return language == Language(code: self.code)
   }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Media {
+  /// The media's JSON form in files and snapshots, without its captions.
+  var stored: JSONValue {
+    [
+      "id": .integer(Int64(id)),
+      "hashed_id": .string(hashedID),
+      "project_id": .integer(Int64(projectID)),
+      "name": .string(name),
+      "type": .string(kind.rawValue),
+      "status": .string(status.rawValue),
+      "progress": .number(progress),
+      "section": section.map(JSONValue.string) ?? .null,
+      "description": .string(description),
+      "duration": duration.map(JSONValue.number) ?? .null,
+      "created": .string(created),
+      "updated": .string(updated),
+      "owner": owner.map(JSONValue.string) ?? .null,
+      "still_key": stillKey.map(JSONValue.string) ?? .null,
+      "position": .integer(Int64(position)),
+      "orders": .array(orders.map(JSONValue.string)),
+      "customizations": customizations,
+      "stats": [
+        "page_loads": .integer(Int64(stats.pageLoads)),
+        "visitors": .integer(Int64(stats.visitors)),
+        "percent_of_visitors_clicking_play": .integer(Int64(stats.percentOfVisitorsClickingPlay)),
+        "plays": .integer(Int64(stats.plays)),
+        "average_percent_watched": .integer(Int64(stats.averagePercentWatched)),
+      ],
+    ]
+  }
+
+  /// Reads the JSON form.
+  init(stored value: JSONValue) throws(SandboxError) {
+    let reader = StoredReader(value, "a media")
+    id = try reader.required("id", reader.integer("id"))
+    hashedID = try reader.required("hashed_id", reader.text("hashed_id"))
+    projectID = try reader.required("project_id", reader.integer("project_id"))
+    name = try reader.required("name", reader.text("name"))
+    kind = try reader.text("type").flatMap(Kind.init(rawValue:)) ?? .video
+    status = try reader.text("status").flatMap(Status.init(rawValue:)) ?? .ready
+    progress = try reader.number("progress") ?? (status == .ready ? 1 : 0)
+    section = try reader.text("section")
+    description = try reader.text("description") ?? ""
+    duration = try reader.number("duration")
+    created = try reader.text("created") ?? SandboxClock.text(0)
+    updated = try reader.text("updated") ?? created
+    owner = try reader.text("owner")
+    stillKey = try reader.text("still_key")
+    position = try reader.integer("position") ?? 1
+    orders = value["orders"]?.elements.compactMap(\.text) ?? []
+    customizations = value["customizations"] ?? [:]
+    stats = try Stats(stored: value["stats"] ?? [:])
+  }
+}
+
+extension Media.Stats {
+  /// Reads the JSON form.
+  init(stored value: JSONValue) throws(SandboxError) {
+    let reader = StoredReader(value, "the statistics of a media")
+    pageLoads = try reader.integer("page_loads") ?? 0
+    visitors = try reader.integer("visitors") ?? 0
+    percentOfVisitorsClickingPlay = try reader.integer("percent_of_visitors_clicking_play") ?? 0
+    plays = try reader.integer("plays") ?? 0
+    averagePercentWatched = try reader.integer("average_percent_watched") ?? 0
+  }
+}

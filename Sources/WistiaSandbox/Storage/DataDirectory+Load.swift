@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+import CaptionLanguages
+import FoundationEssentials
+
+extension DataDirectory {
+  /// Reads the account.
+  ///
+  /// Caption files that a person has put there are taken over: a folder without `project.json`
+  /// becomes a project, captions without `.media.json` become a media. Other files are left alone.
+  ///
+  /// - Parameters:
+  ///   - now: The time as the API writes it.
+  ///   - idSeed: What hashed ids are made from.
+  /// - Returns: The account.
+  /// - Throws: `SandboxError` that names the file that cannot be read.
+  func load(now: String, idSeed: UInt64) throws(SandboxError) -> AccountState {
+    var reading = Reading(now: now, idSeed: idSeed)
+    if let value = try json("account.json") {
+      reading.account = try naming("account.json") { () throws(SandboxError) in
+        try Account(stored: value)
+      }
+    }
+    let names = try names(in: path)
+    try read(folder: "", names.filter { !isDirectory($0) }, &reading)
+    for name in names where isDirectory(name) {
+      try read(folder: name, try self.names(in: "\(path)/\(name)"), &reading)
+    }
+    // Projects first, so that new ids are higher than all that are there.
+    var state = AccountState()
+    state.account = reading.account
+    for media in reading.medias {
+      guard state.medias[media.media.id] == nil, !state.isTaken(media.media.hashedID) else {
+        throw SandboxError("\(path): two medias have the id \(media.media.hashedID)")
+      }
+      state.apply(.media(media.media))
+    }
+    for project in reading.projects { state.apply(.project(project)) }
+    let known = state
+    let changes = reading.adopt(into: &state, self)
+    note { layout in
+      for media in reading.medias { layout.set(media.place, of: media.media.id) }
+    }
+    try keep(changes, in: known)
+    return state
+  }
+
+  /// What was read so far.
+  struct Reading {
+    let now: String
+    let idSeed: UInt64
+    var account = Account()
+    var projects: [Project] = []
+    var medias: [(media: Media, place: DataLayout.Place)] = []
+    /// Captions whose media is not known, by folder and stem.
+    var strays: [DataLayout.Place: [Track]] = [:]
+    var strayOrder: [DataLayout.Place] = []
+  }
+
+  private func read(
+    folder: String, _ names: [String], _ reading: inout Reading
+  ) throws(SandboxError) {
+    func path(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
+    var positions: [String: Int] = [:]
+    if names.contains("project.json"), let value = try json(path("project.json")) {
+      let project = try naming(path("project.json")) { () throws(SandboxError) in
+        try Project(stored: value)
+      }
+      reading.projects.append(project)
+      reading.raiseNextID(over: [project.id] + project.sharings.flatMap { [$0.id, $0.contactID] })
+      note { $0.set(folder: folder, of: project.id) }
+      for name in names where name.hasSuffix(".media.json") {
+        guard let value = try json(path(name)) else { continue }
+        var media = try naming(path(name)) { () throws(SandboxError) in try Media(stored: value) }
+        // The folder says which project a media is in.
+        media.projectID = project.id
+        let stem = String(name.dropLast(".media.json".count))
+        positions[stem] = reading.medias.count
+        reading.medias.append((media, DataLayout.Place(folder: folder, stem: stem)))
+        reading.raiseNextID(over: [media.id])
+      }
+    }
+    for name in names where name.lowercased().hasSuffix(".srt") {
+      let base = name.dropLast(4)
+      guard let dot = base.lastIndex(of: "."), dot > base.startIndex else { continue }
+      let stem = String(base[..<dot])
+      let code = String(base[base.index(after: dot)...])
+      if let position = positions[stem] {
+        reading.medias[position].media.setTrack(Track(code: code, text: try bytes(path(name))))
+      } else if CaptionFileName(name).languageToken == code, CaptionFileName(name).stem == stem {
+        let place = DataLayout.Place(folder: folder, stem: stem)
+        if reading.strays[place] == nil { reading.strayOrder.append(place) }
+        reading.strays[place, default: []].append(Track(code: code, text: try bytes(path(name))))
+      }
+    }
+  }
+
+  private func names(in directory: String) throws(SandboxError) -> [String] {
+    do {
+      return try DirectoryWalk.names(in: directory)
+    } catch {
+      throw SandboxError(error.description)
+    }
+  }
+
+  private func isDirectory(_ name: String) -> Bool {
+    var isDirectory = false
+    let exists = FileManager.default.fileExists(
+      atPath: "\(path)/\(name)", isDirectory: &isDirectory)
+    return exists && isDirectory
+  }
+
+  private func bytes(_ name: String) throws(SandboxError) -> [UInt8] {
+    do {
+      var file = try InputFile(path: "\(path)/\(name)")
+      return try file.readAll(limit: 1 << 30)
+    } catch {
+      throw SandboxError(error.description)
+    }
+  }
+
+  /// A JSON file, or `nil` where there is none.
+  private func json(_ name: String) throws(SandboxError) -> JSONValue? {
+    guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return nil }
+    guard let value = try? JSONValue(parsing: try bytes(name)) else {
+      throw SandboxError("\(path)/\(name): this is no JSON; repair or remove it")
+    }
+    return value
+  }
+
+  private func naming<Value>(
+    _ name: String, _ read: () throws(SandboxError) -> Value
+  ) throws(SandboxError) -> Value {
+    do {
+      return try read()
+    } catch {
+      throw SandboxError("\(path)/\(name): \(error)")
+    }
+  }
+}
+
+extension DataDirectory.Reading {
+  /// Keeps new ids above those that are in use.
+  mutating func raiseNextID(over ids: [Int]) {
+    for id in ids { account.nextID = max(account.nextID, id + 1) }
+  }
+
+  /// Makes medias of captions that have none.
+  ///
+  /// - Parameters:
+  ///   - state: The account, which gets them.
+  ///   - directory: The directory, whose layout learns where they are.
+  /// - Returns: The changes to keep.
+  func adopt(into state: inout AccountState, _ directory: DataDirectory) -> [Change] {
+    guard !strayOrder.isEmpty else { return [] }
+    var account = state.account
+    var changes: [Change] = []
+    var projects: [String: Int] = [:]
+    directory.note { layout in
+      for (id, folder) in layout.folders { projects[folder] = id }
+    }
+    for place in strayOrder {
+      let project: Int
+      if let existing = projects[place.folder] {
+        project = existing
+      } else {
+        let (id, hashedID) = account.takeID(seed: idSeed) { state.isTaken($0) }
+        let name = place.folder.isEmpty ? Seeding.defaultProject : place.folder
+        let new = Project(
+          id: id, hashedID: hashedID, name: name, created: now, updated: now, publicID: hashedID)
+        projects[place.folder] = id
+        project = id
+        state.apply(.project(new))
+        changes.append(.project(new))
+        directory.note { $0.set(folder: place.folder, of: id) }
+      }
+      let (id, made) = account.takeID(seed: idSeed) { state.isTaken($0) }
+      let named = HashedID.isValid(place.stem) && !state.isTaken(place.stem)
+      var media = Media(
+        id: id, hashedID: named ? place.stem : made, projectID: project, name: place.stem,
+        duration: 60, created: now, updated: now, position: state.mediaCount(of: project) + 1)
+      for track in strays[place] ?? [] { media.setTrack(track) }
+      state.apply(.media(media))
+      changes.append(.media(media))
+    }
+    state.account = account
+    return [.account(account)] + changes
+  }
+}
