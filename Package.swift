@@ -101,6 +101,12 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
 /// Test targets with a folder of files that tests read by path.
 let withFixtures: Set<String> = ["CaptionRulesTests", "CaptionTextTests"]
 
+/// Folders whose files are embedded in the code of a module.
+let embedded: [String: [String]] = [
+  "CaptionRules": ["Profiles/Data"],
+  "WistiaSandbox": ["Page/Files"],
+]
+
 let package = Package(
   name: "captions",
   platforms: [.macOS(.v26)],
@@ -130,7 +136,7 @@ let package = Package(
       .target(
         name: $0.name, dependencies: $0.imports,
         // Embedded, since a resource bundle would link all of Foundation.
-        resources: $0.name == "CaptionRules" ? [.embedInCode("Profiles/Data")] : [],
+        resources: (embedded[$0.name] ?? []).map { .embedInCode($0) },
         swiftSettings: strict)
     }
     + tests.map {

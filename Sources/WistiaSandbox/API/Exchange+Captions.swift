@@ -16,7 +16,8 @@ extension Exchange {
   /// `medias/<id>/captions/<language>`.
   func caption(_ state: AccountState, media id: String, code: String) -> Outcome {
     guard var media = state.media(id) else { return notFound("the media") }
-    if method == "GET", let order = listed(media).first(where: { $0.text == nil && $0.code == code })
+    if method == "GET",
+      let order = listed(media).first(where: { $0.text == nil && $0.code == code })
     {
       return Outcome(response: .json(value(order, media)))
     }

@@ -25,6 +25,7 @@ extension Exchange {
   /// - Parameters:
   ///   - elements: The list; stays in the order of ids for fields that it is not sorted by.
   ///   - keys: The fields and how they compare; snake case is accepted for each.
+  /// - Returns: The list in the order that was asked for.
   func sorted<Element>(
     _ elements: [Element], by keys: [(name: String, precedes: (Element, Element) -> Bool)]
   ) -> [Element] {

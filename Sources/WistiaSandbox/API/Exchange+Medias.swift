@@ -114,6 +114,7 @@ extension Exchange {
   ///   - state: The account.
   ///   - showsProject: Whether the project is named; the document's examples differ by endpoint.
   ///   - showsAssets: Whether the assets are listed.
+  /// - Returns: The object, its members in the order of the document's examples.
   func value(
     _ media: Media, _ state: AccountState, showsProject: Bool = true, showsAssets: Bool = false
   ) -> JSONValue {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One request of the API as the endpoints see it. They read the account and decide; they change
-/// nothing themselves.
+/// One request of the API as the endpoints see it.
+///
+/// They read the account and decide; they change nothing themselves.
 struct Exchange: Sendable {
   /// What an endpoint decides: the answer, and the changes that are kept before it is sent.
   struct Outcome: Sendable {
@@ -52,6 +53,7 @@ struct Exchange: Sendable {
   ///   - value: The value.
   ///   - root: The name of XML's outermost element.
   ///   - status: The status.
+  /// - Returns: The answer.
   func answer(_ value: JSONValue, root: String, status: Int = 200) -> Response {
     let value = dialect == .modern ? value.snakeCased : value
     guard format == .xml else { return .json(value, status: status) }
@@ -62,7 +64,9 @@ struct Exchange: Sendable {
 
   /// A refusal with a message; its form is not documented, `{"error": …}` is what is observed today.
   func refusal(_ status: Int, _ message: String) -> Response {
-    if resource.isCaptions, ambiguities.errorBody == .empty, status == 400 || status == 404 || status == 409 {
+    if resource.isCaptions, ambiguities.errorBody == .empty,
+      status == 400 || status == 404 || status == 409
+    {
       return .empty(status)
     }
     guard format == .xml else { return .json(["error": .string(message)], status: status) }

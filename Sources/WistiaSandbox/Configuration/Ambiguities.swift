@@ -52,7 +52,9 @@ public struct Ambiguities: Sendable, Hashable {
   public var duplicate = Duplicate.badRequest
   /// Sets of captions a media: many unless told.
   public var captionsPerMedia = CaptionsPerMedia.many
-  /// Stored language codes: as sent unless told. A path may use either of two sibling codes.
+  /// Stored language codes: as sent unless told.
+  ///
+  /// A path may use either of two sibling codes.
   public var storedCode = StoredCode.verbatim
   /// What happens to the text of captions: nothing unless told.
   public var textNormalization = TextNormalization.none

@@ -12,7 +12,9 @@ public struct SandboxConfiguration: Sendable {
     case anonymous
   }
 
-  /// The address to listen on. Only the loopback addresses are safe: there is no encryption.
+  /// The address to listen on.
+  ///
+  /// Only the loopback addresses are safe: there is no encryption.
   public var host = "127.0.0.1"
   /// The port to listen on; 0 takes a free one.
   public var port = 0

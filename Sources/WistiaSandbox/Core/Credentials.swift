@@ -11,6 +11,7 @@ enum Credentials {
   ///   - parameters: Its parameters.
   ///   - rule: Who may come in.
   ///   - acceptsQuery: Whether `api_password` counts in the query.
+  /// - Returns: The refusal, with status 401.
   static func refusal(
     _ request: Request, _ parameters: Parameters, rule: SandboxConfiguration.Authentication,
     acceptsQuery: Bool

@@ -5,6 +5,7 @@ enum RequestReader {
   /// The parameters of a request, those of the body first.
   ///
   /// - Parameter request: The request.
+  /// - Returns: The parameters.
   /// - Throws: `MultipartDecoder.Malformed` when the body is not what its type says.
   static func parameters(_ request: Request) throws(MultipartDecoder.Malformed) -> Parameters {
     var parameters = Parameters()

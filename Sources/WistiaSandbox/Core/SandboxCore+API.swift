@@ -71,7 +71,8 @@ extension SandboxCore {
     do {
       parameters = try RequestReader.parameters(request)
     } catch {
-      return Decision(outcome: .init(response: .json(["error": .string(error.reason)], status: 400)))
+      return Decision(
+        outcome: .init(response: .json(["error": .string(error.reason)], status: 400)))
     }
     var decision = Decision(outcome: .init(response: .empty(500)), warnings: parameters.warnings)
     decision.summary = request.body.isEmpty ? [] : RequestReader.summary(parameters)

@@ -53,7 +53,8 @@ final class SandboxCore: Sendable {
       try storage?.keep(changes, in: state)
       for change in changes { state.apply(change) }
     }
-    for change in Seeding.changes(configuration.seed, initial, now: now, idSeed: configuration.idSeed)
+    for change in Seeding.changes(
+      configuration.seed, initial, now: now, idSeed: configuration.idSeed)
     {
       initial.apply(change)
     }

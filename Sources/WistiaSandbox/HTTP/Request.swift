@@ -20,8 +20,6 @@ struct Request: Sendable {
     return target[target.index(after: mark)...]
   }
 
-  /// A header's value: the first one of that name.
-  ///
-  /// - Parameter name: The name in any case.
+  /// The value of the first header of a name, in any case.
   func header(_ name: String) -> String? { headers.first(name: name) }
 }

@@ -11,8 +11,9 @@ enum FormDecoder {
   /// - Parameters:
   ///   - bytes: The query or the body.
   ///   - parameters: Receives the pairs in their order.
-  static func decode(_ bytes: some BidirectionalCollection<UInt8>, into parameters: inout Parameters)
-  {
+  static func decode(
+    _ bytes: some BidirectionalCollection<UInt8>, into parameters: inout Parameters
+  ) {
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
       let equals = pair.firstIndex(of: UInt8(ascii: "="))
       let name = unescape(pair[..<(equals ?? pair.endIndex)], plusIsSpace: true)

@@ -37,7 +37,9 @@ struct HeaderValue {
     return String(taken)
   }
 
-  /// Takes a quoted string. Only `\"` and `\\` are escapes, since some clients send Windows paths.
+  /// Takes a quoted string.
+  ///
+  /// Only `\"` and `\\` are escapes, since some clients send Windows paths.
   private static func takeQuoted(_ rest: inout Substring) -> String {
     rest.removeFirst()
     var result = ""

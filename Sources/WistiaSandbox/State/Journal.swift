@@ -38,6 +38,7 @@ struct Journal: Sendable {
   /// - Parameters:
   ///   - number: The number of the last request that is known already.
   ///   - limit: The most entries, the newest of them.
+  /// - Returns: The requests, as far as they are remembered.
   func entries(after number: Int = 0, limit: Int = .max) -> [JournalEntry] {
     let fresh = min(max(total - number, 0), entries.count, max(limit, 0))
     return (entries.count - fresh..<entries.count).map { entries[(start + $0) % entries.count] }

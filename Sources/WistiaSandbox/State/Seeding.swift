@@ -12,6 +12,7 @@ enum Seeding {
   ///   - state: The account as it is.
   ///   - now: The time as the API writes it.
   ///   - idSeed: What hashed ids are made from.
+  /// - Returns: The changes; none when the account has everything.
   static func changes(
     _ seed: SandboxSeed, _ state: AccountState, now: String, idSeed: UInt64
   ) -> [Change] {

@@ -80,23 +80,23 @@ extension FileOperation {
 
   /// Reads the JSON form; `nil` for anything that the sandbox did not write.
   init?(_ value: JSONValue) {
-    func path(_ name: String) -> String? {
+    func member(_ name: String) -> String? {
       guard let path = value[name]?.text, !path.split(separator: "/").contains("..") else {
         return nil
       }
       return path
     }
-    if let path = path("write"),
+    if let path = member("write"),
       let data = value["base64"]?.text.flatMap({ Data(base64Encoded: $0) })
     {
       self = .write(path, Array(data))
-    } else if let path = path("remove") {
+    } else if let path = member("remove") {
       self = .remove(path)
-    } else if let path = path("make_directory") {
+    } else if let path = member("make_directory") {
       self = .makeDirectory(path)
-    } else if let path = path("remove_directory") {
+    } else if let path = member("remove_directory") {
       self = .removeDirectory(path)
-    } else if let path = path("move"), let target = path("to") {
+    } else if let path = member("move"), let target = member("to") {
       self = .move(path, to: target)
     } else {
       return nil
