@@ -18,6 +18,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       SandboxCommand.self,
       WistiaCommand.self,
       LanguagesCommand.self,
+      SyncCommand.self,
     ]
   )
 

@@ -18,6 +18,13 @@ enum Messages {
     print("captions: \(message)")
   }
 
+  /// Prints a question and leaves the cursor behind it.
+  ///
+  /// - Parameter question: The question, with the space that is to follow it.
+  static func prompt(_ question: String) {
+    write(escaped(question))
+  }
+
   /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

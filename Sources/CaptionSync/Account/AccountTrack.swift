@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionLanguages
+
+/// One language's captions of a media, as the account holds them.
+public struct AccountTrack: Sendable, Hashable {
+  /// The account's own code of the language, by which the track is addressed.
+  public var code: String
+  /// The captions in SRT format; `nil` while they are ordered and not ready.
+  public var text: String?
+  /// Whether viewers do not see the track yet.
+  public var isDraft: Bool
+
+  /// Creates a track.
+  ///
+  /// - Parameters:
+  ///   - code: The account's own code of the language.
+  ///   - text: The captions in SRT format; `nil` while they are not ready.
+  ///   - isDraft: Whether viewers do not see the track yet.
+  public init(code: String, text: String?, isDraft: Bool = false) {
+    self.code = code
+    self.text = text
+    self.isDraft = isDraft
+  }
+
+  /// The listing that the planner reads.
+  public var listing: TrackListing {
+    TrackListing(
+      code: code, summary: text.map { CaptionSummary(of: Array($0.utf8)) }, isDraft: isDraft)
+  }
+}
+
+/// A track without its text: what a plan is made from.
+public struct TrackListing: Sendable, Hashable {
+  /// The account's own code of the language.
+  public var code: String
+  /// What the captions are; `nil` while they are ordered and not ready.
+  public var summary: CaptionSummary?
+  /// Whether viewers do not see the track yet.
+  public var isDraft: Bool
+
+  /// Creates a listing.
+  ///
+  /// - Parameters:
+  ///   - code: The account's own code of the language.
+  ///   - summary: What the captions are.
+  ///   - isDraft: Whether viewers do not see the track yet.
+  public init(code: String, summary: CaptionSummary?, isDraft: Bool = false) {
+    self.code = code
+    self.summary = summary
+    self.isDraft = isDraft
+  }
+
+  /// What tracks of the same language share, whatever their code.
+  public var languageKey: String {
+    LanguageTag(code: code)?.equivalenceKey ?? "?\(code.lowercased())"
+  }
+}

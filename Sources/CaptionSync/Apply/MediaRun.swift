@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionLanguages
+
+/// The operations of one media, carried out one after the other and then verified together.
+struct MediaRun: Sendable {
+  let account: any CaptionAccount
+  let source: Executor.Source
+  /// The operations, all of one media.
+  let operations: [Operation]
+
+  /// What became of the operations, in their order.
+  private(set) var results: [OperationResult] = []
+  /// What makes going on pointless.
+  private(set) var fatal: AccountError?
+
+  init(account: any CaptionAccount, source: @escaping Executor.Source, operations: [Operation]) {
+    self.account = account
+    self.source = source
+    self.operations = operations
+  }
+
+  /// An operation whose write was sent, to be verified.
+  private struct Sent {
+    var index: Int
+    /// The code under which the track should be now.
+    var code: String
+    /// What went wrong although the write may have been carried out.
+    var doubt: AccountError?
+  }
+
+  mutating func perform() async {
+    guard let media = operations.first?.media?.id else { return }
+    var pending: [OperationResult?] = operations.map { _ in nil }
+    defer {
+      results = zip(operations, pending).map { operation, result in
+        result ?? OperationResult(operation, .skipped, "the run ended before")
+      }
+    }
+    var before: [AccountTrack]?
+    if operations.contains(where: { $0.action != .create }) {
+      do {
+        before = try await account.tracks(of: media)
+      } catch {
+        pending = operations.map { OperationResult($0, .failed, error.message) }
+        if error.endsRun { fatal = error }
+        return
+      }
+    }
+    var sent: [Sent] = []
+    for (index, operation) in operations.enumerated() where fatal == nil && !Task.isCancelled {
+      if let before, let reason = Self.staleness(of: operation, in: before) {
+        pending[index] = OperationResult(operation, .stale, reason)
+        continue
+      }
+      do {
+        sent.append(try await write(operation, media, index))
+      } catch let error as AccountError {
+        pending[index] = OperationResult(operation, .failed, error.message)
+        if error.endsRun { fatal = error }
+      } catch let error as StaleFile {
+        pending[index] = OperationResult(operation, .stale, error.reason)
+      } catch {
+        pending[index] = OperationResult(operation, .failed, "\(error)")
+      }
+    }
+    guard !sent.isEmpty else { return }
+    await verify(sent, media, into: &pending)
+  }
+
+  /// The file no longer gives what the plan was made from.
+  private struct StaleFile: Error {
+    var reason: String
+  }
+
+  /// Why an operation no longer fits the account, if so.
+  private static func staleness(of operation: Operation, in tracks: [AccountTrack]) -> String? {
+    let key = LanguageTag(code: operation.language)?.equivalenceKey
+    let present = tracks.map(\.listing).filter { $0.languageKey == key }
+    switch operation.action {
+    case .create:
+      guard let first = present.first else { return nil }
+      return "captions in \(first.code) have appeared since the plan was made; plan again"
+    case .replace, .delete:
+      guard let track = present.first(where: { $0.code == operation.code }) else {
+        return "the captions have disappeared since the plan was made; plan again"
+      }
+      guard track.summary?.digest == operation.remote?.digest else {
+        return "the account's captions have changed since the plan was made; plan again"
+      }
+      return nil
+    case .unchanged, .hold, .problem: return nil
+    }
+  }
+
+  private func write(_ operation: Operation, _ media: String, _ index: Int) async throws -> Sent {
+    if operation.action == .delete {
+      return try await sending(operation.code, index) { () async throws(AccountError) in
+        do throws(AccountError) {
+          try await account.delete(operation.code, of: media)
+        } catch {
+          guard error.kind == .notFound else { throw error }
+        }
+      }
+    }
+    let captions = try source(operation)
+    if let expected = operation.uploadDigest, ContentDigest(of: captions) != expected {
+      throw StaleFile(reason: "the file has changed since the plan was made; plan again")
+    }
+    if operation.action == .replace {
+      return try await sending(operation.code, index) { () async throws(AccountError) in
+        try await account.update(operation.code, of: media, captions: captions)
+      }
+    }
+    do throws(AccountError) {
+      return try await sending(operation.code, index) { () async throws(AccountError) in
+        try await account.create(operation.code, of: media, captions: captions)
+      }
+    } catch {
+      // Some servers know only one of a language's two codes.
+      guard error.kind == .refused, let sibling = Language.siblingCode(of: operation.code)
+      else { throw error }
+      do throws(AccountError) {
+        return try await sending(sibling, index) { () async throws(AccountError) in
+          try await account.create(sibling, of: media, captions: captions)
+        }
+      } catch let second {
+        throw second.endsRun ? second : error
+      }
+    }
+  }
+
+  /// Sends a write; one whose outcome is unknown is left to the verification.
+  private func sending(
+    _ code: String, _ index: Int, _ body: () async throws(AccountError) -> Void
+  ) async throws(AccountError) -> Sent {
+    do {
+      try await body()
+      return Sent(index: index, code: code)
+    } catch {
+      guard error.kind == .unknownOutcome else { throw error }
+      return Sent(index: index, code: code, doubt: error)
+    }
+  }
+
+  private mutating func verify(
+    _ sent: [Sent], _ media: String, into pending: inout [OperationResult?]
+  ) async {
+    let after: [TrackListing]
+    do {
+      after = try await account.tracks(of: media).map(\.listing)
+    } catch {
+      if error.endsRun { fatal = error }
+      for entry in sent {
+        pending[entry.index] = OperationResult(
+          operations[entry.index], .failed, "written, but not read back: \(error.message)")
+      }
+      return
+    }
+    for entry in sent {
+      pending[entry.index] = Verification.result(
+        of: operations[entry.index], code: entry.code, doubt: entry.doubt, in: after)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What became of a whole plan.
+public struct RunReport: Sendable, Hashable {
+  /// The results, in the order of the plan.
+  public var results: [OperationResult]
+  /// What ended the run before its time, such as a refused token.
+  public var fatal: AccountError?
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - results: The results, in the order of the plan.
+  ///   - fatal: What ended the run before its time.
+  public init(results: [OperationResult], fatal: AccountError? = nil) {
+    self.results = results
+    self.fatal = fatal
+  }
+
+  /// How many operations were carried out.
+  ///
+  /// - Parameter action: What they did.
+  /// - Returns: The number.
+  public func done(_ action: Operation.Action) -> Int {
+    results.count { $0.isDone && $0.operation.action == action }
+  }
+
+  /// How many operations ended in a way.
+  ///
+  /// - Parameter status: The way.
+  /// - Returns: The number.
+  public func count(_ status: OperationResult.Status) -> Int {
+    results.count { $0.status == status }
+  }
+
+  /// Whether everything is as the plan meant it.
+  public var isClean: Bool {
+    fatal == nil && count(.failed) == 0 && count(.stale) == 0 && count(.skipped) == 0
+  }
+
+  /// One sentence with the numbers.
+  public var summary: String {
+    var parts = [
+      "\(done(.create)) added", "\(done(.replace)) changed", "\(done(.delete)) deleted",
+      "\(count(.unchanged)) unchanged",
+    ]
+    let verified = count(.verified) + count(.verifiedLoosely)
+    if verified > 0 { parts.append("\(verified) verified") }
+    if count(.held) > 0 { parts.append("\(count(.held)) left alone") }
+    if count(.stale) > 0 { parts.append("\(count(.stale)) stale") }
+    if count(.failed) > 0 { parts.append("\(count(.failed)) failed") }
+    if count(.skipped) > 0 { parts.append("\(count(.skipped)) not tried") }
+    return "Applied: \(parts.joined(separator: ", "))"
+  }
+}

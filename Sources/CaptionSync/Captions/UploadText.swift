@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+public import CaptionText
+
+/// A caption file as it is sent: UTF-8, without a byte-order mark, with LF.
+public struct UploadText: Sendable {
+  /// The bytes to send.
+  public var bytes: [UInt8]
+  /// What had to be converted, in words; empty where the file is sent as it is.
+  public var conversions: [String] = []
+  /// How the file's encoding was found out.
+  public var encoding: EncodingDecision
+  /// How many bytes of the file mean nothing in its encoding.
+  public var malformedByteCount: Int
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - language: The language of the text, which helps to tell encodings apart.
+  /// - Throws: `FileError` or `EncodingUnavailable`.
+  public init(path: String, language: String? = nil) throws {
+    var options = DecodingOptions()
+    options.language = language
+    let (text, reading) = try CaptionReader(path: path, options: options).readAll()
+    encoding = reading.decision
+    malformedByteCount = reading.malformedByteCount
+    if !encoding.encoding.isUTF8 { conversions.append("from \(encoding.encoding) to UTF-8") }
+    var rest = text[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) {
+      rest = rest.dropFirst(3)
+      if encoding.encoding.isUTF8 { conversions.append("byte-order mark removed") }
+    }
+    if rest.contains(0x0D) {
+      bytes = Self.withLineFeeds(rest)
+      conversions.append("newlines to LF")
+    } else {
+      bytes = Array(rest)
+    }
+  }
+
+  /// CR LF, CR, and the CR CR LF of double conversion become LF.
+  static func withLineFeeds(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var position = text.startIndex
+    while position < text.endIndex {
+      let byte = text[position]
+      position += 1
+      guard byte == 0x0D else {
+        result.append(byte)
+        continue
+      }
+      result.append(0x0A)
+      let next = text[position...].prefix(2)
+      if next.first == 0x0A {
+        position += 1
+      } else if next.elementsEqual([0x0D, 0x0A]) {
+        position += 2
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which files belong to which media: the part of planning that comes before captions are read.
+public struct Assignment: Sendable {
+  /// A media and the files that belong to it.
+  public struct Target: Sendable {
+    /// The media.
+    public var media: AccountMedia
+    /// The files, in the order of their paths.
+    public var tracks: [LocalTrack]
+  }
+
+  /// The medias that files belong to, in the order in which the account lists them.
+  public var targets: [Target] = []
+  /// The files that belong to none, each with the reason.
+  public var problems: [Operation] = []
+
+  /// Assigns files to medias.
+  ///
+  /// - Parameters:
+  ///   - tracks: The files of the directory.
+  ///   - directory: The medias of the account.
+  /// - Complexity: O(files + medias).
+  public init(_ tracks: [LocalTrack], to directory: MediaDirectory) {
+    var byMedia: [String: [LocalTrack]] = [:]
+    var resolutions: [MediaReference: MediaDirectory.Resolution] = [:]
+    for track in tracks {
+      guard let reference = track.media else {
+        problems.append(Operation(problem: track.problem ?? "its path names no media", track))
+        continue
+      }
+      let resolution = resolutions[reference] ?? directory.resolve(reference)
+      resolutions[reference] = resolution
+      switch resolution {
+      case .found(let media): byMedia[media.id, default: []].append(track)
+      case .missing:
+        problems.append(Operation(problem: Self.missing(reference), track))
+      case .ambiguous(let candidates):
+        problems.append(Operation(problem: Self.ambiguous(reference, candidates), track))
+      }
+    }
+    targets = directory.medias.compactMap { media in
+      byMedia[media.id].map { Target(media: media, tracks: $0) }
+    }
+  }
+
+  private static func missing(_ reference: MediaReference) -> String {
+    let place = reference.requiresProject ? reference.project.map { " in project \"\($0)\"" } : nil
+    return
+      "the account has no media \"\(reference.name)\"\(place ?? ""); upload the media first, or name "
+      + "the file after a media's name or hashed id"
+  }
+
+  private static func ambiguous(
+    _ reference: MediaReference, _ candidates: [AccountMedia]
+  ) -> String {
+    let shown = candidates.prefix(5).map(\.label).joined(separator: ", ")
+    let more = candidates.count > 5 ? " and \(candidates.count - 5) more" : ""
+    return
+      "\(candidates.count) medias are called \"\(reference.name)\": \(shown)\(more); name the file "
+      + "after the hashed id, or put it in a directory called like the project"
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionText
+
+/// The medias of an account, found by what files call them.
+///
+/// Names are compared in NFC. A name that fits exactly comes before one that fits but for the
+/// media's file extension, and that before one that fits but for case and width.
+public struct MediaDirectory: Sendable {
+  /// What a reference leads to.
+  public enum Resolution: Sendable, Hashable {
+    /// One media.
+    case found(AccountMedia)
+    /// None.
+    case missing
+    /// Several of the same name.
+    case ambiguous([AccountMedia])
+  }
+
+  private var byID: [String: Int] = [:]
+  private var byName: [String: [Int]] = [:]
+  private var byStem: [String: [Int]] = [:]
+  private var byFoldedStem: [String: [Int]] = [:]
+
+  /// All medias, in the order of the account.
+  public let medias: [AccountMedia]
+
+  /// Creates a directory.
+  ///
+  /// - Parameter medias: The medias of the account.
+  /// - Complexity: O(n).
+  public init(_ medias: [AccountMedia]) {
+    self.medias = medias
+    for (index, media) in medias.enumerated() {
+      byID[media.id] = index
+      let name = Normalization.nfc(media.name)
+      let stem = Self.stem(of: name)
+      byName[name, default: []].append(index)
+      byStem[stem, default: []].append(index)
+      byFoldedStem[Normalization.caseFolded(stem), default: []].append(index)
+    }
+  }
+
+  /// The media of an id.
+  ///
+  /// - Parameter id: The id.
+  /// - Returns: The media, or `nil` where the account has none of that id.
+  public func media(id: String) -> AccountMedia? { byID[id].map { medias[$0] } }
+
+  /// Finds the media that a reference means.
+  ///
+  /// - Parameter reference: The reference.
+  /// - Returns: The media, or why there is not just one.
+  /// - Complexity: O(1) but for medias of the same name.
+  public func resolve(_ reference: MediaReference) -> Resolution {
+    if let media = media(id: reference.name) { return .found(media) }
+    let name = Normalization.nfc(reference.name)
+    let stem = Self.stem(of: name)
+    let levels = [byName[name], byStem[stem], byFoldedStem[Normalization.caseFolded(stem)]]
+    for candidates in levels {
+      guard let candidates, !candidates.isEmpty else { continue }
+      var fitting = candidates.map { medias[$0] }
+      if let project = reference.project {
+        let inside = fitting.filter { Self.isIn($0, project) }
+        if reference.requiresProject || !inside.isEmpty { fitting = inside }
+      }
+      if fitting.count == 1 { return .found(fitting[0]) }
+      if fitting.count > 1 { return .ambiguous(fitting) }
+    }
+    return .missing
+  }
+
+  private static func isIn(_ media: AccountMedia, _ project: String) -> Bool {
+    if media.projectID == project { return true }
+    guard let name = media.project else { return false }
+    return Normalization.caseFolded(name) == Normalization.caseFolded(project)
+  }
+
+  /// The extensions that uploads leave in the names of medias.
+  private static let extensions: Set<String> = [
+    "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "f4v", "mpg", "mpeg", "mts", "m2ts",
+    "ts", "3gp", "ogv", "mxf", "mp3", "m4a", "wav", "aac", "ogg", "flac", "wma", "aiff",
+  ]
+
+  /// A name without the extension of a video or sound file.
+  static func stem(of name: String) -> String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
+      extensions.contains(name[name.index(after: dot)...].lowercased())
+    else { return name }
+    return String(name[..<dot])
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionLanguages
+
+/// One line of a plan: what happens to one language's captions of one media, and why.
+public struct Operation: Sendable, Hashable, Codable {
+  /// What happens.
+  public enum Action: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The media gets captions in a language that it has none in.
+    case create
+    /// The media's captions are replaced.
+    case replace
+    /// The media's captions are deleted.
+    case delete
+    /// The captions are the same already.
+    case unchanged
+    /// Nothing happens, for a reason that is nobody's fault, such as a draft in the account.
+    case hold
+    /// Nothing can happen until a person does something.
+    case problem
+  }
+
+  /// What happens.
+  public var action: Action
+  /// The media, or `nil` where none was found.
+  public var media: AccountMedia?
+  /// The language as a BCP 47 tag; empty where it is not known.
+  public var language: String
+  /// The code by which the account knows the track, or will; empty where there is none.
+  public var code: String
+  /// The file, relative to the directory; `nil` for what only the account has.
+  public var path: String?
+  /// What the file holds.
+  public var local: CaptionSummary?
+  /// What the account holds.
+  public var remote: CaptionSummary?
+  /// The digest of the bytes that are sent; at apply the file must still give them.
+  public var uploadDigest: ContentDigest?
+  /// Why, where that is not obvious.
+  public var reason: String?
+  /// Other things worth knowing, such as what is converted.
+  public var notes: [String]
+
+  /// Creates an operation.
+  ///
+  /// - Parameters:
+  ///   - action: What happens.
+  ///   - media: The media.
+  ///   - language: The language as a BCP 47 tag.
+  ///   - code: The code by which the account knows the track.
+  ///   - path: The file.
+  ///   - local: What the file holds.
+  ///   - remote: What the account holds.
+  ///   - uploadDigest: The digest of the bytes that are sent.
+  ///   - reason: Why.
+  ///   - notes: Other things worth knowing.
+  public init(
+    _ action: Action, media: AccountMedia?, language: String = "", code: String = "",
+    path: String? = nil, local: CaptionSummary? = nil, remote: CaptionSummary? = nil,
+    uploadDigest: ContentDigest? = nil, reason: String? = nil, notes: [String] = []
+  ) {
+    self.action = action
+    self.media = media
+    self.language = language
+    self.code = code
+    self.path = path
+    self.local = local
+    self.remote = remote
+    self.uploadDigest = uploadDigest
+    self.reason = reason
+    self.notes = notes
+  }
+
+  /// A file that nothing can be done with.
+  init(problem reason: String, _ track: LocalTrack, media: AccountMedia? = nil) {
+    self.init(
+      .problem, media: media, language: track.language?.description ?? "", path: track.path,
+      local: track.summary, reason: reason, notes: track.notes)
+  }
+
+  /// Whether the operation writes to the account.
+  public var isWrite: Bool { action == .create || action == .replace || action == .delete }
+
+  /// The character that stands for the action at the start of a line.
+  public var sigil: Character {
+    switch action {
+    case .create: "+"
+    case .replace: "~"
+    case .delete: "-"
+    case .unchanged: "="
+    case .hold: "?"
+    case .problem: "!"
+    }
+  }
+}

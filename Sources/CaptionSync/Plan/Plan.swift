@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What it takes to make an account hold the captions of a directory.
+public struct Plan: Sendable, Hashable {
+  /// The operations: those of each media together, deletions after the others.
+  public var operations: [Operation]
+
+  /// Creates a plan.
+  ///
+  /// - Parameter operations: The operations.
+  public init(operations: [Operation] = []) {
+    self.operations = operations
+  }
+
+  /// How many operations do something.
+  ///
+  /// - Parameter action: What they do.
+  /// - Returns: The number.
+  public func count(_ action: Operation.Action) -> Int {
+    operations.count { $0.action == action }
+  }
+
+  /// Whether applying the plan writes anything.
+  public var hasWrites: Bool { operations.contains(where: \.isWrite) }
+
+  /// One sentence with the numbers.
+  public var summary: String {
+    var parts = [
+      "\(count(.create)) to add", "\(count(.replace)) to change", "\(count(.delete)) to delete",
+      "\(count(.unchanged)) unchanged",
+    ]
+    if count(.hold) > 0 { parts.append("\(count(.hold)) left alone") }
+    let problems = count(.problem)
+    if problems > 0 { parts.append(problems == 1 ? "1 problem" : "\(problems) problems") }
+    return "Plan: \(parts.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionSync
+import FoundationEssentials
+
+/// What `--json` prints: one document.
+///
+/// Members are only ever added while the version stays the same.
+struct SyncDocument: Encodable {
+  /// One operation, and for a run what became of it.
+  struct Entry: Encodable {
+    var action: Operation.Action
+    var mediaID: String?
+    var media: String?
+    var project: String?
+    var language: String
+    var code: String
+    var path: String?
+    var local: Track?
+    var remote: Track?
+    var reason: String?
+    var notes: [String]
+    var status: OperationResult.Status?
+    var message: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case action, media, project, language, code, path, local, remote, reason, notes, status
+      case message
+      case mediaID = "media_id"
+    }
+
+    init(_ operation: Operation, _ result: OperationResult? = nil) {
+      action = operation.action
+      mediaID = operation.media?.id
+      media = operation.media?.name
+      project = operation.media?.project
+      language = operation.language
+      code = operation.code
+      path = operation.path
+      local = operation.local.map(Track.init)
+      remote = operation.remote.map(Track.init)
+      reason = operation.reason
+      notes = operation.notes
+      status = result?.status
+      message = result?.message
+    }
+  }
+
+  /// One side's captions, in short; times in milliseconds.
+  struct Track: Encodable {
+    var cues: Int
+    var first: Int64
+    var last: Int64
+    var digest: String
+
+    init(_ summary: CaptionSummary) {
+      cues = summary.cueCount
+      first = summary.first.milliseconds
+      last = summary.last.milliseconds
+      digest = summary.digest.description
+    }
+  }
+
+  var version = 1
+  var kind: String
+  var directory: String
+  var operations: [Entry]
+  var counts: [String: Int]
+
+  /// A plan.
+  init(_ plan: Plan, directory: String) {
+    kind = "plan"
+    self.directory = directory
+    operations = plan.operations.map { Entry($0) }
+    counts = Dictionary(
+      uniqueKeysWithValues: Operation.Action.allCases.map { ($0.rawValue, plan.count($0)) })
+  }
+
+  /// What became of a plan.
+  init(_ report: RunReport, directory: String) {
+    kind = "apply"
+    self.directory = directory
+    operations = report.results.map { Entry($0.operation, $0) }
+    counts = Dictionary(
+      uniqueKeysWithValues: OperationResult.Status.allCases.map {
+        ($0.rawValue, report.count($0))
+      })
+  }
+
+  /// Prints the document.
+  ///
+  /// - Parameter output: Where it goes.
+  /// - Throws: What standard output throws.
+  func write(to output: inout StandardOutput) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try output.write(try encoder.encode(self))
+    try output.write("\n")
+  }
+}

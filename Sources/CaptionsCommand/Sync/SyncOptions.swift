@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CaptionRules
+import CaptionSync
+
+/// The options of every sync verb that reads both sides.
+struct SyncOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The directory with the caption files.", valueName: "directory"))
+  var directory: String
+
+  @OptionGroup(title: "Connection")
+  var connection: ConnectionOptions
+
+  @Flag(
+    help: """
+      Talk to a sandbox that this command starts, with a media for each that the directory names; \
+      no account is needed and nothing is asked.
+      """)
+  var sandbox = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the sandbox in this directory rather than in memory.", valueName: "directory"))
+  var sandboxData: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How paths name media and language: auto, media.lang, project/media.lang or media/lang.",
+      valueName: "layout"))
+  var layout = Layout.automatic
+
+  @Option(
+    help: ArgumentHelp(
+      "The profile that files are validated against before they are sent.", valueName: "name"),
+    transform: { name in
+      guard let profile = Profile.named(name) else {
+        throw ValidationError(
+          "there is no profile '\(name)'; there are: \(Profile.names.joined(separator: ", "))")
+      }
+      return profile
+    })
+  var validate: Profile?
+
+  @Flag(help: "Send files with errors all the same.")
+  var allowInvalid = false
+
+  @Option(
+    help: """
+      The form of the codes that new tracks get: t (639-2/T, fra), b (639-2/B, fre), bcp47 (fr), or \
+      verbatim, as the file's name has it.
+      """)
+  var langCodes = PlannerOptions.CodeForm.terminology
+
+  @Option(help: ArgumentHelp("How many medias are worked on at once, 1 to 16.", valueName: "n"))
+  var jobs = 4
+
+  func validate() throws {
+    guard (1...16).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 16") }
+    guard sandboxData == nil || sandbox else {
+      throw ValidationError("--sandbox-data needs --sandbox")
+    }
+    guard !sandbox || connection.baseURL == nil else {
+      throw ValidationError("--sandbox and --base-url exclude each other")
+    }
+  }
+
+  /// The scan that the options describe.
+  var scan: DirectoryScan {
+    var scan = DirectoryScan(directory: directory)
+    scan.layout = layout
+    if let validate { scan.profile = validate }
+    scan.allowsInvalid = allowInvalid
+    return scan
+  }
+
+  /// What the planner may do.
+  var plannerOptions: PlannerOptions {
+    var options = PlannerOptions()
+    options.codeForm = langCodes
+    return options
+  }
+}
+
+extension Layout: ExpressibleByArgument {}
+extension PlannerOptions.CodeForm: ExpressibleByArgument {}

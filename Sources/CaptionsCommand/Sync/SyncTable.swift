@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionSync
+
+/// Plans and what became of them, as a table for people.
+struct SyncTable {
+  /// Whether operations without an effect are shown too.
+  var showsUnchanged = false
+
+  /// Prints a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - output: Where it goes.
+  /// - Throws: What standard output throws.
+  func write(_ plan: Plan, to output: inout StandardOutput) throws {
+    try write(
+      plan.operations.map { ($0, Self.word(for: $0.action), Self.remark($0, $0.reason)) },
+      last: "DETAILS", to: &output)
+    try output.write(plan.summary + "\n")
+  }
+
+  /// Prints what became of a plan.
+  ///
+  /// - Parameters:
+  ///   - report: What became of it.
+  ///   - output: Where it goes.
+  /// - Throws: What standard output throws.
+  func write(_ report: RunReport, to output: inout StandardOutput) throws {
+    try write(
+      report.results.map { result in
+        (result.operation, Self.word(for: result), Self.remark(result.operation, result.message))
+      }, last: "RESULT", to: &output)
+    try output.write(report.summary + "\n")
+  }
+
+  private func write(
+    _ lines: [(operation: Operation, word: String, remark: String)], last: String,
+    to output: inout StandardOutput
+  ) throws {
+    let shown = lines.filter { showsUnchanged || $0.operation.action != .unchanged }
+    guard !shown.isEmpty else { return }
+    let rows = shown.map { line in
+      let operation = line.operation
+      let cues = operation.local ?? operation.remote
+      return [
+        "\(operation.sigil) \(line.word)", operation.media?.name ?? operation.path ?? "",
+        operation.language, operation.code, cues.map { String($0.cueCount) } ?? "",
+        cues.map { "\($0.first)" } ?? "", cues.map { "\($0.last)" } ?? "", line.remark,
+      ]
+    }
+    let header = ["  ACTION", "MEDIA", "LANGUAGE", "CODE", "CUES", "FIRST", "LAST", last]
+    try TextTable(header: header, rows: rows).write(to: &output)
+  }
+
+  /// The file where it is not obvious, and what there is to say.
+  private static func remark(_ operation: Operation, _ message: String?) -> String {
+    var parts = operation.notes
+    if let message { parts.insert(message, at: 0) }
+    if operation.action == .problem, let path = operation.path, operation.media != nil {
+      parts.insert(path, at: 0)
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func word(for action: Operation.Action) -> String {
+    switch action {
+    case .create: "add"
+    case .replace: "change"
+    case .delete: "delete"
+    case .unchanged: "unchanged"
+    case .hold: "leave"
+    case .problem: "problem"
+    }
+  }
+
+  private static func word(for result: OperationResult) -> String {
+    switch result.status {
+    case .verified, .verifiedLoosely:
+      switch result.operation.action {
+      case .create: result.status == .verified ? "added, verified" : "added, verified~"
+      case .replace: result.status == .verified ? "changed, verified" : "changed, verified~"
+      default: "deleted, verified"
+      }
+    case .unchanged: "unchanged"
+    case .held: "left alone"
+    case .stale: "stale"
+    case .failed: result.operation.action == .problem ? "problem" : "failed"
+    case .skipped: "not tried"
+    }
+  }
+}
