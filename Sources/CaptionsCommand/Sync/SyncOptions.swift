@@ -27,10 +27,11 @@ struct SyncOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How paths name media and language: auto, media.lang, project/media.lang or media/lang.",
-      valueName: "layout"))
+      valueName: "layout"), transform: { try Choice.read($0) })
   var layout = Layout.automatic
 
   @Option(
+    name: .customLong("validate"),
     help: ArgumentHelp(
       "The profile that files are validated against before they are sent.", valueName: "name"),
     transform: { name in
@@ -40,7 +41,7 @@ struct SyncOptions: ParsableArguments {
       }
       return profile
     })
-  var validate: Profile?
+  var validationProfile: Profile?
 
   @Flag(help: "Send files with errors all the same.")
   var allowInvalid = false
@@ -49,7 +50,7 @@ struct SyncOptions: ParsableArguments {
     help: """
       The form of the codes that new tracks get: t (639-2/T, fra), b (639-2/B, fre), bcp47 (fr), or \
       verbatim, as the file's name has it.
-      """)
+      """, transform: { try Choice.read($0) })
   var langCodes = PlannerOptions.CodeForm.terminology
 
   @Option(help: ArgumentHelp("How many medias are worked on at once, 1 to 16.", valueName: "n"))
@@ -69,7 +70,7 @@ struct SyncOptions: ParsableArguments {
   var scan: DirectoryScan {
     var scan = DirectoryScan(directory: directory)
     scan.layout = layout
-    if let validate { scan.profile = validate }
+    if let validationProfile { scan.profile = validationProfile }
     scan.allowsInvalid = allowInvalid
     return scan
   }
@@ -82,5 +83,14 @@ struct SyncOptions: ParsableArguments {
   }
 }
 
-extension Layout: ExpressibleByArgument {}
-extension PlannerOptions.CodeForm: ExpressibleByArgument {}
+/// Reads an argument that is one of a library type's values.
+private enum Choice {
+  static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
+  where Value.RawValue == String {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(text)' is none of \(known)")
+    }
+    return value
+  }
+}
