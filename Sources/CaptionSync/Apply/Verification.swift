@@ -11,6 +11,7 @@ enum Verification {
   ///   - code: The code under which the track was written.
   ///   - doubt: What went wrong although the write may have been carried out.
   ///   - tracks: What the account holds now.
+  /// - Returns: The result.
   static func result(
     of operation: Operation, code: String, doubt: AccountError?, in tracks: [TrackListing]
   ) -> OperationResult {
@@ -19,7 +20,8 @@ enum Verification {
     let present = tracks.filter { $0.languageKey == key || $0.code == code }
     if operation.action == .delete {
       return present.contains { $0.code == code }
-        ? failed(operation, doubt, "the track is still there") : OperationResult(operation, .verified)
+        ? failed(operation, doubt, "the track is still there")
+        : OperationResult(operation, .verified)
     }
     guard let track = present.first(where: { $0.code == code }) ?? present.first else {
       return failed(operation, doubt, "the account shows no captions in \(operation.language) now")
@@ -31,7 +33,8 @@ enum Verification {
     operation.remote = remote
     let extra =
       present.count > 1
-      ? "the media has \(present.count) tracks in \(operation.language) now; delete all but one" : nil
+      ? "the media has \(present.count) tracks in \(operation.language) now; delete all but one"
+      : nil
     if remote.digest == local.digest { return OperationResult(operation, .verified, extra) }
     if remote.isLooselyEqual(to: local) {
       let message = "the server changed white space or wrote entities"
@@ -39,7 +42,8 @@ enum Verification {
     }
     return failed(
       operation, doubt,
-      "what was read back differs: \(remote.cueCount) cues of \(local.cueCount), or other times or text")
+      "what was read back differs: \(remote.cueCount) cues for \(local.cueCount), "
+        + "or other times or text")
   }
 
   private static func failed(

@@ -2,7 +2,9 @@
 
 import CaptionLanguages
 
-/// Makes plans: listings in, operations out. It reads nothing and writes nothing.
+/// Makes plans: listings in, operations out.
+///
+/// It reads nothing and writes nothing.
 ///
 /// ```swift
 /// let assignment = Assignment(tracks, to: MediaDirectory(medias))
@@ -71,8 +73,9 @@ public struct Planner: Sendable {
     let partial = tracks.filter(\.isPartial)
     let whole = tracks.filter { !$0.isPartial }
     var operations = partial.map { track in
-      held(track, media, "only part of the captions (\(track.flags[0].rawValue)); "
-        + "a media has one track a language")
+      held(
+        track, media,
+        "only part of the captions (\(track.flags[0].rawValue)); a media has one track a language")
     }
     guard whole.count > 1 else { return (whole.first, operations) }
     let plain = whole.filter { $0.flags.isEmpty && $0.number == nil }
