@@ -87,7 +87,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming"]),
-  ("CommandTests", ["CaptionCore", "CaptionsCommand"]),
+  ("CommandTests", ["captions"]),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip"]),
@@ -99,7 +99,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
 ]
 
 /// Test targets with a folder of files that tests read by path.
-let withFixtures: Set<String> = ["CaptionRulesTests", "CaptionTextTests"]
+let withFixtures: Set<String> = ["CommandTests", "CaptionRulesTests", "CaptionTextTests"]
 
 /// Folders whose files are embedded in the code of a module.
 let embedded: [String: [String]] = [

@@ -11,7 +11,8 @@ enum RuleText {
     let severity = info.severity.rawValue
     let padding = String(repeating: " ", count: 8 - severity.count)
     let fix = info.fixSafety == nil ? "" : " [fix: \(info.fixSafety?.rawValue ?? "")]"
-    return "\(info.code)  \(severity)\(padding) \(info.name): \(info.documentation.whatItDoes)\(fix)\n"
+    return
+      "\(info.code)  \(severity)\(padding) \(info.name): \(info.documentation.whatItDoes)\(fix)\n"
   }
 
   /// One line: name, title.

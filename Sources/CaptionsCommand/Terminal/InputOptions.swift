@@ -33,6 +33,7 @@ struct InputOptions: ParsableArguments {
   ///   - path: The file; `-` for standard input.
   ///   - language: The language where something else than the options tells it.
   ///   - encoding: The encoding where something else than the options tells it.
+  /// - Returns: The reader.
   func reader(
     of path: String, language: String? = nil, encoding: TextEncoding? = nil
   ) -> CaptionReader {
