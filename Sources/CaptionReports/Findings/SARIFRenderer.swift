@@ -66,7 +66,7 @@ public struct SARIFRenderer: FindingRenderer {
           json.object { Self.writeLocation(of: finding, path: path, in: &$0) }
         }
       }
-      if let fix = diagnostic.fix { Self.write(fix, path: path, in: &json) }
+      if let fix = diagnostic.fix, !fix.edits.isEmpty { Self.write(fix, path: path, in: &json) }
     }
     if !isFirst { output.append(0x2C) }
     isFirst = false
