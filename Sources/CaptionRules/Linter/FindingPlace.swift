@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+import SubRip
+
+/// What some bytes are, for rules that look at every byte of a file.
+public enum FindingPlace: Sendable {
+  /// A cue.
+  case cue(CueView)
+  /// Blank lines or stray content: where it begins, and the line, counted from 1.
+  case outside(offset: Int, line: Int)
+
+  /// Blank lines between cues; `nil` for a byte-order mark.
+  ///
+  /// - Parameter event: What the parser delivered.
+  init?(_ event: SubRipEvent) {
+    guard case .separator(let offset, let line) = event else { return nil }
+    self = .outside(offset: offset, line: line)
+  }
+
+  /// Stray content.
+  ///
+  /// - Parameter stray: What the parser delivered.
+  init(_ stray: StrayBlock) {
+    self = .outside(offset: stray.offset, line: stray.line)
+  }
+
+  /// Where the bytes begin in the file.
+  public var offset: Int {
+    switch self {
+    case .cue(let cue): cue.block.offset
+    case .outside(let offset, _): offset
+    }
+  }
+
+  /// A range of the bytes, counted in the file.
+  func inFile(_ range: Range<Int>) -> Range<Int> {
+    range.lowerBound + offset..<range.upperBound + offset
+  }
+}
+
+extension Findings {
+  /// Reports something about any part of the file.
+  ///
+  /// - Parameters:
+  ///   - info: The rule.
+  ///   - message: One sentence that names the actual values.
+  ///   - range: The place, counted in `bytes`.
+  ///   - place: What the bytes are.
+  ///   - bytes: The bytes.
+  ///   - severity: How much it matters, where that differs from the rule's usual severity.
+  ///   - notes: What else a reader should know.
+  ///   - fix: What would mend it.
+  public mutating func report(
+    _ info: RuleInfo, _ message: String, at range: Range<Int>, in place: FindingPlace,
+    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
+  ) {
+    switch place {
+    case .cue(let cue):
+      report(
+        info, message, at: range, of: cue, bytes, severity: severity, notes: notes, fix: fix)
+    case .outside(let offset, let line):
+      report(
+        info, message, at: range, offset: offset, line: line, bytes, severity: severity,
+        notes: notes, fix: fix)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+public import SubRip
+
+/// SRT106: a control character.
+public struct ControlCharacter: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(106), name: "control-character", severity: .warning, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds C0 controls other than tab, newlines, zero bytes (SRT105) and escape sequences (SRT107), DEL, and C1 controls, which are mostly windows-1252 bytes read as Latin-1.",
+      whyItMatters: "Players show boxes or nothing; XML-based hosts refuse the file.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nIt<92>s\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nIt’s\n",
+      fixSafety:
+        "Deleting C0 controls and DEL is safe: nobody sees them. Reading a C1 control as windows-1252 is unsafe.",
+      sources: "Unicode Standard, chapter 23; windows-1252 as ICU and browsers define it."))
+
+  /// Cues with control characters.
+  public static let trigger = RuleTrigger.contents([
+    .control, .controlOutsideText, .latin1Signs, .nonASCIIOutsideText,
+  ])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Looks at a cue.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    scan(bytes, in: .cue(cue), &findings)
+  }
+
+  /// Looks at stray content.
+  ///
+  /// - Parameters:
+  ///   - stray: Where the content stands and why it belongs to no cue.
+  ///   - bytes: The content.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    scan(bytes, in: FindingPlace(stray), &findings)
+  }
+
+  /// Looks at blank lines that belong to no cue.
+  ///
+  /// - Parameters:
+  ///   - event: The mark or the blank lines.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard let place = FindingPlace(event) else { return }
+    scan(bytes, in: place, &findings)
+  }
+
+  private func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      let start = position
+      position += 1
+      if byte == 0xC2, position < bytes.count, (0x80...0x9F).contains(bytes[position]) {
+        let code = bytes[position]
+        position += 1
+        // U+0085 is a newline (SRT111), U+009B an escape (SRT107).
+        if code != 0x85, code != 0x9B {
+          reportC1(code, start..<position, bytes, in: place, &findings)
+        }
+      } else if (byte < 0x20 && Self.isUnwanted(byte)) || byte == 0x7F {
+        let range = start..<position
+        findings.report(
+          Self.info, "the control character \(ScalarReader.name(Unicode.Scalar(byte)))",
+          at: range, in: place, bytes,
+          fix: Fix(
+            title: "delete the control character",
+            edits: [Edit(range: place.inFile(range), replacement: [])], safety: .safe))
+      }
+    }
+  }
+
+  private static func isUnwanted(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00, 0x09...0x0D, 0x1B: false
+    default: true
+    }
+  }
+
+  private func reportC1(
+    _ code: UInt8, _ range: Range<Int>, _ bytes: Span<UInt8>, in place: FindingPlace,
+    _ findings: inout Findings
+  ) {
+    let character = Windows1252.character(code)
+    findings.report(
+      Self.info, "the control character \(ScalarReader.name(Unicode.Scalar(code)))", at: range,
+      in: place, bytes,
+      fix: character.map {
+        Fix(
+          title: "write \($0), which windows-1252 has there",
+          edits: [Edit(range: place.inFile(range), text: String($0))], safety: .unsafe)
+      })
+  }
+}

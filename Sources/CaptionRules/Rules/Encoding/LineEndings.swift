@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT111: newlines that readers disagree on.
+public struct LineEndings: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(111), name: "line-endings", severity: .warning, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files that mix CRLF, LF and CR, files with bare CR or CR CR LF, and the separators U+2028, U+2029, U+0085, VT and FF in the text.",
+      whyItMatters:
+        "cdown/srt refuses bare CR and CR CR LF, pysrt finds no cue in the latter; pysrt splits lines at the separators, others do not.",
+      example: "1<CR>00:00:01,000 --> 00:00:02,000<CR>Hello<CR>\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+      fixSafety:
+        "Writing one style is safe; it concerns the file as a whole and so has no edits of its own. Separators become newlines, safely.",
+      options: "`newline` of the settings, for the fix: LF unless told.",
+      sources: "cdown/srt and pysrt measured."))
+
+  private let newline: NewlineStyle
+  private var seen: CueAnomalies = []
+  private var firstLine = 0
+  private var firstCue: Int?
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: The newline that fixes write.
+  public init(settings: LintSettings) {
+    newline = settings.newline
+  }
+
+  /// Notes the newlines of a cue, and looks for separators.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let styles = cue.block.anomalies.intersection(.newlineStyles)
+    if !styles.isSubset(of: seen), !seen.isEmpty || !Self.isPlain(styles), firstLine == 0 {
+      firstLine = cue.block.line
+      firstCue = cue.ordinal
+    }
+    seen.formUnion(styles)
+    let contents: CueContents = [.control, .latin1Signs, .symbols]
+    guard !cue.contents.isDisjoint(with: contents) else { return }
+    var position = cue.block.text.lowerBound
+    let end = cue.block.text.upperBound
+    while position < end {
+      guard let (name, width) = Self.separator(bytes, position, end) else {
+        position += 1
+        continue
+      }
+      report(name, position..<position + width, cue, bytes, &findings)
+      position += width
+    }
+  }
+
+  /// One style, and one that all readers know.
+  private static func isPlain(_ styles: CueAnomalies) -> Bool {
+    styles.isEmpty || styles == .endsLinesWithLF || styles == .endsLinesWithCRLF
+  }
+
+  private static func separator(
+    _ bytes: Span<UInt8>, _ position: Int, _ end: Int
+  ) -> (name: String, width: Int)? {
+    switch bytes[position] {
+    case 0x0B: return ("VT", 1)
+    case 0x0C: return ("FF", 1)
+    case 0xC2 where position + 1 < end && bytes[position + 1] == 0x85: return ("U+0085", 2)
+    case 0xE2 where position + 2 < end && bytes[position + 1] == 0x80:
+      switch bytes[position + 2] {
+      case 0xA8: return ("U+2028", 3)
+      case 0xA9: return ("U+2029", 3)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private func report(
+    _ name: String, _ range: Range<Int>, _ cue: CueView, _ bytes: Span<UInt8>,
+    _ findings: inout Findings
+  ) {
+    // A newline beside another one would make a blank line.
+    func isNewline(_ position: Int) -> Bool {
+      position < 0 || position >= bytes.count || bytes[position] == 0x0A || bytes[position] == 0x0D
+    }
+    let isNeedless = isNewline(range.lowerBound - 1) || isNewline(range.upperBound)
+    let newline = isNeedless ? "" : Newline.ending(cue.block.timingLine, in: bytes)
+    findings.report(
+      Self.info, "the separator \(name) stands in the text", at: range, of: cue, bytes,
+      fix: Fix(
+        title: isNeedless ? "delete the separator" : "write a newline in its place",
+        edits: [Edit(range: cue.block.inFile(range), text: newline)], safety: .safe))
+  }
+
+  /// Reports what kinds of newlines there are.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard !Self.isPlain(seen) else { return }
+    let names: [(CueAnomalies, String)] = [
+      (.endsLinesWithLF, "LF"), (.endsLinesWithCRLF, "CRLF"), (.endsLinesWithCR, "CR"),
+      (.endsLinesWithCRCRLF, "CR CR LF"),
+    ]
+    let found = names.filter { seen.contains($0.0) }.map(\.1)
+    let message =
+      found.count == 1
+      ? "lines end in \(found[0])" : "lines end in \(found.joined(separator: " and in "))"
+    findings.reportFile(
+      Self.info, message,
+      position: SourcePosition(line: max(firstLine, 1), byteColumn: 1, characterColumn: 1),
+      cue: firstCue,
+      fix: Fix(
+        title: "end all lines in \(newline == .lf ? "LF" : "CRLF")", edits: [], safety: .safe))
+  }
+}

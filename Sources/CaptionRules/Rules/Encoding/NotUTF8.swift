@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionText
+public import SubRip
+
+/// SRT101: a file, or a part of one, that is not UTF-8.
+public struct NotUTF8: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(101), name: "not-utf8", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds bytes that are no UTF-8, and files in another encoding than UTF-8, UTF-16 and UTF-32, such as windows-1252.",
+      whyItMatters:
+        "Hosts take UTF-8 and nothing else; ffmpeg drops each cue with such bytes, pysubs2 and pysrt refuse the file.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nCaf<E9>\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nCafé\n",
+      fixSafety:
+        "Re-encoding the file is safe where the user named its encoding or its bytes leave no doubt, unsafe where statistics decided, and only shown where nothing fits. Single bytes in a file that is UTF-8 elsewhere are read as windows-1252, unsafely.",
+      options: "The decoder's decision, which the user's encoding and language guide.",
+      sources: "support.google.com/youtube/answer/2734698; ffmpeg, pysubs2 and pysrt measured."))
+
+  /// Cues with malformed bytes.
+  public static let trigger = RuleTrigger.contents(.malformed)
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports the malformed bytes of a cue.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    scan(bytes, in: .cue(cue), &findings)
+  }
+
+  /// Looks at stray content.
+  ///
+  /// - Parameters:
+  ///   - stray: Where the content stands and why it belongs to no cue.
+  ///   - bytes: The content.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    scan(bytes, in: FindingPlace(stray), &findings)
+  }
+
+  /// Looks at blank lines that belong to no cue.
+  ///
+  /// - Parameters:
+  ///   - event: The mark or the blank lines.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard let place = FindingPlace(event) else { return }
+    scan(bytes, in: place, &findings)
+  }
+
+  private func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+    guard !UTF8Scan.isASCII(bytes) else { return }
+    var validator = UTF8Validator()
+    validator.consume(bytes)
+    validator.finish()
+    let malformed = validator.takeMalformed()
+    guard let first = malformed.first else { return }
+    let count = malformed.reduce(0) { $0 + $1.range.count }
+    let more = count > first.range.count ? ", and \(count - first.range.count) more" : ""
+    findings.report(
+      Self.info, "not UTF-8: \(ScalarReader.hex(bytes, first.range))\(more)", at: first.range,
+      in: place, bytes, notes: ["ffmpeg drops the cue; hosts refuse the file"],
+      fix: Self.fix(malformed, bytes, place))
+  }
+
+  /// Reads stray bytes as the Latin-1 part of windows-1252.
+  private static func fix(
+    _ malformed: [MalformedBytes], _ bytes: Span<UInt8>, _ place: FindingPlace
+  ) -> Fix? {
+    var edits: [Edit] = []
+    for run in malformed {
+      var text = ""
+      for position in run.range {
+        guard bytes[position] >= 0xA0 else { return nil }
+        text.unicodeScalars.append(Unicode.Scalar(bytes[position]))
+      }
+      edits.append(Edit(range: place.inFile(run.range), text: text))
+    }
+    return Fix(title: "read the bytes as windows-1252", edits: edits, safety: .unsafe)
+  }
+
+  /// Reports a file in another encoding.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard let decision = summary.source.decision, !decision.encoding.isUnicode,
+      decision.reason != .ascii
+    else { return }
+    let isCertain =
+      decision.reason == .explicit || decision.reason == .escapeSequences
+      || decision.confidence >= 90
+    findings.reportFile(
+      Self.info, "the file is \(decision), not UTF-8",
+      fix: Fix(
+        title: "re-encode the file as UTF-8", edits: [],
+        safety: isCertain ? .safe : decision.trust == .unreliable ? .displayOnly : .unsafe))
+  }
+}

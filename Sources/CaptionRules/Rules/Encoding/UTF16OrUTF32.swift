@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionText
+
+/// SRT102: a file in UTF-16 or UTF-32.
+public struct UTF16OrUTF32: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(102), name: "utf16-or-utf32", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files that the decoder read as UTF-16 or UTF-32, by their byte-order mark or by where their zero bytes stand.",
+      whyItMatters:
+        "Hosts take UTF-8 and nothing else; without a byte-order mark ffmpeg, VLC and pysubs2 refuse the file, and pysrt finds no cue.",
+      example: "FF FE 31 00 0A 00\n",
+      useInstead: "31 0A\n",
+      fixSafety: "Re-encoding as UTF-8 is safe: every character has a place there.",
+      options: "The decoder's decision.",
+      sources: "Behaviour of players measured on UTF-16 files with and without a byte-order mark."))
+
+  /// No cue: the rule speaks at the end.
+  public static let trigger = RuleTrigger.noCue
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports the encoding.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard let decision = summary.source.decision, decision.encoding.isUnicode,
+      !decision.encoding.isUTF8
+    else { return }
+    findings.reportFile(
+      Self.info, "the file is \(decision), not UTF-8",
+      fix: Fix(title: "re-encode the file as UTF-8", edits: [], safety: .safe))
+  }
+}

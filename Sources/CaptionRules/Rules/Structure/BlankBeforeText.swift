@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT208: a blank line above the text or above the timing line.
+public struct BlankBeforeText: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(208), name: "blank-before-text", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds blank lines between the timing line and the text, and between the index and the timing line.",
+      whyItMatters:
+        "VLC, pysrt and Media3 lose the text below the blank line; Media3 loses a cue whose index stands apart; older Kaltura players drop the whole track.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\n\nHello\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
+      fixSafety: "Removing the blank line is safe.",
+      sources:
+        "VLC modules/demux/subtitle.c; pysrt; androidx/media SubripParser; knowledge.kaltura.com/help/troubleshooting-srt-files."
+    ))
+
+  /// Cues with such a line.
+  public static let trigger = RuleTrigger.anomalies([.blankLineBeforeText, .blankLineBeforeTiming])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports the blank lines.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let block = cue.block
+    if block.anomalies.contains(.blankLineBeforeTiming) {
+      report(
+        block.indexLine.upperBound..<block.timingLine.lowerBound, "the index and the timing line",
+        "Media3 (ExoPlayer) does not show this cue", cue, bytes, &findings)
+    }
+    if block.anomalies.contains(.blankLineBeforeText) {
+      report(
+        block.timingLine.upperBound..<block.text.lowerBound, "the timing line and the text",
+        "VLC, pysrt and Media3 do not show the text", cue, bytes, &findings)
+    }
+  }
+
+  private func report(
+    _ range: Range<Int>, _ between: String, _ note: String, _ cue: CueView, _ bytes: Span<UInt8>,
+    _ findings: inout Findings
+  ) {
+    findings.report(
+      Self.info, "a blank line stands between \(between) of cue \(cue.ordinal)",
+      at: range.lowerBound..<range.lowerBound, of: cue, bytes, notes: [note],
+      fix: Fix(
+        title: "remove the blank line",
+        edits: [Edit(range: cue.block.inFile(range), replacement: [])], safety: .safe))
+  }
+}
