@@ -93,7 +93,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("SubRipTests", ["CaptionCore", "SubRip"]),
   (
     "WistiaAPITests",
-    ["HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "ScriptedServer"]
+    [
+      "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "WistiaSandbox",
+      "ScriptedServer",
+    ]
   ),
   ("WistiaSandboxTests", ["WistiaSandbox"]),
 ]

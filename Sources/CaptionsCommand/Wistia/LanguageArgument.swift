@@ -7,33 +7,38 @@ import CaptionLanguages
 ///
 /// Three-letter codes and tags go to the server as they are, since a server's own code addresses
 /// its track; `fr`, `French` and the like become the terminology code of ISO 639-2 (`fra`).
-struct LanguageArgument: ExpressibleByArgument {
+struct LanguageArgument {
   /// The code for the API.
   var code: String
 
-  init?(argument: String) {
-    guard let code = Self.code(argument) else { return nil }
-    self.code = code
-  }
-
-  /// The code of a tag that was read from a file's name.
+  /// Reads an argument.
   ///
-  /// - Parameter tag: The tag.
-  init?(tag: LanguageTag) {
-    guard let code = Self.code(tag.description) else { return nil }
-    self.code = code
+  /// - Parameter text: A code, a tag or a name.
+  /// - Returns: The language.
+  /// - Throws: `ValidationError` that suggests what may have been meant.
+  static func read(_ text: String) throws -> LanguageArgument {
+    if text.utf8.count == 3, Language(code: text) != nil {
+      return LanguageArgument(code: text.lowercased())
+    }
+    do {
+      return LanguageArgument(tag: try LanguageResolver().resolve(text).tag)
+    } catch {
+      throw ValidationError(error.description)
+    }
   }
 
-  private static func code(_ text: String) -> String? {
-    if let language = Language(code: text) {
-      return text.utf8.count == 3 ? text.lowercased() : language.terminologyCode
+  /// The code of a tag.
+  ///
+  /// - Parameter tag: The tag; one with a script or a region stays a tag, since no code says that.
+  init(tag: LanguageTag) {
+    if tag.script == nil, tag.region == nil, let language = Language(code: tag.language) {
+      code = language.terminologyCode
+    } else {
+      code = tag.description
     }
-    if let tag = LanguageTag(code: text) {
-      guard tag.script == nil, tag.region == nil, let language = Language(code: tag.language)
-      else { return tag.description }
-      return language.terminologyCode
-    }
-    let wanted = text.lowercased()
-    return Language.all.first { $0.names.contains { $0.lowercased() == wanted } }?.terminologyCode
+  }
+
+  private init(code: String) {
+    self.code = code
   }
 }

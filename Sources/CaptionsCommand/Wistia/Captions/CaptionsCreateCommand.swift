@@ -22,7 +22,8 @@ struct CaptionsCreateCommand: AsyncParsableCommand {
   @OptionGroup var target: MediaArgument
 
   @Option(
-    help: ArgumentHelp("The language; auto lets the server detect it.", valueName: "code"))
+    help: ArgumentHelp("The language; auto lets the server detect it.", valueName: "code"),
+    transform: CreationLanguage.read)
   var language: CreationLanguage?
 
   @OptionGroup var source: UploadOptions
@@ -57,17 +58,16 @@ struct CaptionsCreateCommand: AsyncParsableCommand {
 }
 
 /// The language of new captions.
-enum CreationLanguage: ExpressibleByArgument {
+enum CreationLanguage {
   case stated(LanguageArgument)
   case detected
 
-  init?(argument: String) {
-    if argument.lowercased() == "auto" {
-      self = .detected
-    } else if let language = LanguageArgument(argument: argument) {
-      self = .stated(language)
-    } else {
-      return nil
-    }
+  /// Reads an argument.
+  ///
+  /// - Parameter text: `auto`, or a language.
+  /// - Returns: The choice.
+  /// - Throws: As ``LanguageArgument/read(_:)``.
+  static func read(_ text: String) throws -> CreationLanguage {
+    text.lowercased() == "auto" ? .detected : .stated(try LanguageArgument.read(text))
   }
 }

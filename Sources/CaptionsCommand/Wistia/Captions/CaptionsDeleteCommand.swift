@@ -17,7 +17,8 @@ struct CaptionsDeleteCommand: AsyncParsableCommand {
 
   @OptionGroup var target: MediaArgument
 
-  @Option(help: ArgumentHelp("The language.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The language.", valueName: "code"), transform: LanguageArgument.read)
   var language: LanguageArgument
 
   @OptionGroup var dryRun: DryRunOptions

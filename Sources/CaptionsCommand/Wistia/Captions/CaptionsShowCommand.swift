@@ -19,7 +19,8 @@ struct CaptionsShowCommand: AsyncParsableCommand {
 
   @OptionGroup var target: MediaArgument
 
-  @Option(help: ArgumentHelp("The language.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The language.", valueName: "code"), transform: LanguageArgument.read)
   var language: LanguageArgument
 
   @Option(

@@ -18,7 +18,8 @@ struct CaptionsUpdateCommand: AsyncParsableCommand {
   @OptionGroup var target: MediaArgument
 
   @Option(
-    help: ArgumentHelp("The language; the file's name says it otherwise.", valueName: "code"))
+    help: ArgumentHelp("The language; the file's name says it otherwise.", valueName: "code"),
+    transform: LanguageArgument.read)
   var language: LanguageArgument?
 
   @OptionGroup var source: UploadOptions
