@@ -59,7 +59,9 @@ struct NewlineCursor {
 
   @inline(__always)
   private static func mask16(_ bytes: SIMD16<UInt8>) -> UInt64 {
-    let hits = (bytes .== 0x0A) .| (bytes .== 0x0D)
+    // Compared with vectors: the operators that take a scalar run lane by lane (Swift 6.3).
+    let hits =
+      (bytes .== SIMD16(repeating: 0x0A)) .| (bytes .== SIMD16(repeating: 0x0D))
     let marked = SIMD16<UInt8>(repeating: 0).replacing(with: weights, where: hits)
     // Sound: both types are 16 plain bytes. There is no move-mask in Swift; each half has distinct
     // powers of two in its bytes, and the multiplication adds the eight of them in the top byte.
