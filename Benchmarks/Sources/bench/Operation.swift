@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionFiles
+import CaptionRules
+import CaptionText
+import SubRip
+
+/// What is measured inside one process.
+enum Operation: String, CaseIterable {
+  /// Events of the parser, nothing else.
+  case events
+  /// Decoding (here: UTF-8 checked) and events.
+  case parse
+  /// Decoding, events, and the rules about structure.
+  case rules
+  /// Decoding, events, and each cue as a value with its text.
+  case cues
+  /// All times 2.5 s later, written to a buffer that is thrown away.
+  case shift
+  /// Decoding alone.
+  case decode
+
+  /// Reads a file and returns how many cues it holds.
+  func run(_ path: String) throws -> Int {
+    switch self {
+    case .events: try events(path)
+    case .parse: try parse(path) { _, _ in }
+    case .cues: try cues(path)
+    case .rules: try rules(path)
+    case .shift: try shift(path)
+    case .decode: try CaptionReader(path: path).read { _, _ in }.byteCount
+    }
+  }
+
+  private func events(_ path: String) throws -> Int {
+    var file = try InputFile(path: path)
+    var parser = SubRipParser()
+    var count = 0
+    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+      if case .cue = event { count += 1 }
+    }
+    try file.forEachChunk { parser.consume($0, take) }
+    parser.finish(take)
+    return count
+  }
+
+  private func parse(
+    _ path: String, _ body: (CueBlock, Span<UInt8>) -> Void
+  ) throws -> Int {
+    var parser = SubRipParser()
+    var count = 0
+    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+      guard case .cue(let block) = event else { return }
+      count += 1
+      body(block, bytes)
+    }
+    _ = try CaptionReader(path: path).read { text, _ in parser.consume(text, take) }
+    parser.finish(take)
+    return count
+  }
+
+  private func cues(_ path: String) throws -> Int {
+    var length = 0
+    let count = try parse(path) { block, bytes in length += block.cue(in: bytes).text.utf8.count }
+    return length > 0 ? count : 0
+  }
+
+  private func rules(_ path: String) throws -> Int {
+    var linter = Linter(
+      settings: LintSettings(selection: try RuleSelection(select: ["SRT2"], ignore: [])))
+    _ = try CaptionReader(path: path).read { text, _ in linter.consume(text) { _ in } }
+    return linter.finish { _ in }.cues
+  }
+
+  private func shift(_ path: String) throws -> Int {
+    var rewriter = TimecodeRewriter()
+    var output: [UInt8] = []
+    var count = 0
+    func map(_ times: TimecodeRewriter.Times) -> TimecodeRewriter.Times? {
+      count += 1
+      var times = times
+      times.start.milliseconds += 2500
+      times.end.milliseconds += 2500
+      return times
+    }
+    _ = try CaptionReader(path: path).read { text, _ in
+      rewriter.consume(text, into: &output, map)
+      output.removeAll(keepingCapacity: true)
+    }
+    rewriter.finish(into: &output, map)
+    return count
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionText
+import FuzzSupport
+import SubRip
+
+/// Unedited documents are written as they were read, retiming changes timecodes only, and edits in
+/// the file's own encoding leave all other bytes alone.
+@c(LLVMFuzzerTestOneInput)
+public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  guard let input = unsafe FuzzInput(data, count), input.bytes.count <= 1 << 16 else { return 0 }
+  let document = SubRipDocument(parsing: input.bytes)
+  precondition(document.write() == input.bytes, "an unedited document changed")
+  retime(input, document)
+  edit(input)
+  return 0
+}
+
+/// Retimes in chunks: the same cues at other times with the same text, and nothing else changes.
+private func retime(_ input: FuzzInput, _ document: SubRipDocument) {
+  let delta = Int64(input.choice) * 977 + 1
+  var rewriter = TimecodeRewriter()
+  var output: [UInt8] = []
+  // Times that a timecode cannot hold as written stay as they are.
+  func later(_ times: TimecodeRewriter.Times) -> TimecodeRewriter.Times? {
+    var moved = times
+    let range = Int64(0)..<350_000_000
+    guard range.contains(times.start.milliseconds), range.contains(times.end.milliseconds) else {
+      return times
+    }
+    moved.start.milliseconds += delta
+    moved.end.milliseconds += delta
+    return moved
+  }
+  input.forEachChunk { rewriter.consume($0, into: &output, later) }
+  rewriter.finish(into: &output, later)
+  let shifted = SubRipDocument(parsing: output)
+  precondition(shifted.count == document.count, "retiming changed the number of cues")
+  for position in 0..<document.count {
+    let before = document[position]
+    let after = shifted[position]
+    let range = Int64(0)..<350_000_000
+    let moves =
+      range.contains(before.start.milliseconds) && range.contains(before.end.milliseconds)
+    precondition(
+      after.start.milliseconds == before.start.milliseconds + (moves ? delta : 0)
+        && after.end.milliseconds == before.end.milliseconds + (moves ? delta : 0),
+      "a cue came to another time")
+    precondition(after.text == before.text, "retiming changed a text")
+    precondition(after.index == before.index, "retiming changed an index")
+  }
+}
+
+/// Replaces a character of a file in some encoding by an ASCII letter.
+private func edit(_ input: FuzzInput) {
+  let encoding = TextEncoding.all[input.choice % TextEncoding.all.count]
+  guard var decoder = try? TextDecoder(encoding), let encoder = try? TextEncoder(encoding) else {
+    return
+  }
+  var text: [UInt8] = []
+  decoder.consume(input.bytes.span) { piece, _ in text.append(piece) }
+  decoder.finish { piece, _ in text.append(piece) }
+  guard !text.isEmpty else { return }
+  let place = (input.choice * 131) % text.count
+  let range = decoder.sourceMap.sourceRange(of: place..<(place + 1))
+  guard
+    let edits = try? encoder.encode(
+      [Edit(range: range, text: "x")], original: input.bytes.span)
+  else { preconditionFailure("ASCII cannot be encoded in \(encoding)") }
+  var edited = input.bytes
+  for edit in edits { edited.replaceSubrange(edit.range, with: edit.replacement) }
+  precondition(edited.starts(with: input.bytes[..<range.lowerBound]))
+  precondition(
+    edited.suffix(input.bytes.count - range.upperBound)
+      .elementsEqual(input.bytes[range.upperBound...]))
+}

@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Runs the fuzzers under address sanitizer, seeded from all fixtures.
+# usage: Fuzz/run.sh [SECONDS] [FUZZER...]
+# What libFuzzer finds is left in Fuzz/.build/findings; a crasher becomes a fixture of the module.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+seconds=${1:-60}
+[ $# -gt 0 ] && shift
+[ $# -gt 0 ] || set -- ParserFuzzer DecoderFuzzer RoundTripFuzzer LinterFuzzer
+# With the backtracer on, a crash waits for it for ever.
+export SWIFT_BACKTRACE=enable=no
+build="swift build --package-path $here -c release --sanitize address --sanitize fuzzer"
+seeds="$here/.build/seeds"
+rm -rf "$seeds"
+mkdir -p "$seeds" "$here/.build/findings"
+# The first two bytes of an input choose an encoding and a chunk size.
+number=0
+find "$here/../Tests" "$here/../samples" "$here/Seeds" -name '*.srt' 2>/dev/null | sort |
+  while IFS= read -r file; do
+    number=$((number + 1))
+    { printf "\\$(printf %03o $((number % 256)))\\$(printf %03o $((number * 37 % 256)))"
+      cat "$file"; } > "$seeds/$number"
+  done
+status=0
+for fuzzer in "$@"; do
+  $build --product "$fuzzer"
+  binary=$($build --show-bin-path)/$fuzzer
+  corpus="$here/.build/corpus/$fuzzer"
+  mkdir -p "$corpus"
+  echo "== $fuzzer, $seconds s"
+  "$binary" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
+    -print_final_stats=1 -dict="$here/srt.dict" -artifact_prefix="$here/.build/findings/$fuzzer-" \
+    "$corpus" "$seeds" || status=1
+done
+exit $status
