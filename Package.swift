@@ -24,7 +24,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("SubRip", ["CaptionCore"]),
   ("CaptionTiming", ["CaptionCore"]),
   ("CaptionText", ["CaptionCore", "CICU"]),
-  ("CaptionLanguages", ["CaptionCore", "CaptionText"]),
+  ("CaptionLanguages", ["CaptionCore", "CaptionText", "CCLD2"]),
   (
     "CaptionRules",
     ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
@@ -115,6 +115,12 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [.executable(name: "captions", targets: ["captions"])]
     + modules.map { .library(name: $0.name, targets: [$0.name]) },
+  traits: [
+    .trait(
+      name: "CLD2",
+      description: "Detects languages by statistics where libcld2 is installed."),
+    .default(enabledTraits: ["CLD2"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -126,6 +132,8 @@ let package = Package(
     .systemLibrary(
       name: "CCurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .target(
+      name: "CCLD2", cxxSettings: [.define("CAPTIONS_CLD2", .when(traits: ["CLD2"]))]),
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),

@@ -8,7 +8,7 @@ enum House {
     "SubRip": ["CaptionCore"],
     "CaptionTiming": ["CaptionCore"],
     "CaptionText": ["CaptionCore", "CICU"],
-    "CaptionLanguages": ["CaptionCore", "CaptionText"],
+    "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],
     "CaptionRules": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
     "CaptionReports": ["CaptionCore", "CaptionRules"],
     "CaptionFiles": ["CaptionCore", "SubRip", "CaptionText", "CaptionLanguages"],

@@ -14,7 +14,7 @@ struct LanguagesCommand: ParsableCommand {
       """,
     subcommands: [
       LanguagesListCommand.self, LanguagesLookupCommand.self, LanguagesTranslateCommand.self,
-      LanguagesRenameCommand.self,
+      LanguagesRenameCommand.self, LanguagesDetectCommand.self,
     ]
   )
 }

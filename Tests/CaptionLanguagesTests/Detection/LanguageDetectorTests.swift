@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionLanguages
+import CaptionText
+import Testing
+
+@Suite struct LanguageDetectorTests {
+  /// How many texts of a number of cues a detector tells right, and wrong, by its guess and by what it
+  /// declares.
+  private struct Tally {
+    var texts = 0
+    var right = 0
+    var declared = 0
+    var declaredWrong: [String] = []
+  }
+
+  private func tally(_ cueCount: Int, _ detector: LanguageDetector) throws -> Tally {
+    var tally = Tally()
+    for (tag, cues) in DetectionSamples.all {
+      let expected = try #require(LanguageTag(tag))
+      for start in stride(from: 0, to: cues.count, by: cueCount) {
+        let text = cues[start..<min(start + cueCount, cues.count)].joined(separator: "\n")
+        let found = detector.detect(text)
+        tally.texts += 1
+        if found.guess?.equivalenceKey == expected.equivalenceKey { tally.right += 1 }
+        if found.isReliable {
+          tally.declared += 1
+          if found.agreement(with: expected) != .same {
+            tally.declaredWrong.append("\(tag): \(text)")
+          }
+        }
+      }
+    }
+    return tally
+  }
+
+  @Test func `thirty languages have ten cues each`() {
+    #expect(DetectionSamples.all.count >= 30)
+    #expect(DetectionSamples.all.allSatisfy { $0.cues.count == 10 })
+  }
+
+  // Floors, below what was measured (in the closing note of the change): a worse detector fails.
+  @Test(arguments: [(1, 0.30), (2, 0.33), (5, 0.35), (10, 0.37)])
+  func `scripts alone are right where they say anything`(_ cues: Int, _ floor: Double) throws {
+    let tally = try tally(cues, LanguageDetector(usesStatistics: false))
+    #expect(Double(tally.right) / Double(tally.texts) >= floor)
+    #expect(tally.declaredWrong == [])
+  }
+
+  @Test(
+    .enabled(if: LanguageDetector.hasStatistics, "libcld2 is not installed"),
+    arguments: [(1, 0.95), (2, 0.96), (5, 0.96), (10, 1)])
+  func `statistics tell nearly all`(_ cues: Int, _ floor: Double) throws {
+    let tally = try tally(cues, LanguageDetector())
+    #expect(Double(tally.right) / Double(tally.texts) >= floor)
+    #expect(tally.declaredWrong == [])
+  }
+
+  @Test(arguments: ["", "123", "...", "OK", "♪ ♪", "la la la", "Ω"])
+  func `too little text is undetermined`(_ text: String) {
+    let found = LanguageDetector().detect(text)
+    #expect(found.tag == .undetermined)
+    #expect(!found.isReliable)
+  }
+
+  @Test func `Latin script has no language without statistics`() {
+    let text = DetectionSamples.all.first { $0.tag == "en" }?.cues.joined(separator: " ") ?? ""
+    let found = LanguageDetector(usesStatistics: false).detect(text)
+    #expect(found.tag == .undetermined)
+    #expect(found.guess == nil)
+    #expect(found.script == .latin)
+  }
+
+  @Test func `labels are compared with what was found`() throws {
+    func detection(_ tag: String) throws -> LanguageDetection {
+      let samples = try #require(DetectionSamples.all.first { $0.tag == tag })
+      return LanguageDetector(usesStatistics: false).detect(samples.cues.joined(separator: "\n"))
+    }
+    func agreement(_ tag: String, _ label: String) throws -> LabelAgreement {
+      try detection(tag).agreement(with: try #require(LanguageTag(code: label)))
+    }
+    #expect(try agreement("ko", "kor") == .same)
+    #expect(try agreement("ja", "eng") == .different)
+    #expect(try agreement("zh-Hant", "zho") == .same)
+    #expect(try agreement("zh-Hant", "zh-CN") == .different)
+    #expect(try agreement("zh-Hant", "zh-TW") == .same)
+    #expect(try agreement("zh-Hans", "cmn") == .same)
+    #expect(try agreement("ru", "ukr") == .close)
+    #expect(try agreement("ko", "und") == .undetermined)
+    #expect(try agreement("en", "fra") == .undetermined)
+    #expect(try agreement("th", "mul") == .undetermined)
+  }
+
+  @Test func `a sample leaves out markup and stays bounded`() {
+    var sample = LanguageSample()
+    sample.add("<i>Hello</i> {\\an8}there\n[music] ♪ <3 friend")
+    #expect(sample.text.contains("Hello there"))
+    for number in 0..<100_000 { sample.add("Cue number \(number)") }
+    #expect(sample.text.utf8.count < 80_000)
+    #expect(sample.text.contains("Cue number 9"))
+  }
+}
