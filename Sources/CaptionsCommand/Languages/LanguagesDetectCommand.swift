@@ -74,9 +74,9 @@ struct LanguagesDetectCommand: ParsableCommand {
       if case .cue(let block) = event { sample.add(block.cue(in: bytes).text) }
     }
     _ = try CaptionReader(path: path, options: options).read { text, _ in
-      try parser.consume(text, take)
+      parser.consume(text, take)
     }
-    try parser.finish(take)
+    parser.finish(take)
     let detection = LanguageDetector(usesStatistics: !scriptOnly).detect(sample.text)
     return DetectedFile(path: path, label: label, detection: detection)
   }
@@ -113,9 +113,14 @@ private struct DetectedFile {
 
   private var percent: Int { Int((detection.share * 100).rounded()) }
 
+  private var name: String {
+    if !detection.isReliable, let guess = detection.guess?.englishName { return "perhaps \(guess)" }
+    return detection.tag.englishName ?? "-"
+  }
+
   var row: [String] {
     [
-      detection.tag.description, detection.tag.englishName ?? "-",
+      detection.tag.description, name,
       detection.guess == nil ? "-" : "\(percent)%", detection.method.rawValue,
       detection.script?.code ?? "-", label?.description ?? "-", agreement?.rawValue ?? "-",
       InputOptions.shown(path),
