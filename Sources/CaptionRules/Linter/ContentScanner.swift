@@ -88,6 +88,9 @@ struct ContentScanner: Sendable {
     adjacent &= ~(1 << 19)
     result.contents = CueContents(rawValue: found & Self.alone | adjacent)
     result.contents.formUnion(outside(bytes, of: block))
+    if result.contents.contains(.nonASCII) {
+      result.contents.formUnion(CueContents(charactersIn: bytes, text))
+    }
     return result
   }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SubRip
+
+/// The text of a cue as a viewer sees it: without tags, override blocks and the spaces at line ends.
+enum VisibleText {
+  /// Appends what a viewer sees of a line.
+  ///
+  /// - Parameters:
+  ///   - line: The line without its newline.
+  ///   - bytes: The cue's bytes.
+  ///   - output: Receives the bytes; `<br>` becomes a line feed.
+  static func append(_ line: Range<Int>, of bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let start = output.count
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "<"),
+        let tag = MarkupTag.read(bytes, at: position, end: line.upperBound), tag.isHidden
+      {
+        if tag.name == .lineBreak { output.append(0x0A) }
+        position = tag.range.upperBound
+      } else if byte == UInt8(ascii: "{"),
+        let block = OverrideBlock.read(bytes, at: position, end: line.upperBound)
+      {
+        position = block.range.upperBound
+      } else {
+        output.append(byte)
+        position += 1
+      }
+    }
+    while output.count > start, output[output.count - 1] == 0x20 || output[output.count - 1] == 0x09
+    {
+      output.removeLast()
+    }
+  }
+
+  /// What a viewer sees of a line.
+  ///
+  /// - Parameters:
+  ///   - line: The line without its newline.
+  ///   - bytes: The cue's bytes.
+  /// - Returns: The text; bytes that are not UTF-8 become U+FFFD.
+  static func string(_ line: Range<Int>, of bytes: Span<UInt8>) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(line.count)
+    append(line, of: bytes, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The lines that a viewer sees of a cue; none of them is empty.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  /// - Returns: The lines with their places in the cue's bytes.
+  static func lines(of cue: CueView, _ bytes: Span<UInt8>) -> [(text: String, range: Range<Int>)] {
+    var lines: [(text: String, range: Range<Int>)] = []
+    cue.block.forEachTextLine(in: bytes) { line in
+      let text = string(line, of: bytes)
+      if text.contains(where: { !$0.isWhitespace }) { lines.append((text, line)) }
+    }
+    return lines
+  }
+
+  /// The text of a range as it is written.
+  static func raw(_ range: Range<Int>, of bytes: Span<UInt8>) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(range.count)
+    for position in range { output.append(bytes[position]) }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+extension MarkupTag {
+  /// Whether players hide the tag; an unknown one is shown by some, and counts as text.
+  var isHidden: Bool { isTerminated && name != .unknown }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionLanguages
+import SubRip
+
+/// SRT505: a line that ends where the sentence cannot be divided.
+public struct BadLineBreak: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(505), name: "bad-line-break", severity: .info, fixSafety: .unsafe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds lines that end with an article, a preposition, a conjunction, an auxiliary verb or a title, that part a number from its unit, or that divide a word with a hyphen.",
+      whyItMatters:
+        "Readers take in a line at a time; a line that stops in the middle of a phrase is read twice.",
+      example: "1\n00:00:01,000 --> 00:00:03,000\nWe went to the\nmarket yesterday\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:03,000\nWe went\nto the market yesterday\n",
+      fixSafety:
+        "Breaking the text anew is unsafe: only a reader hears the sentence. There is a fix where some way to break fits the limits and ends well.",
+      options:
+        "The language: English, French, German, Spanish, Italian, Portuguese and Dutch have word lists (LineEndWords); for other languages, and where none is known, the rule is silent. The profile's charactersPerLine and maximumLines bound the fix. It looks at one cue at a time.",
+      sources: "The word lists were written for this rule; BBC and Netflix ask for such breaks."))
+
+  /// Every cue.
+  public static let trigger = RuleTrigger.everyCue
+
+  private let weakWords: Set<String>
+  private let rebreaker: LineRebreaker
+
+  /// Creates the rule, or nothing where the language has no list.
+  ///
+  /// - Parameter settings: The language and the profile's limits.
+  public init?(settings: LintSettings) {
+    guard let language = settings.language?.language else { return nil }
+    weakWords = LineEndWords.words(language)
+    guard !weakWords.isEmpty else { return nil }
+    rebreaker = LineRebreaker(settings: settings)
+  }
+
+  /// Reports the first bad break of a cue.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard cue.lineCount >= 2 else { return }
+    let lines = VisibleText.lines(of: cue, bytes)
+    guard lines.count >= 2, !LineKinds.areSpeakersOrLyrics(lines.map(\.text)),
+      let (index, message) = Self.firstBadBreak(lines.map(\.text), weakWords)
+    else { return }
+    let edit = rebreaker.rebreak(cue, bytes) { Self.firstBadBreak($0, weakWords) == nil }
+    let range = lines[index].range
+    findings.report(
+      Self.info, message, at: range, of: cue, bytes,
+      fix: edit.map { cue.fix("break the text anew", .unsafe, [$0]) })
+  }
+
+  private static func firstBadBreak(
+    _ lines: [String], _ weakWords: Set<String>
+  ) -> (index: Int, message: String)? {
+    for index in lines.indices.dropLast() {
+      guard let word = lines[index].split(separator: " ").last,
+        let next = lines[index + 1].split(separator: " ").first
+      else { continue }
+      if LineKinds.endsWeakly(lines[index], weakWords) {
+        return (index, "the line ends with '\(word)', which belongs to '\(next)'")
+      }
+      let unit = String(next).lowercased().trimmingPunctuation()
+      if word.last?.isNumber == true, LineEndWords.units.contains(unit) {
+        return (index, "the break parts '\(word)' from '\(next)'")
+      }
+      if word.last == "-", word.dropLast().last?.isLetter == true, next.first?.isLowercase == true,
+        word.dropLast().allSatisfy({ $0.isLetter })
+      {
+        return (index, "the break divides the word '\(word.dropLast())\(next)'")
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The text without a final comma, full stop, question or exclamation mark.
+  fileprivate func trimmingPunctuation() -> String {
+    var text = self[...]
+    while let last = text.last, ",!?;:".contains(last) || (last == "." && text.count > 3) {
+      text.removeLast()
+    }
+    return String(text)
+  }
+}

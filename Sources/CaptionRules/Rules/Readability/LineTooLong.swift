@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT502: a line with more characters than the profile allows.
+public struct LineTooLong: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(502), name: "line-too-long", severity: .warning, fixSafety: .unsafe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Compares the characters of each line, as a viewer sees it, with the profile's limit.",
+      whyItMatters:
+        "Players break the line themselves, often into three, or let it run out of the picture.",
+      example:
+        "1\n00:00:01,000 --> 00:00:05,000\nThis line is certainly longer than any host would like it to be\n",
+      useInstead:
+        "1\n00:00:01,000 --> 00:00:05,000\nThis line is certainly longer\nthan any host would like it to be\n",
+      fixSafety:
+        "Breaking the text anew is unsafe: where a line ends is a matter of meaning. Cues with markup, several speakers or lyrics get no fix, nor do those that do not fit in any way.",
+      options:
+        "The profile's charactersPerLine, counting, countsSpaces, countsPunctuation and maximumLines, by language. The rule looks at one cue at a time.",
+      sources: "The profiles; what counts as a character is told at TextMeasure."))
+
+  /// Every cue.
+  public static let trigger = RuleTrigger.everyCue
+
+  private let limit: Hundredths
+  private let most: Int
+  private let measure: TextMeasure
+  private let rebreaker: LineRebreaker
+
+  /// Creates the rule, or nothing where the profile has no limit.
+  ///
+  /// - Parameter settings: The profile's limits and the language.
+  public init?(settings: LintSettings) {
+    guard let limit = settings.limits.charactersPerLine else { return nil }
+    self.limit = limit
+    most = limit.hundredths / 100
+    measure = TextMeasure(limits: settings.limits, language: settings.language)
+    rebreaker = LineRebreaker(settings: settings)
+  }
+
+  /// Reports each line that is too long.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard cue.longestLine > most else { return }
+    var fix: Fix?
+    var isFirst = true
+    cue.block.forEachTextLine(in: bytes) { line in
+      guard line.count > most, TextMeasure.bound(line, in: bytes) > limit else { return }
+      let length = measure.length(of: line, in: bytes, contents: cue.contents)
+      guard length > limit else { return }
+      if isFirst {
+        fix = rebreaker.rebreak(cue, bytes).map { cue.fix("break the text anew", .unsafe, [$0]) }
+      }
+      findings.report(
+        Self.info, "the line has \(length) characters, more than \(limit)", at: line, of: cue,
+        bytes, fix: isFirst ? fix : nil)
+      isFirst = false
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT503: a cue with more lines than the profile allows.
+public struct TooManyLines: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(503), name: "too-many-lines", severity: .warning, fixSafety: .unsafe,
+    documentation: RuleDocumentation(
+      whatItDoes: "Compares the number of lines that are not empty with the profile's limit.",
+      whyItMatters: "The text covers the picture, and some players show two lines only.",
+      example: "1\n00:00:01,000 --> 00:00:04,000\nOne\ntwo\nthree\nfour\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:04,000\nOne two three four\n",
+      fixSafety:
+        "Breaking the text anew is unsafe: where a line ends is a matter of meaning. Cues with markup, several speakers or lyrics get no fix, nor do those that do not fit.",
+      options:
+        "The profile's maximumLines and charactersPerLine, by language. The rule looks at one cue at a time.",
+      sources: "The profiles."))
+
+  /// Every cue.
+  public static let trigger = RuleTrigger.everyCue
+
+  private let limit: Int
+  private let rebreaker: LineRebreaker
+
+  /// Creates the rule, or nothing where the profile has no limit.
+  ///
+  /// - Parameter settings: The profile's limits and the language.
+  public init?(settings: LintSettings) {
+    guard let limit = settings.limits.maximumLines else { return nil }
+    self.limit = limit
+    rebreaker = LineRebreaker(settings: settings)
+  }
+
+  /// Reports a cue with too many lines.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard cue.lineCount > limit else { return }
+    var count = 0
+    var first = 0..<0
+    cue.block.forEachTextLine(in: bytes) { line in
+      guard !Newline.isBlank(bytes, line) else { return }
+      count += 1
+      if count == limit + 1 { first = line }
+    }
+    guard count > limit else { return }
+    let edit = rebreaker.rebreak(cue, bytes) { $0.count <= limit }
+    findings.report(
+      Self.info, "the cue has \(count) lines, more than \(limit)", at: first, of: cue, bytes,
+      fix: edit.map { cue.fix("break the text anew", .unsafe, [$0]) })
+  }
+}

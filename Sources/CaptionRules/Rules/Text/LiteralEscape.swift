@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT407: an escape sequence of another format in the text.
+public struct LiteralEscape: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(407), name: "literal-escape", severity: .warning, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds \\N, \\n and \\h of SubStation Alpha, \\t, \\\" and \\u2019 of JSON, %0A of web addresses, and '|' for line breaks in at least three cues and 30 % of all. Parts of Windows paths do not count.",
+      whyItMatters:
+        "SubRip files have no escapes: most players show the backslash. A converter has gone wrong.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nOne\\NTwo\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nOne\nTwo\n",
+      fixSafety:
+        "A line break for \\N, and for \\n before anything but a small letter, and a space for \\h are safe: that is all they can mean. The rest is unsafe.",
+      options: "None; '|' is counted over the whole file and reported at its end.",
+      sources: "The Advanced SubStation Alpha format; RFC 8259; VLC reads \\N, \\n and \\h too."))
+
+  /// Cues with a backslash, a bar or a percent sign.
+  public static let trigger = RuleTrigger.contents([.escape])
+
+  private var cuesWithBars = 0
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports each escape and counts bars.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    var hasBar = false
+    cue.block.forEachTextLine(in: bytes) { line in
+      var position = line.lowerBound
+      while position < line.upperBound {
+        if bytes[position] == UInt8(ascii: "|"), position > line.lowerBound,
+          position + 1 < line.upperBound
+        {
+          hasBar = true
+        }
+        guard let escape = Escape.read(bytes, at: position, in: line) else {
+          position += 1
+          continue
+        }
+        position = escape.range.upperBound
+        findings.report(
+          Self.info, "\(VisibleText.raw(escape.range, of: bytes)) is shown as it is written",
+          at: escape.range, of: cue, bytes, fix: fix(escape, line, cue, bytes))
+      }
+    }
+    if hasBar { cuesWithBars += 1 }
+  }
+
+  /// Reports bars that stand for line breaks throughout the file.
+  ///
+  /// - Parameters:
+  ///   - summary: How many cues there are.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard cuesWithBars >= 3, cuesWithBars * 100 >= summary.cues * 30 else { return }
+    findings.reportFile(
+      Self.info, "'|' stands inside \(cuesWithBars) of \(summary.cues) cues, as if for line breaks")
+  }
+
+  private func fix(
+    _ escape: Escape, _ line: Range<Int>, _ cue: CueView, _ bytes: Span<UInt8>
+  ) -> Fix? {
+    switch escape.meaning {
+    case .lineBreak(let isSure):
+      // A break at either end of a line would leave an empty line.
+      let isInside =
+        !Newline.isBlank(bytes, line.lowerBound..<escape.range.lowerBound)
+        && !Newline.isBlank(bytes, escape.range.upperBound..<line.upperBound)
+      var range = escape.range
+      while isInside, bytes[range.lowerBound - 1] == 0x20 {
+        range = range.lowerBound - 1..<range.upperBound
+      }
+      while isInside, bytes[range.upperBound] == 0x20 {
+        range = range.lowerBound..<range.upperBound + 1
+      }
+      return cue.fix(
+        isInside ? "break the line" : "remove it", isSure ? .safe : .unsafe,
+        [(range, isInside ? Newline.ending(cue.block.timingLine, in: bytes) : "")])
+    case .character(let scalar, let isSure):
+      return cue.fix(
+        scalar == " " ? "write a space" : "write \(scalar)", isSure ? .safe : .unsafe,
+        [(escape.range, "\(scalar)")])
+    }
+  }
+}
+
+/// An escape sequence in the text.
+private struct Escape {
+  enum Meaning {
+    case lineBreak(isSure: Bool)
+    case character(Unicode.Scalar, isSure: Bool)
+  }
+
+  var range: Range<Int>
+  var meaning: Meaning
+
+  static func read(_ bytes: Span<UInt8>, at position: Int, in line: Range<Int>) -> Escape? {
+    let end = line.upperBound
+    if bytes[position] == UInt8(ascii: "%") {
+      guard position + 2 < end, bytes[position + 1] == UInt8(ascii: "0"),
+        bytes[position + 2] | 0x20 == UInt8(ascii: "a")
+      else { return nil }
+      return Escape(range: position..<position + 3, meaning: .lineBreak(isSure: false))
+    }
+    guard bytes[position] == UInt8(ascii: "\\"), position + 1 < end,
+      !isInBraces(bytes, position, line), !isInPath(bytes, position, line)
+    else { return nil }
+    let pair = position..<position + 2
+    let next = position + 2 < end ? bytes[position + 2] : 0x20
+    let isBeforeSmall = next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")
+    switch bytes[position + 1] {
+    case UInt8(ascii: "N"):
+      // A row of breaks is one.
+      var last = pair.upperBound
+      while last + 1 < end, bytes[last] == UInt8(ascii: "\\"), bytes[last + 1] == UInt8(ascii: "N")
+      {
+        last += 2
+      }
+      return Escape(range: position..<last, meaning: .lineBreak(isSure: true))
+    case UInt8(ascii: "n"): return Escape(range: pair, meaning: .lineBreak(isSure: !isBeforeSmall))
+    case UInt8(ascii: "h"): return Escape(range: pair, meaning: .character(" ", isSure: true))
+    case UInt8(ascii: "t") where !isBeforeSmall:
+      return Escape(range: pair, meaning: .character(" ", isSure: false))
+    case UInt8(ascii: "\""): return Escape(range: pair, meaning: .character("\"", isSure: false))
+    case UInt8(ascii: "u"):
+      guard position + 6 <= end,
+        let value = UInt32(VisibleText.raw(position + 2..<position + 6, of: bytes), radix: 16),
+        let scalar = Unicode.Scalar(value), value >= 0x20
+      else { return nil }
+      return Escape(range: position..<position + 6, meaning: .character(scalar, isSure: false))
+    default: return nil
+    }
+  }
+
+  /// Whether a backslash stands in `{…}`, where `\n` has another meaning.
+  private static func isInBraces(
+    _ bytes: Span<UInt8>, _ position: Int, _ line: Range<Int>
+  ) -> Bool {
+    var p = position
+    while p > line.lowerBound {
+      p -= 1
+      if bytes[p] == UInt8(ascii: "{") { return true }
+      if bytes[p] == UInt8(ascii: "}") { return false }
+    }
+    return false
+  }
+
+  /// Whether a backslash divides a path: `C:\new`, `\\server\name`.
+  private static func isInPath(_ bytes: Span<UInt8>, _ position: Int, _ line: Range<Int>) -> Bool {
+    var p = position
+    while p > line.lowerBound, bytes[p - 1] != 0x20 { p -= 1 }
+    while p < position {
+      let isDrive = bytes[p] == UInt8(ascii: ":") && bytes[p + 1] == UInt8(ascii: "\\")
+      let isServer = bytes[p] == UInt8(ascii: "\\") && bytes[p + 1] == UInt8(ascii: "\\")
+      if isDrive || isServer { return true }
+      p += 1
+    }
+    return false
+  }
+}

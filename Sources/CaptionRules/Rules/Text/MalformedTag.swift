@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT402: tags that are not closed, not opened, not nested or not written as they should be.
+public struct MalformedTag: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(402), name: "malformed-tag", severity: .warning, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds <b>, <i>, <u>, <s> and <font> tags that are never closed, that close nothing, that overlap, whose bracket is missing, whose attribute has no quotation marks, an <i> where </i> is meant, and names in upper case (info).",
+      whyItMatters:
+        "Amazon refuses files with unbalanced tags and with colours that are not quoted; ttconv fails on them; other players leave the rest of the cue in italics, or show the tag.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\n<u><i>One</u> two</i>\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\n<u><i>One</i></u><i> two</i>\n",
+      fixSafety:
+        "Closing what is open at the end of the cue, dropping what closes nothing, nesting, quoting and lower case are safe: each character keeps the style that players give it. Completing a tag without its bracket is unsafe.",
+      sources:
+        "Amazon's list of SRT errors; ttconv srt/reader.py; ffmpeg libavcodec/htmlsubtitles.c."))
+
+  /// Cues with an angle bracket.
+  public static let trigger = RuleTrigger.contents([.lessThan])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports what is wrong with the tags of a cue.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    var tags: [MarkupTag] = []
+    MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
+      if tag.name.isKnown { tags.append(tag) }
+    }
+    guard !tags.isEmpty else { return }
+    checkSpelling(tags, cue, bytes, &findings)
+    // What lacks its bracket closes a tag all the same, but opens none.
+    checkBalance(tags.filter { $0.isTerminated || $0.isClosing }, cue, bytes, &findings)
+  }
+
+  /// Reports missing brackets, missing quotation marks and upper case.
+  private func checkSpelling(
+    _ tags: [MarkupTag], _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    for tag in tags {
+      let written = VisibleText.raw(tag.range, of: bytes)
+      if !tag.isTerminated {
+        let end = tag.range.upperBound
+        findings.report(
+          Self.info, "the tag \(written) has no closing bracket", at: tag.range, of: cue, bytes,
+          fix: cue.fix("add the bracket", .unsafe, [(end..<end, ">")]))
+        continue
+      }
+      let lower = written.lowercased()
+      let name = VisibleText.raw(tag.nameRange, of: bytes)
+      if name != name.lowercased() {
+        findings.report(
+          Self.info, "the tag \(written) is written in upper case", at: tag.range, of: cue, bytes,
+          severity: .info,
+          fix: cue.fix("write \(lower)", .safe, [(tag.nameRange, name.lowercased())]))
+      }
+      if let value = Self.unquotedValue(tag, bytes) {
+        let text = VisibleText.raw(value, of: bytes)
+        findings.report(
+          Self.info, "the value \(text) of a tag has no quotation marks", at: value, of: cue, bytes,
+          fix: cue.fix("quote the value", .safe, [(value, "\"\(text)\"")]))
+      }
+    }
+  }
+
+  /// The first value of a tag that is not in quotation marks.
+  private static func unquotedValue(_ tag: MarkupTag, _ bytes: Span<UInt8>) -> Range<Int>? {
+    var position = tag.attributes.lowerBound
+    let end = tag.attributes.upperBound
+    while position < end {
+      guard bytes[position] == UInt8(ascii: "=") else {
+        position += 1
+        continue
+      }
+      position += 1
+      while position < end, bytes[position] == 0x20 { position += 1 }
+      guard position < end else { return nil }
+      let quote = bytes[position]
+      let start = position
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+        while position < end, bytes[position] != 0x20 { position += 1 }
+        return start..<position
+      }
+      position += 1
+      while position < end, bytes[position] != quote { position += 1 }
+      position += 1
+    }
+    return nil
+  }
+
+  private func checkBalance(
+    _ tags: [MarkupTag], _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    var balance = TagBalance(tags, bytes)
+    balance.run()
+    for problem in balance.problems {
+      let tag = VisibleText.raw(problem.range, of: bytes)
+      switch problem.kind {
+      case .stray:
+        findings.report(
+          Self.info, "\(tag) closes nothing", at: problem.range, of: cue, bytes,
+          fix: cue.removal("remove \(tag)", .safe, [(problem.range, "")], bytes))
+      case .opensInsteadOfClosing:
+        findings.report(
+          Self.info, "\(tag) stands where \(problem.replacement) is meant", at: problem.range,
+          of: cue, bytes,
+          fix: cue.fix(
+            "write \(problem.replacement)", .safe, [(problem.range, problem.replacement)]))
+      case .misnested(let inner, let edits):
+        findings.report(
+          Self.info, "\(tag) closes its tag before \(inner) is closed", at: problem.range, of: cue,
+          bytes, fix: cue.fix("nest the tags", .safe, edits))
+      }
+    }
+    reportUnclosed(balance.open, cue, bytes, &findings)
+  }
+
+  private func reportUnclosed(
+    _ open: [MarkupTag], _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard let first = open.first else { return }
+    var end = cue.block.text.upperBound
+    while end > first.range.upperBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    let names = open.map { VisibleText.raw($0.nameRange, of: bytes) }
+    let closers = names.reversed().map { "</\($0.lowercased())>" }.joined()
+    let written = names.map { "<\($0)>" }.joined(separator: " and ")
+    // What is opened at the very end styles nothing.
+    let isEmpty = open.count == 1 && first.range.upperBound == end
+    findings.report(
+      Self.info, "\(written) \(open.count == 1 ? "is" : "are") never closed", at: first.range,
+      of: cue, bytes,
+      notes: ["some players keep the style for the cues that follow"],
+      fix: isEmpty
+        ? cue.removal("remove the tag", .safe, [(first.range, "")], bytes)
+        : cue.fix("close at the end of the cue", .safe, [(end..<end, closers)]))
+  }
+}

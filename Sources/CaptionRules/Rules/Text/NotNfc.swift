@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionText
+import SubRip
+
+/// SRT411: characters in pieces that Unicode has as one.
+public struct NotNfc: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(411), name: "not-nfc", severity: .info, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds characters that normalization form C writes differently, such as an e and a combining accent in place of é. Characters that the form only takes apart, and marks that it only puts in another order, are left alone: clean Bengali, Assamese, Burmese and Punjabi text is full of them.",
+      whyItMatters:
+        "Searching and comparing fail on text that looks the same; some players show the accent beside its letter. Files from macOS are a common source.",
+      example: "1\n00:00:01,000 --> 00:00:02,000\nCafe<U+0301>\n",
+      useInstead: "1\n00:00:01,000 --> 00:00:02,000\nCaf<U+00E9>\n",
+      fixSafety: "Composing a character is safe: Unicode defines both forms to be the same text.",
+      sources:
+        "Unicode Standard Annex 15. Of clean strings 35 % in Bengali, 25 % in Assamese, 22 % in Burmese and 11 % in Punjabi are not in form C."
+    ))
+
+  /// Cues with a character that need not be in form C.
+  public static let trigger = RuleTrigger.contents([.maybeNotNFC])
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Not looked at.
+  public init(settings: LintSettings) {}
+
+  /// Reports each line once.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard !Normalization.isNFC(bytes.extracting(cue.block.text)) else { return }
+    cue.block.forEachTextLine(in: bytes) { line in
+      guard !Normalization.isNFC(bytes.extracting(line)) else { return }
+      let text = VisibleText.raw(line, of: bytes)
+      guard text.utf8.count == line.count else { return }
+      var edits: [(Range<Int>, String)] = []
+      var offset = line.lowerBound
+      for character in text {
+        let written = String(character)
+        let range = offset..<offset + written.utf8.count
+        offset = range.upperBound
+        let composed = Normalization.nfc(written)
+        if Self.isBetter(composed.unicodeScalars, than: written.unicodeScalars) {
+          edits.append((range, composed))
+        }
+      }
+      guard let first = edits.first else { return }
+      let scalars = VisibleText.raw(first.0, of: bytes).unicodeScalars
+      findings.report(
+        Self.info,
+        "\(scalars.map(\.codePoint).joined(separator: " ")) is written "
+          + first.1.unicodeScalars.map(\.codePoint).joined(separator: " ")
+          + " in normalization form C"
+          + (edits.count == 1 ? "" : ", and \(edits.count - 1) more in this line"),
+        at: first.0, of: cue, bytes, fix: cue.fix("compose", .safe, edits))
+    }
+  }
+
+  /// Whether a form is another one, not only another order and not longer.
+  private static func isBetter(
+    _ composed: String.UnicodeScalarView, than written: String.UnicodeScalarView
+  ) -> Bool {
+    let (new, old) = (Array(composed), Array(written))
+    guard new.count <= old.count, new != old else { return false }
+    return new.sorted() != old.sorted()
+  }
+}
