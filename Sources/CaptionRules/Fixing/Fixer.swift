@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+public import CaptionText
+
+/// Mends a caption file in memory.
+///
+/// Fixes are applied in steps (encoding, newlines, mojibake, structure, the form of times, order,
+/// text, numbers, timing), each repeated until nothing is left to apply. After each step the file is
+/// validated again: a step that makes something worse is taken back and tried rule by rule. Bytes
+/// outside of the edits stay as they are, in the file's own encoding, and mending a file that was
+/// mended changes nothing.
+///
+/// ```swift
+/// let result = try Fixer(settings: LintSettings()).fix(bytes)
+/// print(result.mended.count, "rules mended,", result.after.count, "findings left")
+/// ```
+public struct Fixer: Sendable {
+  /// The profile, what the user gave, and the selection of rules.
+  public var settings: LintSettings
+  /// The least safe fixes to apply: `safe`, or `unsafe`.
+  public var minimumSafety: FixSafety
+  /// What is known of the file's encoding and language.
+  public var decoding: DecodingOptions
+
+  /// Creates a fixer.
+  ///
+  /// - Parameters:
+  ///   - settings: The profile, what the user gave, and the selection of rules.
+  ///   - minimumSafety: The least safe fixes to apply.
+  ///   - decoding: What is known of the file's encoding and language.
+  public init(
+    settings: LintSettings, minimumSafety: FixSafety = .safe,
+    decoding: DecodingOptions = DecodingOptions()
+  ) {
+    self.settings = settings
+    self.minimumSafety = max(minimumSafety, .unsafe)
+    self.decoding = decoding
+  }
+
+  /// Mends a file.
+  ///
+  /// - Parameter bytes: The file, in its own encoding.
+  /// - Returns: The new bytes, and what was found before and after.
+  /// - Throws: `EncodingUnavailable` when ICU has no table for the encoding that was asked for.
+  /// - Complexity: A few dozen passes over the file at most.
+  public func fix(_ bytes: [UInt8]) throws(EncodingUnavailable) -> FixResult {
+    var run = try FixRun(bytes, self)
+    let before = run.findings
+    try run.run()
+    return FixResult(
+      bytes: run.file.bytes, encoding: run.file.decision.encoding.name,
+      hasChanges: run.file.bytes != bytes, before: before, after: run.findings,
+      withheld: run.withheld.sorted(), rounds: run.rounds)
+  }
+}

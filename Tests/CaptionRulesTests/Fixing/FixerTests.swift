@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionRules
+import CaptionText
+import Testing
+
+@Suite struct FixerTests {
+  private static func fix(
+    _ text: String, safety: FixSafety = .safe, _ change: (inout LintSettings) -> Void = { _ in }
+  ) throws -> String {
+    var settings = LintSettings()
+    change(&settings)
+    let result = try Fixer(settings: settings, minimumSafety: safety).fix(Array(text.utf8))
+    return String(decoding: result.bytes, as: UTF8.self)
+  }
+
+  @Test func aCleanFileIsLeftAlone() throws {
+    let text = srt((1000, 2500, "Hello"), (3000, 4500, "there"))
+    let result = try Fixer(settings: LintSettings(), minimumSafety: .unsafe).fix(Array(text.utf8))
+    #expect(!result.hasChanges)
+    #expect(result.mended.isEmpty && result.withheld.isEmpty)
+  }
+
+  @Test func manyDefectsInOneGo() throws {
+    let broken =
+      "\u{FEFF}00:00:03.000-->00:00:04.500\r\nTwo\r\n7\n00:01,000 --> 00:02,500\nOne\n \nmore\n\n\n9"
+    #expect(
+      try Self.fix(broken) == srt((1000, 2500, "One\nmore"), (3000, 4500, "Two")) + "\n")
+  }
+
+  @Test func sortsAndRenumbers() throws {
+    let text = srt((3000, 4500, "Two"), (1000, 2500, "One"))
+      .replacing("1\n00:00:03", with: "2\n00:00:03").replacing(
+        "\n2\n00:00:01", with: "\n3\n00:00:01")
+    #expect(try Self.fix(text) == srt((1000, 2500, "One"), (3000, 4500, "Two")))
+  }
+
+  @Test func theLastCueMayLackItsNewline() throws {
+    let text = String(srt((3000, 4500, "Two"), (1000, 2500, "One")).dropLast())
+      .replacing("1\n00:00:03", with: "3\n00:00:03").replacing("\n2\n", with: "\n4\n")
+    #expect(try Self.fix(text) == srt((1000, 2500, "One"), (3000, 4500, "Two")))
+  }
+
+  @Test func renumbersAZeroBasedFileOfAnyLength() throws {
+    var text = ""
+    var expected = ""
+    for index in 0..<200 {
+      let start = Timestamp(milliseconds: Int64(index) * 3000)
+      let rest = "\n\(start) --> \(Timestamp(milliseconds: start.milliseconds + 2000))\nText\n\n"
+      text += "\(index)\(rest)"
+      expected += "\(index + 1)\(rest)"
+    }
+    #expect(try Self.fix(text) == expected)
+  }
+
+  @Test func joinedFilesKeepTheirNumbersAndOrder() throws {
+    let text =
+      srt((1000, 2500, "A"), (5000, 6500, "B")) + "\n" + srt((1000, 2500, "C"), (5000, 6500, "D"))
+    #expect(try Self.fix(text) == text)
+  }
+
+  @Test func shiftsTapesAndReadsFrames() throws {
+    #expect(
+      try Self.fix(srt((3_605_000, 3_606_500, "A")), safety: .unsafe) == srt((5000, 6500, "A")))
+    var frames = ""
+    var expected = ""
+    for index in 0..<12 {
+      let start = Int64(index) * 3000
+      func line(_ from: Int64, _ to: Int64) -> String {
+        "\(index + 1)\n\(Timestamp(milliseconds: start + from)) --> "
+          + "\(Timestamp(milliseconds: start + 2000 + to))\nText\n\n"
+      }
+      frames += line(Int64(index * 2), Int64(24 - index))
+      expected += line(Int64(index * 2) * 40, Int64(24 - index) * 40)
+    }
+    #expect(try Self.fix(frames, safety: .unsafe) == expected)
+  }
+
+  @Test func keepsALegacyEncodingWhileItsFixIsUnsafe() throws {
+    // "Привет, это длинная строка" in windows-1251, with a dot in a time.
+    let words: [UInt8] = [
+      0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, 0x2C, 0x20, 0xFD, 0xF2, 0xEE, 0x20, 0xE4, 0xEB, 0xE8,
+      0xED, 0xED, 0xE0, 0xFF, 0x20, 0xF1, 0xF2, 0xF0, 0xEE, 0xEA, 0xE0,
+    ]
+    let bytes = Array("1\n00:00:01.000 --> 00:00:03,000\n".utf8) + words + [0x0A]
+    let mended = Array("1\n00:00:01,000 --> 00:00:03,000\n".utf8) + words + [0x0A]
+    var fixer = Fixer(
+      settings: LintSettings(), decoding: DecodingOptions(encoding: .windows1251))
+    fixer.settings.selection = RuleSelection(ignored: ["SRT101"])
+    let kept = try fixer.fix(bytes)
+    #expect(kept.bytes == mended)
+    #expect(kept.encoding == "windows-1251")
+    fixer.settings.selection = RuleSelection()
+    let written = try fixer.fix(bytes)
+    #expect(
+      String(decoding: written.bytes, as: UTF8.self)
+        == srt((1000, 3000, "Привет, это длинная строка")))
+    #expect(written.encoding == "UTF-8")
+  }
+
+  @Test func utf16BecomesUTF8WithoutAMark() throws {
+    let text = srt((1000, 2500, "Caf\u{E9}"))
+    var utf16: [UInt8] = [0xFF, 0xFE]
+    for unit in text.utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let result = try Fixer(settings: LintSettings()).fix(utf16)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == text)
+    #expect(result.mended.map { $0.code } == [RuleCode(102)])
+  }
+}
