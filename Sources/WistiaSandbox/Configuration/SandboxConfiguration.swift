@@ -5,6 +5,9 @@ public struct SandboxConfiguration: Sendable {
   /// What the sandbox makes of requests without credentials.
   public enum Authentication: Sendable, Hashable {
     /// Any non-empty token or password is right; none is refused with 401.
+    ///
+    /// In the dialect `legacy-2014` a request may come without any, as the examples of the document
+    /// do.
     case anyToken
     /// These tokens are right; all else is refused with 401.
     case tokens(Set<String>)

@@ -10,14 +10,16 @@ enum Credentials {
   ///   - request: The request.
   ///   - parameters: Its parameters.
   ///   - rule: Who may come in.
+  ///   - isOptional: Whether a request may come without any, when any token is right.
   ///   - acceptsQuery: Whether `api_password` counts in the query.
   /// - Returns: The refusal, with status 401.
   static func refusal(
     _ request: Request, _ parameters: Parameters, rule: SandboxConfiguration.Authentication,
-    acceptsQuery: Bool
+    isOptional: Bool, acceptsQuery: Bool
   ) -> Response? {
     if case .anonymous = rule { return nil }
     let token = token(request, parameters, acceptsQuery: acceptsQuery)
+    if token == nil, isOptional, rule == .anyToken { return nil }
     if let token, !token.isEmpty {
       switch rule {
       case .anyToken, .anonymous: return nil

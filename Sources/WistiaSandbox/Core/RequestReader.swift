@@ -29,9 +29,23 @@ enum RequestReader {
       }
     }
     if !request.query.isEmpty {
-      FormDecoder.decode(Array(request.query.utf8), into: &parameters)
+      FormDecoder.decode(Array(unquoted(request.query).utf8), into: &parameters)
     }
     return parameters
+  }
+
+  /// A query whose values lose the bare quotation marks around them.
+  ///
+  /// The document writes `?name="Jeff's First Project"` and answers without the marks. Marks that
+  /// are escaped are part of the value.
+  private static func unquoted(_ query: Substring) -> String {
+    guard query.utf8.contains(UInt8(ascii: "\"")) else { return String(query) }
+    return query.split(separator: "&").map { pair -> String in
+      guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
+      let value = pair[pair.index(after: equals)...]
+      guard value.count >= 2, value.first == "\"", value.last == "\"" else { return String(pair) }
+      return String(pair[...equals]) + String(value.dropFirst().dropLast())
+    }.joined(separator: "&")
   }
 
   /// The method that counts: a `POST` may ask for another one by `_method`, in the body or the

@@ -86,7 +86,8 @@ extension SandboxCore {
     decision.fault = fault
     let accepts = configuration.ambiguities.acceptsQueryPassword && dialect != .modern
     if let refusal = Credentials.refusal(
-      request, parameters, rule: configuration.authentication, acceptsQuery: accepts)
+      request, parameters, rule: configuration.authentication,
+      isOptional: dialect == .legacy2014, acceptsQuery: accepts)
     {
       decision.outcome.response = refusal
       return decision

@@ -28,6 +28,16 @@ public enum JSONValue: Sendable, Hashable {
     public var name: String
     /// The value.
     public var value: JSONValue
+
+    /// Creates a member.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - value: The value.
+    public init(name: String, value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// Reads a JSON text.

@@ -15,7 +15,9 @@ const get = async (path) => {
 };
 const clock = (ms) => new Date(Math.max(ms, 0)).toISOString().slice(11, 23);
 
-let account = null, seen = 0, stateAt = -1, chosen = null, cues = [], playing = null;
+let account = null, seen = 0, stateAt = -1, cues = [], playing = null;
+// The address names the captions that are shown, so that it can be kept and sent.
+let chosen = decodeURIComponent(location.hash.slice(1)) || null;
 
 function showLibrary() {
   const wanted = find("filter").value.trim().toLowerCase();
@@ -45,8 +47,10 @@ function showLibrary() {
   }
   if (!matching && wanted) list.append(make("p", "none", "Nothing matches."));
   list.scrollTop = top;
-  find("summary").textContent = `${account.account.name}: ${account.projects.length} projects, ` +
-    `${account.medias.length} medias, ${tracks} caption tracks`;
+  const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  find("summary").textContent = [`${account.account.name}: ` +
+    counted(account.projects.length, "project"), counted(account.medias.length, "media"),
+    counted(tracks, "caption track")].join(", ");
 }
 
 function mediaRow(media) {
@@ -62,7 +66,12 @@ function mediaRow(media) {
     chip.title = `${track.bytes} bytes`;
     const key = `${media.hashed_id}/${track.language}`;
     chip.setAttribute("aria-pressed", String(chosen === key));
-    chip.addEventListener("click", () => { chosen = key; showLibrary(); loadCaptions(true); });
+    chip.addEventListener("click", () => {
+      chosen = key;
+      history.replaceState(null, "", `#${encodeURIComponent(key)}`);
+      showLibrary();
+      loadCaptions(true);
+    });
     chips.append(chip);
   }
   for (const code of media.orders) chips.append(make("span", "chip ordered", `${code}, ordered`));
@@ -159,9 +168,10 @@ async function update() {
     seen = journal.total;
     if (stateAt < 0 || journal.requests.some((request) => request.applied)) {
       account = await get("/__sandbox/state?text=0");
+      const isFirst = stateAt < 0;
       stateAt = seen;
       showLibrary();
-      loadCaptions(false);
+      loadCaptions(isFirst);
     }
   } catch (error) {
     find("summary").textContent = `The sandbox does not answer: ${error.message}`;
