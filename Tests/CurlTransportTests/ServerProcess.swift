@@ -16,7 +16,7 @@ final class ServerProcess {
 
   deinit {
     kill(process, SIGKILL)
-    _ = unsafe waitpid(process, nil, 0)
+    _ = waitpid(process, nil, 0)
   }
 
   /// Runs a program to its end.

@@ -65,7 +65,9 @@ struct TLSTests {
     _ request: HTTPRequest, _ configuration: CurlConfiguration
   ) async -> Result<HTTPResponse, HTTPTransportError> {
     let transport = CurlTransport(configuration: configuration)
-    for attempt in 1... {
+    var attempt = 0
+    while true {
+      attempt += 1
       do throws(HTTPTransportError) {
         return .success(try await transport.send(request))
       } catch {
