@@ -58,6 +58,9 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// Whether the file does not exist.
+  public var isMissing: Bool { number == ENOENT }
+
   /// One line: the file, what failed, and what to do next.
   public var description: String {
     let name = path.isEmpty ? "(no name)" : path == "-" ? "standard input" : path

@@ -3,9 +3,9 @@
 /// Carries out plans: writes, reads back, compares.
 ///
 /// Medias are worked on at the same time, up to ``jobs``; within one media one write follows the
-/// other. Before a track is replaced the account is read again: what is no longer as the plan saw it
-/// is left alone and reported as stale. After the writes of a media one more reading verifies all of
-/// them.
+/// other. Before a track is replaced or deleted the account is read again: what is no longer as the
+/// plan saw it is left alone and reported as stale. After the writes of a media one more reading
+/// verifies all of them. Deletions come last, and not at all when anything failed before.
 public struct Executor: Sendable {
   /// Gives the bytes to send for an operation.
   public typealias Source = @Sendable (Operation) throws -> [UInt8]
@@ -14,6 +14,15 @@ public struct Executor: Sendable {
 
   /// The most medias that are worked on at the same time.
   public var jobs = 4
+  /// Where everything is written down before it happens; `nil` to keep nothing.
+  public var recorder: (any RunRecorder)?
+  /// Whether the account is read again before every write, for a plan that was made earlier.
+  ///
+  /// Otherwise a media that only gets new tracks is not: the server refuses those that exist.
+  public var alwaysRereads = false
+  /// Asked between writes; once it says so, what is in flight is finished and verified and nothing
+  /// else begun.
+  public var isStopping: @Sendable () -> Bool = { false }
 
   let account: any CaptionAccount
   let source: Source
@@ -35,42 +44,69 @@ public struct Executor: Sendable {
   ///   - progress: Told of each operation that ended.
   /// - Returns: What became of the plan; failures are results and not thrown.
   public func run(_ plan: Plan, progress: @escaping Progress = { _ in }) async -> RunReport {
-    var results = plan.operations.map { Self.planned($0) }
+    var pending = plan.operations.map { Self.planned($0) }
+    for result in pending.compactMap(\.self) { progress(result) }
+    var fatal = await perform(plan, { $0 == .create || $0 == .replace }, &pending, progress)
+    let hasFailed = zip(plan.operations, pending).contains { operation, result in
+      guard let result else { return operation.action != .delete }
+      return result.status == .failed || result.status == .stale || result.status == .conflict
+    }
+    if fatal == nil, !hasFailed {
+      fatal = await perform(plan, { $0 == .delete }, &pending, progress)
+    }
+    let results = zip(plan.operations, pending).map { operation, result in
+      if let result { return result }
+      let skipped = OperationResult(
+        operation, .skipped,
+        operation.action == .delete && hasFailed && fatal == nil && !isStopping()
+          ? "nothing is deleted when anything else failed" : "the run ended before")
+      progress(skipped)
+      return skipped
+    }
+    var report = RunReport(results: results, fatal: fatal)
+    report.isStopped = isStopping()
+    return report
+  }
+
+  /// Carries out the operations of some kinds, media by media.
+  private func perform(
+    _ plan: Plan, _ includes: (Operation.Action) -> Bool, _ pending: inout [OperationResult?],
+    _ progress: @escaping Progress
+  ) async -> AccountError? {
     var groups: [String: [Int]] = [:]
     var order: [String] = []
-    for (index, operation) in plan.operations.enumerated() {
-      guard operation.isWrite, let media = operation.media?.id else { continue }
+    for (index, operation) in plan.operations.enumerated() where includes(operation.action) {
+      guard let media = operation.media?.id else { continue }
       if groups[media] == nil { order.append(media) }
       groups[media, default: []].append(index)
     }
-    for result in results.compactMap(\.self) { progress(result) }
     var fatal: AccountError?
+    var finished: [(Int, OperationResult)] = []
     await withTaskGroup(of: MediaOutcome.self) { tasks in
       var next = 0
       func start() {
-        guard next < order.count, fatal == nil, !Task.isCancelled else { return }
+        guard next < order.count, fatal == nil, !isStopping(), !Task.isCancelled else { return }
         let indices = groups[order[next]] ?? []
         next += 1
-        let run = MediaRun(
-          account: account, source: source, operations: indices.map { plan.operations[$0] })
+        let run = MediaRun(self, operations: indices.map { plan.operations[$0] })
         tasks.addTask {
           var run = run
           await run.perform()
-          run.results.forEach(progress)
+          run.results.compactMap(\.self).forEach(progress)
           return MediaOutcome(indices: indices, results: run.results, fatal: run.fatal)
         }
       }
       for _ in 0..<max(1, jobs) { start() }
       for await outcome in tasks {
-        for (index, result) in zip(outcome.indices, outcome.results) { results[index] = result }
+        for (index, result) in zip(outcome.indices, outcome.results) {
+          if let result { finished.append((index, result)) }
+        }
         if fatal == nil { fatal = outcome.fatal }
         start()
       }
     }
-    let complete = zip(plan.operations, results).map { operation, result in
-      result ?? OperationResult(operation, .skipped, "the run ended before")
-    }
-    return RunReport(results: complete, fatal: fatal)
+    for (index, result) in finished { pending[index] = result }
+    return fatal
   }
 
   /// The result of what needs no work; `nil` for a write.
@@ -79,13 +115,14 @@ public struct Executor: Sendable {
     case .create, .replace, .delete: nil
     case .unchanged: OperationResult(operation, .unchanged, operation.reason)
     case .hold: OperationResult(operation, .held, operation.reason)
+    case .conflict: OperationResult(operation, .conflict, operation.reason)
     case .problem: OperationResult(operation, .failed, operation.reason)
     }
   }
 
   private struct MediaOutcome: Sendable {
     var indices: [Int]
-    var results: [OperationResult]
+    var results: [OperationResult?]
     var fatal: AccountError?
   }
 }

@@ -6,17 +6,24 @@ import CaptionLanguages
 struct MediaRun: Sendable {
   let account: any CaptionAccount
   let source: Executor.Source
+  let recorder: (any RunRecorder)?
+  /// Whether the account is read before writes that nothing is lost by.
+  let alwaysRereads: Bool
+  let isStopping: @Sendable () -> Bool
   /// The operations, all of one media.
   let operations: [Operation]
 
-  /// What became of the operations, in their order.
-  private(set) var results: [OperationResult] = []
+  /// What became of the operations, in their order; `nil` for what was not tried.
+  private(set) var results: [OperationResult?] = []
   /// What makes going on pointless.
   private(set) var fatal: AccountError?
 
-  init(account: any CaptionAccount, source: @escaping Executor.Source, operations: [Operation]) {
-    self.account = account
-    self.source = source
+  init(_ executor: Executor, operations: [Operation]) {
+    account = executor.account
+    source = executor.source
+    recorder = executor.recorder
+    alwaysRereads = executor.alwaysRereads
+    isStopping = executor.isStopping
     self.operations = operations
   }
 
@@ -32,13 +39,9 @@ struct MediaRun: Sendable {
   mutating func perform() async {
     guard let media = operations.first?.media?.id else { return }
     var pending: [OperationResult?] = operations.map { _ in nil }
-    defer {
-      results = zip(operations, pending).map { operation, result in
-        result ?? OperationResult(operation, .skipped, "the run ended before")
-      }
-    }
+    defer { results = pending }
     var before: [AccountTrack]?
-    if operations.contains(where: { $0.action != .create }) {
+    if alwaysRereads || operations.contains(where: { $0.action != .create }) {
       do {
         before = try await account.tracks(of: media)
       } catch {
@@ -48,13 +51,14 @@ struct MediaRun: Sendable {
       }
     }
     var sent: [Sent] = []
-    for (index, operation) in operations.enumerated() where fatal == nil && !Task.isCancelled {
+    for (index, operation) in operations.enumerated() where fatal == nil && !isStopping() {
       if let before, let reason = Self.staleness(of: operation, in: before) {
         pending[index] = OperationResult(operation, .stale, reason)
         continue
       }
       do {
-        sent.append(try await write(operation, media, index))
+        let previous = before?.first { $0.code == operation.code }
+        sent.append(try await write(operation, media, index, replacing: previous))
       } catch let error as AccountError {
         pending[index] = OperationResult(operation, .failed, error.message)
         if error.endsRun { fatal = error }
@@ -89,12 +93,15 @@ struct MediaRun: Sendable {
         return "the account's captions have changed since the plan was made; plan again"
       }
       return nil
-    case .unchanged, .hold, .problem: return nil
+    case .unchanged, .hold, .conflict, .problem: return nil
     }
   }
 
-  private func write(_ operation: Operation, _ media: String, _ index: Int) async throws -> Sent {
+  private func write(
+    _ operation: Operation, _ media: String, _ index: Int, replacing previous: AccountTrack?
+  ) async throws -> Sent {
     if operation.action == .delete {
+      try recorder?.willWrite(operation, replacing: previous)
       return try await sending(operation.code, index) { () async throws(AccountError) in
         do throws(AccountError) {
           try await account.delete(operation.code, of: media)
@@ -107,26 +114,14 @@ struct MediaRun: Sendable {
     if let expected = operation.uploadDigest, ContentDigest(of: captions) != expected {
       throw StaleFile(reason: "the file has changed since the plan was made; plan again")
     }
+    try recorder?.willWrite(operation, replacing: previous)
     if operation.action == .replace {
       return try await sending(operation.code, index) { () async throws(AccountError) in
         try await account.update(operation.code, of: media, captions: captions)
       }
     }
-    do throws(AccountError) {
-      return try await sending(operation.code, index) { () async throws(AccountError) in
-        try await account.create(operation.code, of: media, captions: captions)
-      }
-    } catch {
-      // Some servers know only one of a language's two codes.
-      guard error.kind == .refused, let sibling = Language.siblingCode(of: operation.code)
-      else { throw error }
-      do throws(AccountError) {
-        return try await sending(sibling, index) { () async throws(AccountError) in
-          try await account.create(sibling, of: media, captions: captions)
-        }
-      } catch let second {
-        throw second.endsRun ? second : error
-      }
+    return try await sending(operation.code, index) { () async throws(AccountError) in
+      try await account.create(operation.code, of: media, captions: captions)
     }
   }
 

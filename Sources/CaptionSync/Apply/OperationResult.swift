@@ -12,6 +12,8 @@ public struct OperationResult: Sendable, Hashable, Codable {
     case unchanged
     /// Left alone, as planned.
     case held
+    /// Not done: both sides have changed, and a person decides.
+    case conflict
     /// Not done: what the plan was made from has changed since.
     case stale
     /// Not done, or done and not as meant.

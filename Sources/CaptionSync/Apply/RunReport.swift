@@ -6,6 +6,8 @@ public struct RunReport: Sendable, Hashable {
   public var results: [OperationResult]
   /// What ended the run before its time, such as a refused token.
   public var fatal: AccountError?
+  /// Whether the run was asked to stop before its end.
+  public var isStopped = false
 
   /// Creates a report.
   ///
@@ -35,7 +37,8 @@ public struct RunReport: Sendable, Hashable {
 
   /// Whether everything is as the plan meant it.
   public var isClean: Bool {
-    fatal == nil && count(.failed) == 0 && count(.stale) == 0 && count(.skipped) == 0
+    fatal == nil && !isStopped && count(.failed) == 0 && count(.stale) == 0
+      && count(.conflict) == 0 && count(.skipped) == 0
   }
 
   /// One sentence with the numbers.
@@ -47,6 +50,8 @@ public struct RunReport: Sendable, Hashable {
     let verified = count(.verified) + count(.verifiedLoosely)
     if verified > 0 { parts.append("\(verified) verified") }
     if count(.held) > 0 { parts.append("\(count(.held)) left alone") }
+    let conflicts = count(.conflict)
+    if conflicts > 0 { parts.append(conflicts == 1 ? "1 conflict" : "\(conflicts) conflicts") }
     if count(.stale) > 0 { parts.append("\(count(.stale)) stale") }
     if count(.failed) > 0 { parts.append("\(count(.failed)) failed") }
     if count(.skipped) > 0 { parts.append("\(count(.skipped)) not tried") }

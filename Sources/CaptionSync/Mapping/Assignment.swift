@@ -8,6 +8,16 @@ public struct Assignment: Sendable {
     public var media: AccountMedia
     /// The files, in the order of their paths.
     public var tracks: [LocalTrack]
+
+    /// Creates a target.
+    ///
+    /// - Parameters:
+    ///   - media: The media.
+    ///   - tracks: The files.
+    public init(media: AccountMedia, tracks: [LocalTrack]) {
+      self.media = media
+      self.tracks = tracks
+    }
   }
 
   /// The medias that files belong to, in the order in which the account lists them.
@@ -15,13 +25,22 @@ public struct Assignment: Sendable {
   /// The files that belong to none, each with the reason.
   public var problems: [Operation] = []
 
+  /// Takes an assignment as it is.
+  ///
+  /// - Parameter targets: The medias and their files.
+  public init(targets: [Target]) {
+    self.targets = targets
+  }
+
   /// Assigns files to medias.
   ///
   /// - Parameters:
   ///   - tracks: The files of the directory.
   ///   - directory: The medias of the account.
+  ///   - known: Ids of medias to look at although no file belongs to them, such as those that had
+  ///     files before.
   /// - Complexity: O(files + medias).
-  public init(_ tracks: [LocalTrack], to directory: MediaDirectory) {
+  public init(_ tracks: [LocalTrack], to directory: MediaDirectory, known: Set<String> = []) {
     var byMedia: [String: [LocalTrack]] = [:]
     var resolutions: [MediaReference: MediaDirectory.Resolution] = [:]
     for track in tracks {
@@ -40,7 +59,8 @@ public struct Assignment: Sendable {
       }
     }
     targets = directory.medias.compactMap { media in
-      byMedia[media.id].map { Target(media: media, tracks: $0) }
+      if let tracks = byMedia[media.id] { return Target(media: media, tracks: tracks) }
+      return known.contains(media.id) ? Target(media: media, tracks: []) : nil
     }
   }
 

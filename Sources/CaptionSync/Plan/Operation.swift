@@ -16,6 +16,8 @@ public struct Operation: Sendable, Hashable, Codable {
     case unchanged
     /// Nothing happens, for a reason that is nobody's fault, such as a draft in the account.
     case hold
+    /// Both sides have changed since they last agreed; a person decides.
+    case conflict
     /// Nothing can happen until a person does something.
     case problem
   }
@@ -78,6 +80,14 @@ public struct Operation: Sendable, Hashable, Codable {
       local: track.summary, reason: reason, notes: track.notes)
   }
 
+  /// What tracks of the operation's language share; `nil` where the language is not known.
+  var languageKey: String? {
+    if language.isEmpty {
+      return code.isEmpty ? nil : TrackListing(code: code, summary: nil).languageKey
+    }
+    return LanguageTag(code: language)?.equivalenceKey ?? "?\(language.lowercased())"
+  }
+
   /// Whether the operation writes to the account.
   public var isWrite: Bool { action == .create || action == .replace || action == .delete }
 
@@ -89,7 +99,7 @@ public struct Operation: Sendable, Hashable, Codable {
     case .delete: "-"
     case .unchanged: "="
     case .hold: "?"
-    case .problem: "!"
+    case .conflict, .problem: "!"
     }
   }
 }

@@ -4,12 +4,17 @@
 public struct Plan: Sendable, Hashable {
   /// The operations: those of each media together, deletions after the others.
   public var operations: [Operation]
+  /// How many tracks the account holds for the medias that were looked at.
+  public var remoteTrackCount: Int
 
   /// Creates a plan.
   ///
-  /// - Parameter operations: The operations.
-  public init(operations: [Operation] = []) {
+  /// - Parameters:
+  ///   - operations: The operations.
+  ///   - remoteTrackCount: How many tracks the account holds for the medias that were looked at.
+  public init(operations: [Operation] = [], remoteTrackCount: Int = 0) {
     self.operations = operations
+    self.remoteTrackCount = remoteTrackCount
   }
 
   /// How many operations do something.
@@ -19,6 +24,9 @@ public struct Plan: Sendable, Hashable {
   public func count(_ action: Operation.Action) -> Int {
     operations.count { $0.action == action }
   }
+
+  /// Whether nothing waits for a person.
+  public var isClean: Bool { count(.problem) == 0 && count(.conflict) == 0 }
 
   /// Whether applying the plan writes anything.
   public var hasWrites: Bool { operations.contains(where: \.isWrite) }
@@ -30,6 +38,8 @@ public struct Plan: Sendable, Hashable {
       "\(count(.unchanged)) unchanged",
     ]
     if count(.hold) > 0 { parts.append("\(count(.hold)) left alone") }
+    let conflicts = count(.conflict)
+    if conflicts > 0 { parts.append(conflicts == 1 ? "1 conflict" : "\(conflicts) conflicts") }
     let problems = count(.problem)
     if problems > 0 { parts.append(problems == 1 ? "1 problem" : "\(problems) problems") }
     return "Plan: \(parts.joined(separator: ", "))"

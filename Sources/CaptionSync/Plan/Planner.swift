@@ -28,17 +28,33 @@ public struct Planner: Sendable {
   ///   - assignment: The files and the medias that they belong to.
   ///   - listings: The tracks of each of those medias, by the media's id; a media that is missing
   ///     here could not be read, and its files become problems.
+  ///   - state: What both sides last agreed on; empty to compare just the two.
   /// - Returns: The plan.
   /// - Complexity: O(tracks).
-  public func plan(_ assignment: Assignment, listings: [String: [TrackListing]]) -> Plan {
+  public func plan(
+    _ assignment: Assignment, listings: [String: [TrackListing]], state: SyncState = SyncState()
+  ) -> Plan {
     var operations: [Operation] = []
+    var deletions: [Operation] = []
+    var count = 0
     for target in assignment.targets {
-      operations += plan(target, listing: listings[target.media.id])
+      let listing = listings[target.media.id]
+      count += listing?.count ?? 0
+      for operation in plan(target, listing: listing, state: state) {
+        if operation.action == .delete {
+          deletions.append(operation)
+        } else {
+          operations.append(operation)
+        }
+      }
     }
-    return Plan(operations: operations + assignment.problems)
+    return Plan(
+      operations: operations + assignment.problems + deletions, remoteTrackCount: count)
   }
 
-  private func plan(_ target: Assignment.Target, listing: [TrackListing]?) -> [Operation] {
+  private func plan(
+    _ target: Assignment.Target, listing: [TrackListing]?, state: SyncState
+  ) -> [Operation] {
     let media = target.media
     var byLanguage: [String: [LocalTrack]] = [:]
     var order: [String] = []
@@ -61,7 +77,11 @@ public struct Planner: Sendable {
           Operation(problem: "the media's captions could not be read", chosen, media: media))
         continue
       }
-      operations.append(plan(chosen, media, listing.filter { $0.languageKey == key }))
+      operations.append(
+        plan(chosen, media, listing.filter { $0.languageKey == key }, state[media.id, key]))
+    }
+    for track in listing ?? [] where byLanguage[track.languageKey] == nil {
+      operations.append(remoteOnly(track, media, base: state[media.id, track.languageKey]))
     }
     return operations
   }
@@ -103,7 +123,7 @@ public struct Planner: Sendable {
   }
 
   private func plan(
-    _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing]
+    _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing], _ base: SyncState.Track?
   ) -> Operation {
     if let problem = track.problem { return Operation(problem: problem, track, media: media) }
     guard let language = track.language, let local = track.summary else {
@@ -121,7 +141,9 @@ public struct Planner: Sendable {
       path: track.path, local: local, remote: remote.first?.summary,
       uploadDigest: track.uploadDigest, notes: track.notes)
     if let existing = remote.first {
-      decide(&operation, local, existing)
+      decide(&operation, local, existing, base)
+    } else if base != nil {
+      operation.reason = "deleted in the account since the last sync, and added again"
     }
     if operation.isWrite, let obstacle = media.obstacle {
       operation.action = .hold
@@ -131,23 +153,85 @@ public struct Planner: Sendable {
   }
 
   private func decide(
-    _ operation: inout Operation, _ local: CaptionSummary, _ existing: TrackListing
+    _ operation: inout Operation, _ local: CaptionSummary, _ existing: TrackListing,
+    _ base: SyncState.Track?
   ) {
-    guard let summary = existing.summary else {
+    guard let remote = existing.summary else {
       operation.action = .hold
       operation.reason = "captions in this language are ordered and not ready in the account"
       return
     }
-    if local.digest == summary.digest {
+    if local.digest == remote.digest {
       operation.action = .unchanged
-    } else if local.isLooselyEqual(to: summary) {
+    } else if local.isLooselyEqual(to: remote), base.map({ $0.local == local.digest }) ?? true {
       operation.action = .unchanged
       operation.reason = "the same but for white space or entities that the server changed"
     } else if existing.isDraft {
       operation.action = .hold
       operation.reason = "the account holds a draft; publish or delete it there first"
+    } else if let base {
+      decide(&operation, local, remote, since: base)
     } else {
       operation.action = .replace
     }
+  }
+
+  /// The three-way decision for captions that differ.
+  private func decide(
+    _ operation: inout Operation, _ local: CaptionSummary, _ remote: CaptionSummary,
+    since base: SyncState.Track
+  ) {
+    let localChanged = local.digest != base.local
+    let remoteChanged = !base.accounts(for: remote)
+    switch (localChanged, remoteChanged) {
+    case (_, false):
+      // The digests differ from each other although neither changed: the server rewrote what it was
+      // sent, and both sides agreed on that.
+      operation.action = localChanged || remote.digest != base.remote ? .replace : .unchanged
+    case (_, true) where options.preferred == .local:
+      operation.action = .replace
+      operation.reason =
+        "changed in the account since the last sync, and the directory is preferred"
+    case (false, true):
+      operation.action = .hold
+      operation.reason = "changed in the account since the last sync; take it over with sync pull"
+    case (true, true):
+      if options.preferred == .remote {
+        operation.action = .hold
+        operation.reason = "changed on both sides, and the account is preferred"
+      } else {
+        operation.action = .conflict
+        operation.reason =
+          "changed on both sides since the last sync; decide with --prefer local or --prefer remote"
+      }
+    }
+  }
+
+  /// What happens to a track that no file belongs to.
+  private func remoteOnly(
+    _ track: TrackListing, _ media: AccountMedia, base: SyncState.Track?
+  ) -> Operation {
+    var operation = Operation(
+      .hold, media: media, language: LanguageTag(code: track.code)?.description ?? "",
+      code: track.code, remote: track.summary, reason: "only in the account")
+    let isOurs = base != nil
+    guard options.prunes, isOurs || options.prunesForeign else {
+      if options.prunes { operation.reason = "only in the account, and never had a file here" }
+      return operation
+    }
+    guard let summary = track.summary, !track.isDraft else {
+      operation.reason = "only in the account, and a draft or not ready: never deleted"
+      return operation
+    }
+    if let base, !base.accounts(for: summary), options.preferred != .local {
+      operation.action = .conflict
+      operation.reason =
+        "its file is gone, and the account's captions changed since the last sync; decide with "
+        + "--prefer local, or take them over with sync pull"
+      return operation
+    }
+    operation.action = .delete
+    operation.reason = isOurs ? "its file is gone" : "no file belongs to it"
+    return operation
   }
 }

@@ -16,8 +16,23 @@ public struct PlannerOptions: Sendable, Hashable {
     case tag = "bcp47"
   }
 
+  /// A side that wins where both have changed.
+  public enum Side: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The directory.
+    case local
+    /// The account.
+    case remote
+  }
+
   /// The form of the codes that new tracks get.
   public var codeForm = CodeForm.terminology
+  /// The side that wins where the account, or both sides, changed since they last agreed; `nil` to
+  /// leave such tracks alone.
+  public var preferred: Side?
+  /// Whether tracks without a file are deleted; only those that sync has seen with a file.
+  public var prunes = false
+  /// Whether tracks that never had a file are deleted too.
+  public var prunesForeign = false
 
   /// Creates options with the defaults.
   public init() {}

@@ -3,7 +3,6 @@
 import ArgumentParser
 import CaptionFiles
 import CaptionSync
-import Glibc
 
 /// `captions sync apply`: makes an account hold the captions of a directory.
 struct SyncApplyCommand: AsyncParsableCommand {
@@ -11,11 +10,20 @@ struct SyncApplyCommand: AsyncParsableCommand {
     commandName: "apply",
     abstract: "Make an account hold the captions of a directory, and verify it.",
     discussion: """
-      Shows the plan and asks before anything is written. Off a terminal it writes only with
-      --yes. Everything that was written is read back and compared cue by cue.
+      Shows the plan and asks before anything is written; off a terminal it writes only with
+      --yes. Everything that was written is read back and compared cue by cue, and everything
+      that was replaced or deleted is kept in .captions-sync/backups inside the directory.
+
+      In place of the directory, a file of sync plan --out is applied as it is; what has changed
+      since it was made is refused.
+
+      Exit status: 0 all done; 1 something failed, or needs a person; 2 nothing could be done;
+      4 the credentials were refused; 5 the server is overloaded; 6 a saved plan is stale; 7 too
+      much would have been deleted; 130 interrupted.
       """)
 
   @OptionGroup var options: SyncOptions
+  @OptionGroup(title: "Decisions") var decisions: SyncDecisionOptions
 
   @Flag(name: .shortAndLong, help: "Write without asking.")
   var yes = false
@@ -27,43 +35,51 @@ struct SyncApplyCommand: AsyncParsableCommand {
   var verbose = false
 
   func run() async throws {
-    try await SyncSession.run(options) { session in
-      if session.plan.hasWrites, !yes, !options.sandbox { try confirm(session.plan) }
-      var executor = Executor(account: session.account, source: source(session.scan))
-      executor.jobs = options.jobs
-      let report = await executor.run(session.plan)
-      var output = StandardOutput()
-      if json {
-        try SyncDocument(report, directory: options.directory).write(to: &output)
-      } else {
-        try SyncTable(showsUnchanged: verbose).write(report, to: &output)
-      }
-      try output.flush()
-      if let fatal = report.fatal { throw CommandError(fatal) }
-      let status = session.status(isClean: report.isClean)
-      guard status == .success else { throw status }
+    if let saved = try savedPlan() { return try await apply(saved) }
+    try await SyncSession.run(options, allowsEmpty: decisions.prune) { session in
+      let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
+      try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
+      let run = SyncApplyRun(session: session, yes: yes, json: json, verbose: verbose)
+      try await run(plan, source: Self.source(session.scan))
     }
   }
 
-  private func source(_ scan: DirectoryScan) -> Executor.Source {
+  /// The plan, where the argument names a file and not a directory.
+  private func savedPlan() throws -> SavedPlan? {
+    do {
+      var file = try InputFile(path: options.directory)
+      let bytes = try file.readAll(limit: 256 << 20)
+      return try SavedPlan(bytes: bytes)
+    } catch let error as SavedPlanError {
+      throw CommandError("\(options.directory): \(error)")
+    } catch {
+      // A directory, or nothing at all: the scan says what is wrong with it.
+      return nil
+    }
+  }
+
+  private func apply(_ saved: SavedPlan) async throws {
+    var options = options
+    options.directory = saved.directory
+    try await SyncSession.run(options, allowsEmpty: true) { session in
+      guard session.accountName == saved.account else {
+        throw CommandError(
+          "the plan was made for the account \(saved.account), and this is \(session.accountName)",
+          status: .stale)
+      }
+      try session.checkSafety(of: saved.plan, limit: decisions.maxDelete, prunes: false)
+      // A plan in a file has been looked at.
+      let run = SyncApplyRun(
+        session: session, yes: true, json: json, verbose: verbose, rereads: true)
+      try await run(saved.plan, source: Self.source(session.scan))
+    }
+  }
+
+  /// Reads a file as it is sent.
+  private static func source(_ scan: DirectoryScan) -> Executor.Source {
     { operation in
       guard let path = operation.path else { return [] }
       return try UploadText(path: scan.fullPath(path), language: operation.language).bytes
-    }
-  }
-
-  private func confirm(_ plan: Plan) throws {
-    guard isatty(STDIN_FILENO) == 1, Messages.isTerminal else {
-      throw CommandError(
-        "\(plan.summary); nothing was written: say --yes to write without a terminal to ask on")
-    }
-    var output = StandardOutput()
-    try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
-    try output.flush()
-    Messages.prompt("Write this to the account? [y/N] ")
-    let answer = readLine()?.lowercased()
-    guard answer == "y" || answer == "yes" else {
-      throw CommandError("nothing was written", status: .findings)
     }
   }
 }

@@ -15,5 +15,8 @@ struct SyncCommand: AsyncParsableCommand {
       The first steps need no account:
         captions sync apply samples/library --sandbox
       """,
-    subcommands: [SyncPlanCommand.self, SyncApplyCommand.self])
+    subcommands: [
+      SyncPlanCommand.self, SyncApplyCommand.self, SyncStatusCommand.self, SyncVerifyCommand.self,
+      SyncPullCommand.self, SyncRestoreCommand.self,
+    ])
 }

@@ -78,8 +78,8 @@ struct SyncDocument: Encodable {
   }
 
   /// What became of a plan.
-  init(_ report: RunReport, directory: String) {
-    kind = "apply"
+  init(_ report: RunReport, directory: String, kind: String = "apply") {
+    self.kind = kind
     self.directory = directory
     operations = report.results.map { Entry($0.operation, $0) }
     counts = Dictionary(

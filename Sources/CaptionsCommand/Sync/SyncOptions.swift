@@ -84,7 +84,7 @@ struct SyncOptions: ParsableArguments {
 }
 
 /// Reads an argument that is one of a library type's values.
-private enum Choice {
+enum Choice {
   static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
   where Value.RawValue == String {
     guard let value = Value(rawValue: text) else {

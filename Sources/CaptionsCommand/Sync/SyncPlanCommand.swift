@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionFiles
 import CaptionSync
 
 /// `captions sync plan`: what an apply would do.
@@ -8,9 +9,18 @@ struct SyncPlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show what it takes to make an account hold the captions of a directory.",
-    discussion: "Nothing is written anywhere.")
+    discussion: """
+      Nothing is written to the account. Each line begins with + (add), ~ (change), - (delete),
+      = (the same; with -v), ? (left alone) or ! (problem or conflict).
+      """)
 
   @OptionGroup var options: SyncOptions
+  @OptionGroup(title: "Decisions") var decisions: SyncDecisionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the plan in this file, for sync apply.", valueName: "path"))
+  var out: String?
 
   @Flag(help: "Print one JSON document.")
   var json = false
@@ -22,19 +32,23 @@ struct SyncPlanCommand: AsyncParsableCommand {
   var detailedExitcode = false
 
   func run() async throws {
-    try await SyncSession.run(options) { session in
+    try await SyncSession.run(options, allowsEmpty: decisions.prune) { session in
+      let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
+      if let out {
+        let saved = SavedPlan(
+          plan, account: session.accountName, directory: session.scan.directory)
+        try OutputFile.write(try saved.bytes(), to: out)
+      }
       var output = StandardOutput()
       if json {
-        try SyncDocument(session.plan, directory: options.directory).write(to: &output)
+        try SyncDocument(plan, directory: options.directory).write(to: &output)
       } else {
-        try SyncTable(showsUnchanged: verbose).write(session.plan, to: &output)
+        try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
       }
       try output.flush()
-      let status = session.status(isClean: session.plan.count(.problem) == 0)
-      if status == .success, detailedExitcode, session.plan.hasWrites {
-        throw ExitStatus.changesPending
-      }
-      guard status == .success else { throw status }
+      try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
+      try session.end(isClean: plan.isClean)
+      if detailedExitcode, plan.hasWrites { throw ExitStatus.changesPending }
     }
   }
 }

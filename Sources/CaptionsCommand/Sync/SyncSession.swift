@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionFiles
 import CaptionSync
 import WistiaAPI
 
@@ -13,57 +14,117 @@ struct SyncSession {
   let found: DirectoryScan.Result
   /// The account.
   let account: any CaptionAccount
-  /// The plan.
-  let plan: Plan
+  /// What tells the account from others.
+  let accountName: String
+  /// Where earlier runs are remembered; `nil` for a sandbox in memory, which does not outlive one.
+  let store: SyncStore?
+  /// What both sides last agreed on.
+  let state: SyncState
 
-  /// Reads both sides and plans.
+  /// Scans the directory and opens the account.
   ///
   /// - Parameters:
   ///   - options: What to read.
+  ///   - allowsEmpty: Whether a directory without captions is worth going on for.
   ///   - body: Works with the session; a sandbox lives as long.
   /// - Throws: ``CommandError``.
   static func run(
-    _ options: SyncOptions, _ body: (SyncSession) async throws -> Void
+    _ options: SyncOptions, allowsEmpty: Bool = false,
+    _ body: (SyncSession) async throws -> Void
   ) async throws {
     let scan = options.scan
-    let found = scan.run()
+    let progress = ProgressLine("Reading files")
+    let found = scan.run { progress.show($0, of: $1) }
+    progress.clear()
     for error in found.errors { Messages.error("\(error)") }
     guard !(found.tracks.isEmpty && !found.errors.isEmpty) else { throw ExitStatus.failure }
-    if found.tracks.isEmpty {
+    if found.tracks.isEmpty, !allowsEmpty {
       Messages.error("\(options.directory) holds no .srt files; there is nothing to send")
     }
     try await SyncSandbox.withAccount(options, found) { account in
       do {
-        let plan = try await plan(options, found, account)
+        let name = try await accountName(options, account)
+        let keeps = !options.sandbox || options.sandboxData != nil
+        let store = keeps ? SyncStore(directory: scan.directory, account: name) : nil
+        let state = try store?.loadState() ?? SyncState()
         try await body(
-          SyncSession(options: options, scan: scan, found: found, account: account, plan: plan))
+          SyncSession(
+            options: options, scan: scan, found: found, account: account, accountName: name,
+            store: store, state: state))
       } catch let error as AccountError {
         throw CommandError(error)
+      } catch let error as FileError {
+        throw CommandError("\(error)")
       }
     }
   }
 
-  private static func plan(
-    _ options: SyncOptions, _ found: DirectoryScan.Result, _ account: any CaptionAccount
-  ) async throws -> Plan {
-    guard !found.tracks.isEmpty else { return Plan() }
-    let medias = try await account.medias()
-    let assignment = Assignment(found.tracks, to: MediaDirectory(medias))
+  /// What tells the account from others: the server and the account's number there.
+  ///
+  /// The port is left out, since a sandbox has another one each time.
+  private static func accountName(
+    _ options: SyncOptions, _ account: any CaptionAccount
+  ) async throws -> String {
+    if options.sandbox { return "sandbox" }
+    let address = options.connection.baseURL ?? Environment.nonEmpty("WISTIA_BASE_URL") ?? "wistia"
+    let host = address.split(separator: "/").dropFirst(address.contains("//") ? 1 : 0).first ?? ""
+    do {
+      return "\(host.prefix { $0 != ":" })/\(try await account.identity())"
+    } catch {
+      guard !error.endsRun else { throw error }
+      // A token that may not see the account can still be good for its captions.
+      return String(host)
+    }
+  }
+
+  /// Reads the account and plans.
+  ///
+  /// - Parameter planner: What the planner may do.
+  /// - Returns: The plan.
+  /// - Throws: `AccountError` when the account cannot be read.
+  func plan(_ planner: PlannerOptions) async throws -> Plan {
+    let known = planner.prunes ? Set(state.medias.keys) : []
+    guard !found.tracks.isEmpty || !known.isEmpty else { return Plan() }
+    let directory = MediaDirectory(try await account.medias())
+    let assignment = Assignment(found.tracks, to: directory, known: known)
     var reading = AccountReading(account: account)
     reading.jobs = options.jobs
-    let (listings, failures) = try await reading.listings(of: assignment.targets.map(\.media))
+    let progress = ProgressLine("Reading the account")
+    let total = assignment.targets.count
+    let (listings, failures) = try await reading.listings(of: assignment.targets.map(\.media)) {
+      progress.show($0, of: total)
+    }
+    progress.clear()
     for (media, reason) in failures.sorted(by: { $0.key < $1.key }) {
       Messages.error("\(media): \(reason)")
     }
-    return Planner(options: options.plannerOptions).plan(assignment, listings: listings)
+    return Planner(options: planner).plan(assignment, listings: listings, state: state)
   }
 
-  /// The exit status of a run that came to its end.
+  /// Refuses a plan whose deletions look like an accident.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - limit: How many deletions are allowed.
+  ///   - prunes: Whether the plan may hold deletions.
+  /// - Throws: ``CommandError`` with the status of a safety stop.
+  func checkSafety(of plan: Plan, limit: DeletionLimit, prunes: Bool) throws {
+    if prunes, found.tracks.isEmpty || !found.errors.isEmpty {
+      throw CommandError(
+        "\(options.directory) is empty or could not be read whole; nothing is deleted for that",
+        status: .safetyStop)
+    }
+    if let reason = plan.safetyStop(limit: limit) {
+      throw CommandError(reason, status: .safetyStop)
+    }
+  }
+
+  /// Ends with the status of a run that came to its end.
   ///
   /// - Parameter isClean: Whether everything is as it was meant.
-  /// - Returns: The status.
-  func status(isClean: Bool) -> ExitStatus {
-    isClean && found.errors.isEmpty ? .success : .findings
+  /// - Throws: The status, unless all is well.
+  func end(isClean: Bool) throws {
+    guard isClean, found.errors.isEmpty else { throw ExitStatus.findings }
   }
 }
 

@@ -6,6 +6,19 @@ import CaptionSync
 struct SyncTable {
   /// Whether operations without an effect are shown too.
   var showsUnchanged = false
+  /// Which side the words are about.
+  var words = Words.account
+
+  /// What actions are called.
+  struct Words {
+    var created: String
+    var replaced: String
+
+    /// Tracks of the account.
+    static let account = Words(created: "added", replaced: "changed")
+    /// Files of the directory.
+    static let pull = Words(created: "written", replaced: "overwritten")
+  }
 
   /// Prints a plan.
   ///
@@ -29,7 +42,7 @@ struct SyncTable {
   func write(_ report: RunReport, to output: inout StandardOutput) throws {
     try write(
       report.results.map { result in
-        (result.operation, Self.word(for: result), Self.remark(result.operation, result.message))
+        (result.operation, word(for: result), Self.remark(result.operation, result.message))
       }, last: "RESULT", to: &output)
     try output.write(report.summary + "\n")
   }
@@ -57,7 +70,8 @@ struct SyncTable {
   private static func remark(_ operation: Operation, _ message: String?) -> String {
     var parts = operation.notes
     if let message { parts.insert(message, at: 0) }
-    if operation.action == .problem, let path = operation.path, operation.media != nil {
+    let needsPath = operation.action == .problem || operation.action == .conflict
+    if needsPath, operation.media != nil, let path = operation.path {
       parts.insert(path, at: 0)
     }
     return parts.joined(separator: "; ")
@@ -70,20 +84,22 @@ struct SyncTable {
     case .delete: "delete"
     case .unchanged: "unchanged"
     case .hold: "leave"
+    case .conflict: "conflict"
     case .problem: "problem"
     }
   }
 
-  private static func word(for result: OperationResult) -> String {
+  private func word(for result: OperationResult) -> String {
     switch result.status {
     case .verified, .verifiedLoosely:
       switch result.operation.action {
-      case .create: result.status == .verified ? "added, verified" : "added, verified~"
-      case .replace: result.status == .verified ? "changed, verified" : "changed, verified~"
+      case .create: words.created + (result.status == .verified ? ", verified" : ", verified~")
+      case .replace: words.replaced + (result.status == .verified ? ", verified" : ", verified~")
       default: "deleted, verified"
       }
     case .unchanged: "unchanged"
     case .held: "left alone"
+    case .conflict: "conflict"
     case .stale: "stale"
     case .failed: result.operation.action == .problem ? "problem" : "failed"
     case .skipped: "not tried"

@@ -25,6 +25,13 @@ enum Messages {
     write(escaped(question))
   }
 
+  /// Writes to the terminal just as it is, control characters included.
+  ///
+  /// - Parameter text: Text that holds nothing from files or servers.
+  static func control(_ text: String) {
+    write(text)
+  }
+
   /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

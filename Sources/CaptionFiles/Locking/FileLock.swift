@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// A lock on a file, so that one process at a time works in a directory.
+///
+/// The system gives the lock up when the process ends, however it ends: a lock is never stale. The
+/// file says who holds it, for the message that others get.
+public struct FileLock: ~Copyable, Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock.
+  ///
+  /// - Parameter path: The file; it is made where there is none, and stays.
+  /// - Throws: ``FileError``, with the holder's process number when another process holds it.
+  public init(path: String) throws(FileError) {
+    let descriptor = InputFile.retrying {
+      unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    }
+    guard descriptor >= 0 else { throw FileError(.lock, path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let number = errno
+      let holder = Self.holder(descriptor)
+      close(descriptor)
+      guard number == EWOULDBLOCK else { throw FileError(.lock, path, number: number) }
+      throw FileError(
+        .lock, path,
+        reason: "another run is at work here\(holder); wait for it to end")
+    }
+    self.descriptor = descriptor
+    let text = Array("\(getpid())\n".utf8)
+    _ = ftruncate(descriptor, 0)
+    // Sound: the system reads no more than the bytes of the array. A note that cannot be written
+    // takes nothing from the lock.
+    _ = unsafe text.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  deinit {
+    _ = ftruncate(descriptor, 0)
+    close(descriptor)
+  }
+
+  private static func holder(_ descriptor: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 20)
+    // Sound: the system writes no more than the array holds.
+    let count = unsafe bytes.withUnsafeMutableBytes {
+      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    let digits = bytes[..<max(0, count)].prefix { (0x30...0x39).contains($0) }
+    return digits.isEmpty ? "" : " (process \(String(decoding: digits, as: UTF8.self)))"
+  }
+}

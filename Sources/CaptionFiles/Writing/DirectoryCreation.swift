@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// Making directories.
+public enum DirectoryCreation {
+  /// Makes a directory and those above it that are missing.
+  ///
+  /// - Parameter path: The directory; nothing happens where it exists.
+  /// - Throws: ``FileError``, also where something else has the name.
+  public static func make(_ path: String) throws(FileError) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw FileError(.create, path, number: ENOTDIR)
+      }
+      return
+    }
+    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw FileError(.create, path)
+    }
+    try make(String(path[..<slash]))
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw FileError(.create, path)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The port through which a run is written down before it acts.
+public protocol RunRecorder: Sendable {
+  /// Told of a write before it is sent; throwing keeps it from being sent.
+  ///
+  /// - Parameters:
+  ///   - operation: What is about to happen.
+  ///   - previous: What the account holds now, and what is lost unless it is saved.
+  /// - Throws: Why it cannot be written down.
+  func willWrite(_ operation: Operation, replacing previous: AccountTrack?) throws
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionLanguages
+
+/// Decides what happens to the directory when captions are pulled: listings in, operations out.
+///
+/// In its operations `create` makes a file and `replace` overwrites one; nothing is ever deleted.
+public struct PullPlanner: Sendable {
+  /// Whether files are overwritten that have changes which the account has not seen.
+  public var forces = false
+  /// The languages to pull, as keys of equivalence; `nil` for all.
+  public var languages: Set<String>?
+
+  /// Creates a planner.
+  public init() {}
+
+  /// Decides about the tracks of one media.
+  ///
+  /// - Parameters:
+  ///   - media: The media.
+  ///   - listing: The tracks that the account holds.
+  ///   - files: The files that belong to the media.
+  ///   - state: What both sides last agreed on.
+  ///   - paths: Chooses the paths of new files.
+  /// - Returns: One operation a track.
+  public func plan(
+    _ media: AccountMedia, listing: [TrackListing], files: [LocalTrack], state: SyncState,
+    paths: inout PullPath
+  ) -> [Operation] {
+    var result: [Operation] = []
+    for track in listing {
+      guard let language = LanguageTag(code: track.code) else {
+        result.append(
+          Operation(
+            .problem, media: media, code: track.code,
+            reason: "the account's language code \"\(track.code)\" is not known"))
+        continue
+      }
+      let key = language.equivalenceKey
+      if let languages, !languages.contains(key) { continue }
+      var operation = Operation(
+        .create, media: media, language: language.description, code: track.code,
+        remote: track.summary)
+      let own = files.filter { $0.languageKey == key && !$0.isPartial }
+      if listing.count(where: { $0.languageKey == key }) > 1 {
+        operation.action = .problem
+        operation.reason = "the account has several tracks in this language; delete all but one"
+      } else if track.summary == nil || track.isDraft {
+        operation.action = .hold
+        operation.reason = "a draft or not ready in the account"
+      } else if own.count > 1 {
+        operation.action = .problem
+        operation.reason =
+          "several files belong to it: \(own.map(\.path).joined(separator: ", ")); keep one"
+      } else if let file = own.first {
+        decide(&operation, file, state[media.id, key])
+      } else if let path = paths.take(media, language) {
+        operation.path = path
+        if state[media.id, key] != nil { operation.notes.append("its file was gone") }
+      } else {
+        operation.action = .problem
+        operation.reason = "no file name leads back to this media; rename the media"
+      }
+      result.append(operation)
+    }
+    return result
+  }
+
+  private func decide(
+    _ operation: inout Operation, _ file: LocalTrack, _ base: SyncState.Track?
+  ) {
+    operation.path = file.path
+    operation.local = file.summary
+    operation.uploadDigest = file.uploadDigest
+    guard let remote = operation.remote else { return }
+    if let local = file.summary, local.digest == remote.digest {
+      operation.action = .unchanged
+      return
+    }
+    if let local = file.summary, base == nil || base?.local == local.digest,
+      local.isLooselyEqual(to: remote)
+    {
+      operation.action = .unchanged
+      operation.reason = "the same but for white space or entities"
+      return
+    }
+    if forces {
+      operation.action = .replace
+      return
+    }
+    guard let base else {
+      operation.action = .conflict
+      operation.reason = "the file differs and the two never agreed; --force overwrites it"
+      return
+    }
+    let localChanged = file.summary?.digest != base.local
+    let remoteChanged = !base.accounts(for: remote)
+    switch (localChanged, remoteChanged) {
+    case (false, true): operation.action = .replace
+    case (false, false): operation.action = .unchanged
+    case (true, false):
+      operation.action = .hold
+      operation.reason = "changed here since the last sync; sync apply sends it"
+    case (true, true):
+      operation.action = .conflict
+      operation.reason = "changed on both sides since the last sync; --force overwrites the file"
+    }
+  }
+}

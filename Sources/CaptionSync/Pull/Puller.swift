@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+import CaptionLanguages
+
+/// Writes captions of an account into a directory, media by media.
+public struct Puller: Sendable {
+  /// The scan whose directory is written to.
+  public var scan: DirectoryScan
+  /// Decides what happens.
+  public var planner = PullPlanner()
+  /// Whether nothing is written.
+  public var isRehearsal = false
+  /// Where files that are overwritten go first; `nil` to keep nothing.
+  public var backupPath: String?
+  /// Asked between medias.
+  public var isStopping: @Sendable () -> Bool = { false }
+
+  private let account: any CaptionAccount
+
+  /// Creates a puller.
+  ///
+  /// - Parameters:
+  ///   - account: What is read.
+  ///   - scan: The scan whose directory is written to.
+  public init(account: any CaptionAccount, scan: DirectoryScan) {
+    self.account = account
+    self.scan = scan
+  }
+
+  /// Pulls.
+  ///
+  /// - Parameters:
+  ///   - medias: The medias to pull from.
+  ///   - directory: All medias of the account.
+  ///   - files: What the directory holds.
+  ///   - state: What both sides last agreed on.
+  ///   - progress: Told how many medias are done.
+  /// - Returns: What became of each track; `fatal` where the account could not be read further.
+  public func run(
+    _ medias: [AccountMedia], of directory: MediaDirectory, files: [LocalTrack], state: SyncState,
+    progress: (_ done: Int) -> Void = { _ in }
+  ) async -> RunReport {
+    let assignment = Assignment(files, to: directory)
+    var byMedia: [String: [LocalTrack]] = [:]
+    for target in assignment.targets { byMedia[target.media.id] = target.tracks }
+    var paths = PullPath(
+      layout: scan.layout, directory: directory, existing: files.map(\.path))
+    var report = RunReport(results: [])
+    for (index, media) in medias.enumerated() {
+      if isStopping() {
+        report.isStopped = true
+        break
+      }
+      do {
+        let tracks = try await account.tracks(of: media.id)
+        let operations = planner.plan(
+          media, listing: tracks.map(\.listing), files: byMedia[media.id] ?? [], state: state,
+          paths: &paths)
+        report.results += operations.map { operation in
+          perform(operation, tracks.first { $0.code == operation.code }?.text)
+        }
+      } catch {
+        report.results.append(
+          OperationResult(Operation(.problem, media: media), .failed, error.message))
+        if error.endsRun {
+          report.fatal = error
+          break
+        }
+      }
+      progress(index + 1)
+    }
+    return report
+  }
+
+  private func perform(_ operation: Operation, _ text: String?) -> OperationResult {
+    switch operation.action {
+    case .unchanged: return OperationResult(operation, .unchanged, operation.reason)
+    case .hold: return OperationResult(operation, .held, operation.reason)
+    case .conflict: return OperationResult(operation, .conflict, operation.reason)
+    case .problem, .delete: return OperationResult(operation, .failed, operation.reason)
+    case .create, .replace: break
+    }
+    guard let text, let path = operation.path else {
+      return OperationResult(operation, .failed, "the account gave no text")
+    }
+    if isRehearsal { return OperationResult(operation, .skipped, "would be written") }
+    do {
+      return try write(Array(text.utf8), operation, to: path)
+    } catch let error as FileError {
+      return OperationResult(
+        operation, .failed, "cannot \(error.operation.rawValue): \(error.reason)")
+    } catch {
+      return OperationResult(operation, .failed, "\(error)")
+    }
+  }
+
+  private func write(
+    _ bytes: [UInt8], _ operation: Operation, to path: String
+  ) throws -> OperationResult {
+    let target = scan.fullPath(path)
+    if operation.action == .replace {
+      // The file is read again: it may have been edited while the account was being read.
+      let present = try UploadText(path: target, language: operation.language)
+      guard ContentDigest(of: present.bytes) == operation.uploadDigest else {
+        return OperationResult(operation, .stale, "the file changed meanwhile; pull again")
+      }
+      try backUp(target, path)
+    } else if let slash = target.lastIndex(of: "/") {
+      try DirectoryCreation.make(String(target[..<slash]))
+      var file: InputFile?
+      do { file = try InputFile(path: target) } catch { guard error.isMissing else { throw error } }
+      guard file == nil else {
+        return OperationResult(operation, .stale, "a file of that name appeared; pull again")
+      }
+    }
+    try OutputFile.write(bytes, to: target)
+    let written = CaptionSummary(of: try UploadText(path: target).bytes)
+    var operation = operation
+    operation.local = written
+    guard let remote = operation.remote, written.digest == remote.digest else {
+      return OperationResult(operation, .failed, "what was written differs from the account's text")
+    }
+    return OperationResult(operation, .verified)
+  }
+
+  /// Keeps a file as it is before it is overwritten.
+  private func backUp(_ target: String, _ path: String) throws {
+    guard let backupPath else { return }
+    var file = try InputFile(path: target)
+    let copy = "\(backupPath)/local/\(path)"
+    if let slash = copy.lastIndex(of: "/") { try DirectoryCreation.make(String(copy[..<slash])) }
+    try OutputFile.write(try file.readAll(), to: copy)
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionFiles
+import CaptionLanguages
+
+/// Puts back what a run replaced or deleted: a backup as one side of a plan.
+public struct Restoration: Sendable {
+  /// The medias and the saved texts, as if these were files.
+  public let assignment: Assignment
+  private let entries: [String: BackupEntry]
+  private let directory: String
+
+  /// Reads a backup.
+  ///
+  /// Of several texts of one track, the one that was saved first counts: it is what was there before
+  /// the run.
+  ///
+  /// - Parameters:
+  ///   - directory: The backup's directory.
+  ///   - account: What tells the account from others; entries of other accounts are left out.
+  /// - Throws: `FileError`, also when a saved text is not what was saved.
+  public init(directory: String, account: String) throws(FileError) {
+    self.directory = directory
+    var entries: [String: BackupEntry] = [:]
+    var tracks: [String: [LocalTrack]] = [:]
+    var medias: [AccountMedia] = []
+    var seen: Set<[String]> = []
+    for entry in try BackupEntry.manifest(of: directory) where entry.account == account {
+      guard seen.insert([entry.media, entry.code]).inserted else { continue }
+      let text = try entry.text(in: directory)
+      if tracks[entry.media] == nil {
+        medias.append(AccountMedia(id: entry.media, name: entry.name))
+      }
+      entries[entry.file] = entry
+      tracks[entry.media, default: []].append(
+        LocalTrack(
+          path: entry.file, media: MediaReference(name: entry.media),
+          language: LanguageTag(code: entry.language), languageToken: entry.code,
+          summary: CaptionSummary(of: text), uploadDigest: ContentDigest(of: text)))
+    }
+    self.entries = entries
+    assignment = Assignment(
+      targets: medias.map { Assignment.Target(media: $0, tracks: tracks[$0.id] ?? []) })
+  }
+
+  /// The saved text of an operation.
+  ///
+  /// - Parameter operation: An operation of a plan that was made from ``assignment``.
+  /// - Returns: The bytes.
+  /// - Throws: `FileError`.
+  public func text(of operation: Operation) throws(FileError) -> [UInt8] {
+    guard let path = operation.path, let entry = entries[path] else {
+      throw FileError(.read, operation.path ?? "", reason: "it is not in the backup")
+    }
+    return try entry.text(in: directory)
+  }
+}
