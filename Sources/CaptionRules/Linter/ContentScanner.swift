@@ -67,6 +67,8 @@ struct ContentScanner: Sendable {
     var result = Result()
     var found: UInt32 = 0
     var adjacent: UInt32 = 0
+    // Through a span: subscripting the array itself copies all of it for each byte (Swift 6.3).
+    let table = self.table.span
     var previous = table[0x0A]
     let text = block.text
     var lineStart = text.lowerBound
@@ -96,6 +98,7 @@ struct ContentScanner: Sendable {
 
   private func outside(_ bytes: Span<UInt8>, of block: CueBlock) -> CueContents {
     var found: UInt32 = 0
+    let table = self.table.span
     let plain: CueAnomalies = [
       .timingNotCanonical, .trailingData, .fractionDigits, .hoursMissing, .millisecondsMissing,
       .startMissing, .endMissing, .indexGlued,
