@@ -11,6 +11,8 @@ public enum RuleRegistry {
     NULByte.self,
     ControlCharacter.self,
     TerminalEscape.self,
+    Mojibake.self,
+    WrongCodepageText.self,
     InvalidCharacter.self,
     LineEndings.self,
     NoCues.self,
@@ -60,5 +62,10 @@ public enum RuleRegistry {
     TooManyLines.self,
     LineShape.self,
     BadLineBreak.self,
+    PastMediaEnd.self,
+    FramerateScale.self,
+    FrameGridMismatch.self,
+    SyncDrift.self,
+    LowCoverage.self,
   ]
 }

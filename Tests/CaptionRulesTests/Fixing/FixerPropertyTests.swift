@@ -12,7 +12,7 @@ import Testing
     String(decoding: bytes, as: UTF8.self).debugDescription
   }
 
-  @Test(arguments: 0..<25, [FixSafety.safe, .unsafe])
+  @Test(arguments: 0..<15, [FixSafety.safe, .unsafe])
   func mendingConvergesAndMakesNothingWorse(seed: UInt64, safety: FixSafety) throws {
     var generator = BrokenFiles(seed: seed)
     let bytes = generator.file()
@@ -33,7 +33,7 @@ import Testing
   }
 
   /// Safe fixes change no word and lose no cue that shows anything.
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<15)
   func safeFixesKeepTheWords(seed: UInt64) throws {
     var generator = BrokenFiles(seed: seed)
     let bytes = generator.file()

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionTiming
+import SubRip
+
+/// SRT702: a file that was timed for another frame rate.
+public struct FramerateScale: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(702), name: "framerate-scale", severity: .warning, fixSafety: .unsafe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files that run more than two seconds past the media and would end within it if a common conversion of frame rates were applied.",
+      whyItMatters:
+        "Captions of a file for 23.976 fps drift by 150 s an hour on a video of 25 fps.",
+      example: "the last cue ends at 01:02:30,000 of a media of 01:00:00,000\n",
+      useInstead: "the last cue ends at 00:59:56,250\n",
+      fixSafety:
+        "Unsafe: the length of the file alone is a hint, not a proof. It concerns the file as a whole and so has no edits of its own.",
+      options: "The media's duration, without which the rule is silent, and its frame rate.",
+      sources: "Ratios of 23.976, 24, 25, 29.97 and 30 fps."))
+
+  private let duration: Timestamp
+  private let frameRate: FrameRate?
+  private var last = Timestamp.zero
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: The media's duration; without it the rule is silent.
+  public init?(settings: LintSettings) {
+    guard let duration = settings.mediaDuration else { return nil }
+    self.duration = duration
+    frameRate = settings.frameRate
+  }
+
+  /// Remembers the latest end.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    last = max(last, cue.block.end)
+  }
+
+  /// Compares the latest end with the media.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard let hint = FrameRateHint.guess(lastEnd: last, duration: duration, mediaRate: frameRate)
+    else { return }
+    findings.reportFile(
+      Self.info, "the file ends at \(last), after the media: it \(hint)",
+      fix: Fix(
+        title: "convert from \(hint.from) to \(hint.to) fps", edits: [], safety: .unsafe))
+  }
+}

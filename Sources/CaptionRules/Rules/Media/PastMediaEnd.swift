@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionTiming
+import SubRip
+
+/// SRT701: a cue past the end of the media.
+public struct PastMediaEnd: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(701), name: "past-media-end", severity: .error, fixSafety: .safe,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds cues that start at or after the media's end, or end more than half a second after it; by a frame to half a second it is a warning.",
+      whyItMatters:
+        "Nobody sees the cue; Amazon refuses files that do not conform to the video's length.",
+      example: "1\n00:09:59,000 --> 00:10:05,000\nBye\n",
+      useInstead: "1\n00:09:59,000 --> 00:10:00,000\nBye\n",
+      fixSafety:
+        "Ending the cue with the media is safe while that leaves it its shortest duration; deleting a cue is unsafe.",
+      options:
+        "The media's duration, without which the rule is silent, its frame rate, and the profile's shortest duration.",
+      sources: "videocentral.amazon.com, common error messages."))
+
+  private let duration: Int64
+  private let frame: Int64
+  private let shortest: Int64
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: The media's duration; without it the rule is silent.
+  public init?(settings: LintSettings) {
+    guard let duration = settings.mediaDuration else { return nil }
+    self.duration = duration.milliseconds
+    frame = TimeSpan.milliseconds(ofFrames: 1, at: settings.frameRate ?? .film)
+    shortest = settings.limits.minimumDuration ?? 500
+  }
+
+  /// Compares the cue's times with the media's end.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let block = cue.block
+    let excess = block.end.milliseconds - duration
+    guard block.start.milliseconds >= duration || excess > frame else { return }
+    let isAfter = block.start.milliseconds >= duration
+    let end = Timestamp(milliseconds: duration)
+    let isLongEnough = block.start.milliseconds <= duration - shortest
+    let fix =
+      isLongEnough
+      ? Fix(
+        title: "end the cue at \(end)",
+        edits: [Edit(range: block.endTimecodeInFile, text: "\(end)")], safety: .safe)
+      : Fix(
+        title: "delete the cue",
+        edits: [Edit(range: block.inFile(0..<block.count), replacement: [])], safety: .unsafe)
+    findings.report(
+      Self.info,
+      isAfter
+        ? "cue \(cue.ordinal) starts after the media ends at \(end)"
+        : "cue \(cue.ordinal) ends \(excess) ms after the media",
+      at: isAfter ? block.startTimecode : block.endTimecode, of: cue, bytes,
+      severity: isAfter || excess > 500 ? .error : .warning, fix: fix)
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionRules
+import Testing
+
+@Suite struct SyncDriftTests {
+  @Test func fixtures() throws { try Fixtures.check(SyncDrift.self) }
+
+  /// Speech that begins at irregular times, and captions that begin as a function of them.
+  private static func findings(
+    profile: String = "upload", _ start: (Int) -> Int
+  ) -> [Finding] {
+    var stretches: [Range<Timestamp>] = []
+    var text = ""
+    var onset = 0
+    for index in 0..<90 {
+      onset += 2500 + index * 7919 % 4001
+      stretches.append(
+        Timestamp(milliseconds: Int64(onset))..<Timestamp(milliseconds: Int64(onset + 1500)))
+      let from = Timestamp(milliseconds: Int64(start(onset)))
+      text +=
+        "\(index + 1)\n\(from) --> \(Timestamp(milliseconds: from.milliseconds + 1500))\nA\n\n"
+    }
+    return Lint.findings(SyncDrift.self, in: text, profile: profile) {
+      $0.speech = SpeechMap(stretches)
+    }
+  }
+
+  @Test func findsAnOffset() {
+    #expect(
+      Self.findings { $0 + 2000 }.map(\.diagnostic.message) == ["the captions are 2000 ms late"])
+    #expect(
+      Self.findings { $0 - 700 }.map(\.diagnostic.message) == ["the captions are 700 ms early"])
+  }
+
+  @Test func findsADrift() {
+    let found = Self.findings { $0 + $0 / 250 }
+    #expect(found.count == 1)
+    #expect(found.first?.diagnostic.message.hasPrefix("the captions drift by") == true)
+  }
+
+  @Test func whatIsInTimeIsSilent() {
+    #expect(Self.findings { $0 + 150 }.isEmpty)
+    // Starts that have nothing to do with the speech agree on no offset.
+    #expect(Self.findings { $0 * 37 % 400_000 }.isEmpty)
+  }
+
+  @Test func amazonDrawsTheLineAtASecond() {
+    #expect(Self.findings(profile: "amazon") { $0 + 800 }.map(\.diagnostic.severity) == [.error])
+  }
+}
