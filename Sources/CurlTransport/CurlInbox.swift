@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CCurl
-import Synchronization
 
 /// What other threads ask of the engine's thread, and how they wake it.
 @safe final class CurlInbox: Sendable {
@@ -19,7 +18,7 @@ import Synchronization
     var isClosed = false
   }
 
-  private let state = Mutex(State())
+  private let state = GuardedValue(State())
   private let library: CurlLibrary
   // Only curl_multi_wakeup is called with it from other threads, which libcurl allows; under the
   // lock, and never after the engine closed the inbox, which it does before it frees the handle.

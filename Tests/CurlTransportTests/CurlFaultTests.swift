@@ -128,7 +128,7 @@ import Testing
   @Test func `time spent waiting for a free place does not count`() async throws {
     let server = try ScriptedServer { connection in
       while connection.readRequest() != nil {
-        connection.pause(milliseconds: 60)
+        connection.pause(milliseconds: 250)
         connection.respond(200)
       }
     }
@@ -137,10 +137,10 @@ import Testing
     configuration.maximumConcurrentRequests = 1
     let transport = CurlTransport(configuration: configuration)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<5 {
+      for _ in 0..<6 {
         group.addTask {
           _ = try await transport.send(
-            HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(200)))
+            HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(1250)))
         }
       }
       try await group.waitForAll()

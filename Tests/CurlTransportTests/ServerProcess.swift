@@ -48,7 +48,7 @@ final class ServerProcess {
     // The array owns copies of the arguments until the program runs.
     var pointers = unsafe arguments.map { unsafe strdup($0) }
     unsafe pointers.append(nil)
-    defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+    defer { unsafe pointers.forEach { unsafe free($0) } }
     var process = pid_t()
     guard unsafe posix_spawn(&process, path, &actions, nil, pointers, environ) == 0 else {
       throw Failure(program: path)
