@@ -4,6 +4,7 @@
 enum House {
   /// The modules of this package that each module may import.
   static let rooms: [String: Set<String>] = [
+    "CCLD2": [],
     "CaptionCore": [],
     "SubRip": ["CaptionCore"],
     "CaptionTiming": ["CaptionCore"],
