@@ -11,6 +11,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ValidateCommand.self,
+      FixCommand.self,
       CuesCommand.self,
       RuleCommand.self,
       ShiftCommand.self,
