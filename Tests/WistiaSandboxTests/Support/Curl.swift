@@ -14,6 +14,7 @@ enum Shell {
   ///
   /// - Parameter script: Lines for bash.
   /// - Returns: What it printed on standard output.
+  /// - Throws: An error when the script cannot be written.
   static func run(_ script: String) throws -> String {
     let path =
       FileManager.default.temporaryDirectory.path
@@ -40,6 +41,7 @@ struct CurlAnswer {
   /// Runs a curl command and reads its answer.
   ///
   /// - Parameter command: The command as the document prints it, its host replaced.
+  /// - Throws: An error when the script cannot be written.
   init(_ command: String) throws {
     let output = try Shell.run("\(command) --silent --include")
     var parts = output.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
