@@ -19,19 +19,21 @@ import WistiaSandbox
     "wistiapy works against the sandbox",
     .enabled(if: isInstalled("wistia.client"), "wistiapy is not installed"))
   func wistiapy() async throws {
-    try await run("wistiapy")
+    // Its schema refuses members that came later.
+    try await run("wistiapy", .v12017)
   }
 
   @Test(
     "wystia works against the sandbox",
     .enabled(if: isInstalled("wystia"), "wystia is not installed"))
   func wystia() async throws {
-    try await run("wystia")
+    // It asks for `is_draft`.
+    try await run("wystia", .v1)
   }
 
-  private func run(_ client: String) async throws {
+  private func run(_ client: String, _ dialect: Dialect) async throws {
     try await withSandbox {
-      $0.dialect = .v12017
+      $0.dialect = dialect
     } _: { sandbox in
       let output = try Shell.run(
         "${SANDBOX_PYTHON:-python3} '\(Self.script)' \(client) \(sandbox.url) abcde12345 2>&1")
