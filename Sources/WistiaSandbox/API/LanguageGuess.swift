@@ -12,6 +12,7 @@ enum LanguageGuess {
   /// The language code of captions: 639-2/T, or the whole tag where that has no code.
   ///
   /// - Parameter text: The captions.
+  /// - Returns: The code; English where the text does not tell.
   static func code(of text: [UInt8]) -> String {
     var sample = LanguageSample()
     for cue in SubRipDocument(parsing: text).cues { sample.add(cue.text) }

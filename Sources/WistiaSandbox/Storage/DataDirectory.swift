@@ -52,7 +52,11 @@ final class DataDirectory: Sendable {
   /// Lets another sandbox use the directory.
   func close() {
     lock.withLock { descriptor in
-      if descriptor >= 0 { Glibc.close(descriptor) }
+      if descriptor >= 0 {
+        // Closing alone leaves the lock to a child process that was forked a moment ago.
+        flock(descriptor, LOCK_UN)
+        Glibc.close(descriptor)
+      }
       descriptor = -1
     }
   }

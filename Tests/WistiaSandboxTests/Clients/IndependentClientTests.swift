@@ -3,7 +3,9 @@
 import Testing
 import WistiaSandbox
 
-/// Clients that others wrote. The environment variable `SANDBOX_PYTHON` names the Python that has
+/// Clients that others wrote.
+///
+/// The environment variable `SANDBOX_PYTHON` names the Python that has
 /// them; `python3` is tried otherwise.
 @Suite struct IndependentClientTests {
   private static let script =
