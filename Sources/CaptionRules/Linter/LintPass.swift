@@ -14,6 +14,10 @@ struct LintPass {
   }
 
   private var entries: [Entry] = []
+  /// What makes any of the rules want a cue, those aside that want every cue.
+  private var anyTrigger = RuleTrigger.noCue
+  /// Where the rules that want every cue stand among the entries.
+  private var unconditional: [Int] = []
   private var findings: Findings
   private var summary = FileSummary()
   private let scanner = ContentScanner()
@@ -33,6 +37,13 @@ struct LintPass {
     entries = RuleRegistry.all.compactMap { type in
       guard settings.runs(type.info), let rule = type.init(settings: settings) else { return nil }
       return Entry(rule: rule, trigger: type.trigger)
+    }
+    for index in entries.indices {
+      let trigger = entries[index].trigger
+      if trigger.isEveryCue { unconditional.append(index) }
+      anyTrigger.anomalies.formUnion(trigger.anomalies)
+      anyTrigger.contents.formUnion(trigger.contents)
+      anyTrigger.relations.formUnion(trigger.relations)
     }
   }
 
@@ -96,8 +107,12 @@ struct LintPass {
     }
     if view.contents.contains(.brace) { view.placement = held.placement(in: bytes) }
     view.latestPlacement = latestPlacement
-    for index in entries.indices where entries[index].trigger.fires(for: view) {
-      entries[index].rule.visit(view, bytes, &findings)
+    if anyTrigger.fires(for: view) {
+      for index in entries.indices where entries[index].trigger.fires(for: view) {
+        entries[index].rule.visit(view, bytes, &findings)
+      }
+    } else {
+      for index in unconditional { entries[index].rule.visit(view, bytes, &findings) }
     }
     previous = held
     if held.end > held.start, latest.map({ held.end >= $0.end }) ?? true {

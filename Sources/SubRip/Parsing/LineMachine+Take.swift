@@ -27,7 +27,24 @@ extension LineMachine {
       try takeTiming(timing, taken, span, body)
       return
     }
+    if let value = Self.plainInteger(span, in: taken.content) {
+      try takeCandidate(taken, value: value, isNumber: true, span, limit: limit, body)
+      return
+    }
     try takeUnusual(taken, span, limit: limit, body)
+  }
+
+  /// The value of a line of one to nine digits and nothing else, which most indexes are.
+  @inline(__always)
+  private static func plainInteger(_ span: Span<UInt8>, in content: Range<Int>) -> Int? {
+    guard content.count <= 9 else { return nil }
+    var value = 0
+    for position in content {
+      let digit = span[position] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int(digit)
+    }
+    return value
   }
 
   /// Bytes with which most lines of text begin, and no index, timing line or blank line does: letters,

@@ -67,6 +67,12 @@ public struct EmptyCue: Rule {
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Ranges without anything invisible: what most texts begin with needs no look at properties.
+    case 0xC0...0x2FF, 0x388...0x559, 0x620...0x6DC, 0x3041...0x3163, 0x3400...0xD7A3:
+      return false
+    default: break
+    }
     let properties = scalar.properties
     return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
       || properties.generalCategory == .format || properties.generalCategory == .control
