@@ -51,6 +51,14 @@ import Testing
     #expect(error?.message.contains("Read all folder and media data") == true)
   }
 
+  @Test(arguments: [
+    "<HTML><BODY><p>ok</p></BODY></HTML>", "<!DOCTYPE html><html><body>Sign in</body></html>",
+    "{}", #"{"ok":true}"#, "[]", "\"x\"",
+  ])
+  func `an answer of success that is something else is unreadable`(body: String) async {
+    #expect(await failure(.status(200, body))?.kind == .unreadable)
+  }
+
   @Test func `only the beginning of a body is kept`() async {
     let body = String(repeating: "x", count: 5000)
     #expect(await failure(.status(400, body))?.body.count == 2048)

@@ -57,7 +57,13 @@ extension Sender {
   func value(in response: HTTPResponse, _ call: APICall) throws(WistiaError) -> JSONValue? {
     guard let first = response.body.first(where: { $0 > 0x20 }) else { return nil }
     do {
-      if first == UInt8(ascii: "<") { return try JSONValue(XMLElement(parsing: response.body)) }
+      if first == UInt8(ascii: "<") {
+        let root = try XMLElement(parsing: response.body)
+        guard root.name.lowercased() != "html" else {
+          throw XMLElement.Failure(description: "it is a web page; check the base URL")
+        }
+        return JSONValue(root)
+      }
       return try JSONValue(parsing: response.body)
     } catch let failure as XMLElement.Failure {
       throw WistiaError(

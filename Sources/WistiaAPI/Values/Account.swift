@@ -20,5 +20,7 @@ public struct Account: Sendable, Hashable {
     url = fields.string("url")
     mediaCount = fields.integer("mediaCount")
     raw = value
+    // Something else than the API may well answer with an object.
+    guard id != nil || name != nil else { return nil }
   }
 }
