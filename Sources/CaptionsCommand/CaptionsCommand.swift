@@ -16,6 +16,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       RuleCommand.self,
       ShiftCommand.self,
       RetimeCommand.self,
+      AlignCommand.self,
       SandboxCommand.self,
       WistiaCommand.self,
       LanguagesCommand.self,

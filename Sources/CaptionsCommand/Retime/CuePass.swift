@@ -22,13 +22,35 @@ enum CuePass {
     return result
   }
 
+  /// When all cues show, in the order of the file.
+  ///
+  /// - Parameter path: The file; `-` for standard input.
+  /// - Returns: The times.
+  /// - Throws: `FileError`.
+  static func times(in path: String) throws -> [CueTimes] {
+    var result: [CueTimes] = []
+    try forEachCue(in: path) { result.append(CueTimes(start: $0.start, end: $0.end)) }
+    return result
+  }
+
+  /// When the last cue ends; `nil` for a file without cues.
+  ///
+  /// - Parameter path: The file; `-` for standard input.
+  /// - Returns: The latest end.
+  /// - Throws: `FileError`.
+  static func lastEnd(in path: String) throws -> Timestamp? {
+    var result: Timestamp?
+    try forEachCue(in: path) { result = max(result ?? $0.end, $0.end) }
+    return result
+  }
+
   /// What a recipe would do to a file, without doing it.
   ///
   /// - Parameters:
   ///   - recipe: What was asked for.
   ///   - path: The file.
   ///   - starts: When the cues that are anchors start.
-  /// - Returns: The report, and the lines of the first cues that would be refused.
+  /// - Returns: The report.
   /// - Throws: `FileError`, `TimingError`, ``CommandError``.
   static func check(
     _ recipe: RetimeRecipe, _ path: String, starts: [Int: Timestamp]

@@ -76,6 +76,13 @@ struct RetimeCommand: ParsableCommand {
     transform: { try TimeRange(expression: $0) })
   var range: TimeRange?
 
+  @Option(
+    help: ArgumentHelp(
+      "How long the media is: change nothing, but say whether the file looks like one for another "
+        + "frame rate, and which command would convert it.", valueName: "time"),
+    transform: { try Timestamp(expression: $0) })
+  var mediaDuration: Timestamp?
+
   @OptionGroup var tidying: RetimeTidyingOptions
   @OptionGroup var policies: RetimePolicyOptions
 
@@ -90,15 +97,21 @@ struct RetimeCommand: ParsableCommand {
     if hours, range != nil {
       throw ValidationError("--hours is about the whole file; leave out --range")
     }
-    let isNothing = scale == nil && fromFps == nil && anchor.isEmpty && by == nil && !hours
-    if isNothing, tidying.isEmpty, policies.onOverlap == .keep {
+    let isNothing =
+      scale == nil && fromFps == nil && anchor.isEmpty && by == nil && !hours
+      && tidying.isEmpty && policies.onOverlap == .keep
+    if mediaDuration != nil, !isNothing {
+      throw ValidationError("--media-duration only asks; leave out what changes times")
+    }
+    if mediaDuration == nil, isNothing {
       throw ValidationError(
         "nothing to do; give --scale, --from-fps and --to-fps, --anchor, --by, --hours, "
-          + "--snap-to, --min-gap, --min-duration or --on-overlap trim")
+          + "--snap-to, --min-gap, --min-duration, --on-overlap trim or --media-duration")
     }
   }
 
   func run() throws {
+    if let mediaDuration { return try FrameRateHints(files: files, duration: mediaDuration)() }
     var recipe = RetimeRecipe()
     if let scale { recipe.retiming = recipe.retiming.followed(by: .scale(by: scale)) }
     if let fromFps, let toFps {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionFiles
+import CaptionTiming
+
+/// Says, file by file, whether captions look as if they were timed for another frame rate.
+struct FrameRateHints {
+  /// Which files.
+  var files: RetimeFileOptions
+  /// How long the media is.
+  var duration: Timestamp
+
+  /// Prints one line a file on standard output.
+  ///
+  /// - Throws: `ExitStatus.failure` when a file could not be read, after its message was printed.
+  func callAsFunction() throws {
+    let inputs = InputPaths(files.paths)
+    var isFailed = !inputs.errors.isEmpty
+    for error in inputs.errors { Messages.error(error.description) }
+    var output = StandardOutput()
+    for path in inputs.files {
+      do {
+        let name = Messages.escaped(InputOptions.shown(path))
+        try output.write("\(name): \(hint(path))\n")
+      } catch let error as FileError {
+        isFailed = true
+        Messages.error(error.description)
+      }
+    }
+    try output.flush()
+    if isFailed { throw ExitStatus.failure }
+  }
+
+  private func hint(_ path: String) throws -> String {
+    guard let lastEnd = try CuePass.lastEnd(in: path) else { return "has no cues" }
+    guard let hint = FrameRateHint.guess(lastEnd: lastEnd, duration: duration) else {
+      return "ends at \(lastEnd), which gives no reason to think of another frame rate"
+    }
+    return "\(hint); to convert it: captions retime \(Self.quoted(path)) --in-place "
+      + "--from-fps \(hint.from) --to-fps \(hint.to)"
+  }
+
+  /// A path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let plain = path.utf8.allSatisfy {
+      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x2B && $0 <= 0x39) || $0 == 0x5F
+    }
+    guard !plain else { return path }
+    var text = "'"
+    for character in Messages.escaped(path) {
+      text += character == "'" ? "'\\''" : String(character)
+    }
+    return text + "'"
+  }
+}
