@@ -9,7 +9,7 @@ import CaptionTiming
 struct AlignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "align",
-    abstract: "Put a drifted file back in place, with the help of other captions of the same media.",
+    abstract: "Put a drifted file back in place with the help of captions of the same media.",
     discussion: """
       The reference may be in any language: only times are compared. Found are a constant offset, a \
       wrong frame rate, and splits where adverts or cuts make the offset jump. What was found is \
@@ -87,7 +87,9 @@ struct AlignCommand: ParsableCommand {
       try output.write("\(alignment)\n")
       try output.flush()
     } else if !quiet {
-      for line in alignment.description.split(separator: "\n") { Messages.print("\(path): \(line)") }
+      for line in alignment.description.split(separator: "\n") {
+        Messages.print("\(path): \(line)")
+      }
     }
     if alignment.verdict == .refused, !force || alignment.blocks.isEmpty {
       throw CommandError(
