@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import SubRip
+
+/// SRT605: captions without anything for those who do not hear the sound.
+public struct SdhMissing: Rule {
+  /// What is known about the rule without running it.
+  public static let info = RuleInfo(
+    code: RuleCode(605), name: "sdh-missing", severity: .info, fixSafety: nil,
+    documentation: RuleDocumentation(
+      whatItDoes:
+        "Finds files of a hundred cues and more without a single label in brackets, note sign, name of a speaker or '>>'.",
+      whyItMatters:
+        "Who does not hear the sound learns neither who speaks nor what is heard; WCAG 1.2.2 asks for both in captions (failure F8). Subtitles that only translate do not need them.",
+      example: "Run!",
+      useInstead: "[door slams]\nANN: Run!",
+      fixSafety: "There is no fix: somebody must listen.",
+      options:
+        "Whether the captions are declared to be for the deaf and hard of hearing, which makes the finding a warning. The rule keeps a yes or no.",
+      sources: "WCAG 2.1, success criterion 1.2.2 and failure F8."))
+
+  /// Cues with what labels are made of.
+  public static let trigger = RuleTrigger.contents([
+    .bracket, .noteSign, .address, .greaterThan, .emoji,
+  ])
+
+  private let isDeclared: Bool
+  private var isFound = false
+
+  /// Creates the rule.
+  ///
+  /// - Parameter settings: Whether the captions are declared to be SDH.
+  public init(settings: LintSettings) {
+    isDeclared = settings.isSDH
+  }
+
+  /// Looks for a label, until there is one.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  ///   - findings: Not touched.
+  public mutating func visit(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard !isFound else { return }
+    for line in VisibleText.lines(of: cue, bytes) {
+      var text = line.text[...]
+      while let first = text.first, "-–— ".contains(first) { text.removeFirst() }
+      let isLabelled =
+        text.contains("[") || text.contains("(") || text.contains("♪") || text.contains("♫")
+        || text.hasPrefix(">>") || text.hasPrefix("#") || text.hasPrefix("*")
+      if isLabelled || LineKinds.isSpeaker(String(text)) {
+        isFound = true
+        return
+      }
+    }
+  }
+
+  /// Reports a file without labels.
+  ///
+  /// - Parameters:
+  ///   - summary: How many cues there are.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard !isFound, summary.cues >= 100 else { return }
+    findings.reportFile(
+      Self.info, "none of the \(summary.cues) cues names a sound or a speaker",
+      severity: isDeclared ? .warning : nil,
+      notes: ["captions for the deaf and hard of hearing do; subtitles need not (WCAG 1.2.2)"])
+  }
+}
