@@ -25,19 +25,13 @@ enum Seeding {
         entry.hashedID.flatMap { state.media($0) }
         ?? state.mediaIDs(named: entry.name).lazy.compactMap { state.medias[$0] }
         .first { $0.projectID == project }
-      var media: Media
-      if let existing {
-        media = existing
-      } else {
-        let (id, hashedID) = account.takeID(seed: idSeed) { state.isTaken($0) }
-        media = Media(
-          id: id, hashedID: entry.hashedID ?? hashedID, projectID: project, name: entry.name,
-          duration: 60, created: now, updated: now, position: state.mediaCount(of: project) + 1)
-      }
-      for (code, text) in entry.captions where media.track(code) == nil {
-        media.setTrack(Track(code: code, text: text))
-      }
-      guard media != existing else { continue }
+      // Captions that a client deleted stay deleted when the sandbox is started again.
+      guard existing == nil else { continue }
+      let (id, hashedID) = account.takeID(seed: idSeed) { state.isTaken($0) }
+      var media = Media(
+        id: id, hashedID: entry.hashedID ?? hashedID, projectID: project, name: entry.name,
+        duration: 60, created: now, updated: now, position: state.mediaCount(of: project) + 1)
+      for (code, text) in entry.captions { media.setTrack(Track(code: code, text: text)) }
       state.apply(.media(media))
       touched.append(media.id)
     }

@@ -139,7 +139,8 @@ import WistiaSandbox
     let client = try Client(sandbox)
     try client.write(
       "GET", "/v1/account", headers: ["Authorization: Bearer t", "X-Sandbox-Fault: delay=200"])
-    usleep(50_000)
+    // The journal has the request before its answer is sent.
+    while sandbox.requests.isEmpty { usleep(1000) }
     await sandbox.stop()
     #expect(try client.answer().status == 200)
     #expect(throws: Disconnected.self) { try Client(sandbox) }

@@ -99,6 +99,24 @@ import WistiaSandbox
     }
   }
 
+  @Test("Captions that were deleted stay deleted when the seed has them")
+  func deletedStaysDeleted() async throws {
+    try await withDirectory { directory in
+      let seed = SandboxSeed(medias: [
+        .init(name: "talk", hashedID: "abcde12345", captions: ["eng": haiku])
+      ])
+      for status in [200, 404] {
+        try await withSandbox(seed: seed) {
+          $0.dataDirectory = directory
+        } _: { sandbox in
+          let client = try Client(sandbox)
+          let path = "/v1/medias/abcde12345/captions/eng"
+          #expect(try client.request("DELETE", path).status == status)
+        }
+      }
+    }
+  }
+
   @Test("Two sandboxes cannot share a directory, and damage is named")
   func refusals() async throws {
     try await withDirectory { directory in
