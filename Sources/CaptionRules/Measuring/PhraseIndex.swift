@@ -45,7 +45,20 @@ struct PhraseIndex: Sendable {
   /// Whether some phrase begins with the first letter of a text.
   func mayBegin(with bytes: Span<UInt8>, in text: Range<Int>) -> Bool {
     let start = Self.firstLetter(bytes, text)
-    return start < text.upperBound && !buckets[Int(Self.lowered(bytes[start]))].isEmpty
+    guard start < text.upperBound else { return false }
+    return buckets[Int(Self.lowered(bytes[start]))].contains {
+      sharesBeginning($0, bytes, start..<text.upperBound)
+    }
+  }
+
+  /// Whether the first letters are those of a phrase; punctuation among them decides nothing.
+  private func sharesBeginning(_ index: Int, _ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    for offset in 0..<min(8, phrases[index].count, text.count) {
+      let byte = Self.lowered(bytes[text.lowerBound + offset])
+      guard Self.isLetter(byte) || byte == UInt8(ascii: " ") else { return true }
+      if byte != phrases[index][offset] { return false }
+    }
+    return true
   }
 
   /// Whether text is one of the phrases; ASCII letters are compared without case.
