@@ -27,15 +27,17 @@ enum FileRenaming {
   /// - Returns: The list that takes it back, written before the first file moved.
   /// - Throws: `FileError`; the files that moved before it are in the list.
   static func apply(_ plan: RenamePlan, in directory: String) throws -> String {
-    let list = try free(directory.hasSuffix("/") ? directory : directory + "/", ".captions-rename-")
+    let base = directory.hasSuffix("/") ? directory : directory + "/"
+    let list = try free(base, ".captions-rename-")
     var json = JSONText()
     let steps = plan.steps { path in
       "\(path).renaming-\(getpid())"
     }
     for step in steps {
       json.object { json in
-        json.member("from", step.from)
-        json.member("to", step.to)
+        // Relative to the list, so that it holds from wherever it is taken back.
+        json.member("from", String(step.from.dropFirst(base.count)))
+        json.member("to", String(step.to.dropFirst(base.count)))
       }
       json.endLine()
     }
@@ -63,12 +65,15 @@ enum FileRenaming {
     } catch {
       throw CommandError("\(list): \(error)")
     }
-    guard !steps.isEmpty else { throw CommandError("\(list): there is nothing to take back") }
+    let base = list.lastIndex(of: "/").map { String(list[...$0]) } ?? ""
     var count = 0
-    for step in steps.reversed() where exists(step.to) && !exists(step.from) {
-      try move(step.to, step.from)
+    for step in steps.reversed() {
+      let (from, to) = (base + step.from, base + step.to)
+      guard exists(to), !exists(from) else { continue }
+      try move(to, from)
       count += 1
     }
+    guard count > 0 else { throw CommandError("\(list): there is nothing left to take back") }
     return count
   }
 
