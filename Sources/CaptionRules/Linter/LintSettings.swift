@@ -3,6 +3,7 @@
 public import CaptionCore
 public import CaptionLanguages
 public import CaptionTiming
+public import SubRip
 
 /// What the rules are told: the profile's limits, what the user gave, and which rules run.
 public struct LintSettings: Sendable {
@@ -73,15 +74,4 @@ public enum FractionReading: String, Sendable, Hashable, Codable, CaseIterable {
   case decimal
   /// `,5` is five milliseconds, as most players read it.
   case literal
-}
-
-/// How lines end.
-public enum NewlineStyle: String, Sendable, Hashable, Codable, CaseIterable {
-  /// A line feed.
-  case lf
-  /// A carriage return and a line feed.
-  case crlf
-
-  /// The bytes of the newline.
-  public var bytes: [UInt8] { self == .lf ? [0x0A] : [0x0D, 0x0A] }
 }
