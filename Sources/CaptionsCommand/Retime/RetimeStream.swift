@@ -16,6 +16,7 @@ struct RetimeStream: ~Copyable {
   private var retimer: LazyRetimer
   private let looksAhead: Bool
   private var held: HeldCue?
+  private var isAtStart = true
 
   /// A cue that waits for its times, and what follows it.
   private struct HeldCue {
@@ -39,6 +40,12 @@ struct RetimeStream: ~Copyable {
   ///   - output: Receives what is settled.
   /// - Throws: ``RefusedCue``, `TimingError`, ``CommandError``.
   mutating func consume(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
+    if isAtStart, Self.isWide(chunk) {
+      // Its digits are no ASCII bytes: every cue would be overlooked, and nothing moved.
+      throw CommandError(
+        "it is UTF-16 or UTF-32, which is not retimed; 'captions fix' writes it as UTF-8 first")
+    }
+    isAtStart = false
     var state = State(retimer: retimer, held: held, looksAhead: looksAhead)
     held = nil
     defer {
@@ -46,6 +53,14 @@ struct RetimeStream: ~Copyable {
       held = state.held
     }
     try parser.consume(chunk) { event, bytes in try state.take(event, bytes, into: &output) }
+  }
+
+  /// Whether a file begins as one of two or four bytes a character does: with its byte-order mark, or
+  /// with a zero beside the first character.
+  private static func isWide(_ chunk: Span<UInt8>) -> Bool {
+    guard chunk.count >= 2 else { return false }
+    let pair = (chunk[0], chunk[1])
+    return pair == (0xFF, 0xFE) || pair == (0xFE, 0xFF) || (pair.0 == 0) != (pair.1 == 0)
   }
 
   /// Ends the input.
