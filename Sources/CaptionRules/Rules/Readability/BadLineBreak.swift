@@ -47,7 +47,7 @@ public struct BadLineBreak: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard cue.lineCount >= 2 else { return }
+    guard cue.lineCount >= 2, mayBreakBadly(cue, bytes) else { return }
     let lines = VisibleText.lines(of: cue, bytes)
     guard lines.count >= 2, !LineKinds.areSpeakersOrLyrics(lines.map(\.text)),
       let (index, message) = Self.firstBadBreak(lines.map(\.text), weakWords)
@@ -57,6 +57,30 @@ public struct BadLineBreak: Rule {
     findings.report(
       Self.info, message, at: range, of: cue, bytes,
       fix: edit.map { cue.fix("break the text anew", .unsafe, [$0]) })
+  }
+
+  /// Whether some line ends with a weak word, a digit or a hyphen: a look at the last bytes alone.
+  private func mayBreakBadly(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
+    // Behind the last word may stand a tag.
+    if cue.contents.contains(.lessThan) { return true }
+    var found = false
+    cue.block.forEachTextLine(in: bytes) { line in
+      guard !found else { return }
+      var end = line.upperBound
+      while end > line.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+      guard end > line.lowerBound else { return }
+      let last = bytes[end - 1]
+      if last == UInt8(ascii: "-") || (last >= 0x30 && last <= 0x39) {
+        found = true
+        return
+      }
+      var start = end
+      while start > line.lowerBound, bytes[start - 1] != 0x20, end - start <= 12 { start -= 1 }
+      guard end - start <= 12 else { return }
+      found = weakWords.contains(
+        VisibleText.raw(start..<end, of: bytes).lowercased().replacingApostrophes())
+    }
+    return found
   }
 
   private static func firstBadBreak(
