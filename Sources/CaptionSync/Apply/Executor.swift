@@ -8,7 +8,7 @@
 /// verifies all of them. Deletions come last, and not at all when anything failed before.
 public struct Executor: Sendable {
   /// Gives the bytes to send for an operation.
-  public typealias Source = @Sendable (Operation) throws -> [UInt8]
+  public typealias Source = @Sendable (SyncOperation) throws -> [UInt8]
   /// Told of each operation that ended, from whichever task it ended in.
   public typealias Progress = @Sendable (OperationResult) -> Void
 
@@ -70,7 +70,7 @@ public struct Executor: Sendable {
 
   /// Carries out the operations of some kinds, media by media.
   private func perform(
-    _ plan: Plan, _ includes: (Operation.Action) -> Bool, _ pending: inout [OperationResult?],
+    _ plan: Plan, _ includes: (SyncOperation.Action) -> Bool, _ pending: inout [OperationResult?],
     _ progress: @escaping Progress
   ) async -> AccountError? {
     var groups: [String: [Int]] = [:]
@@ -110,7 +110,7 @@ public struct Executor: Sendable {
   }
 
   /// The result of what needs no work; `nil` for a write.
-  private static func planned(_ operation: Operation) -> OperationResult? {
+  private static func planned(_ operation: SyncOperation) -> OperationResult? {
     switch operation.action {
     case .create, .replace, .delete: nil
     case .unchanged: OperationResult(operation, .unchanged, operation.reason)

@@ -11,14 +11,14 @@ struct MediaRun: Sendable {
   let alwaysRereads: Bool
   let isStopping: @Sendable () -> Bool
   /// The operations, all of one media.
-  let operations: [Operation]
+  let operations: [SyncOperation]
 
   /// What became of the operations, in their order; `nil` for what was not tried.
   private(set) var results: [OperationResult?] = []
   /// What makes going on pointless.
   private(set) var fatal: AccountError?
 
-  init(_ executor: Executor, operations: [Operation]) {
+  init(_ executor: Executor, operations: [SyncOperation]) {
     account = executor.account
     source = executor.source
     recorder = executor.recorder
@@ -78,7 +78,7 @@ struct MediaRun: Sendable {
   }
 
   /// Why an operation no longer fits the account, if so.
-  private static func staleness(of operation: Operation, in tracks: [AccountTrack]) -> String? {
+  private static func staleness(of operation: SyncOperation, in tracks: [AccountTrack]) -> String? {
     let key = LanguageTag(code: operation.language)?.equivalenceKey
     let present = tracks.map(\.listing).filter { $0.languageKey == key }
     switch operation.action {
@@ -98,7 +98,7 @@ struct MediaRun: Sendable {
   }
 
   private func write(
-    _ operation: Operation, _ media: String, _ index: Int, replacing previous: AccountTrack?
+    _ operation: SyncOperation, _ media: String, _ index: Int, replacing previous: AccountTrack?
   ) async throws -> Sent {
     if operation.action == .delete {
       try recorder?.willWrite(operation, replacing: previous)

@@ -23,7 +23,7 @@ public struct OperationResult: Sendable, Hashable, Codable {
   }
 
   /// The operation.
-  public var operation: Operation
+  public var operation: SyncOperation
   /// How it ended.
   public var status: Status
   /// Why, and what to do next; `nil` where all is said.
@@ -35,7 +35,7 @@ public struct OperationResult: Sendable, Hashable, Codable {
   ///   - operation: The operation.
   ///   - status: How it ended.
   ///   - message: Why, and what to do next.
-  public init(_ operation: Operation, _ status: Status, _ message: String? = nil) {
+  public init(_ operation: SyncOperation, _ status: Status, _ message: String? = nil) {
     self.operation = operation
     self.status = status
     self.message = message

@@ -8,5 +8,5 @@ public protocol RunRecorder: Sendable {
   ///   - operation: What is about to happen.
   ///   - previous: What the account holds now, and what is lost unless it is saved.
   /// - Throws: Why it cannot be written down.
-  func willWrite(_ operation: Operation, replacing previous: AccountTrack?) throws
+  func willWrite(_ operation: SyncOperation, replacing previous: AccountTrack?) throws
 }

@@ -23,7 +23,7 @@ public struct RunReport: Sendable, Hashable {
   ///
   /// - Parameter action: What they did.
   /// - Returns: The number.
-  public func done(_ action: Operation.Action) -> Int {
+  public func done(_ action: SyncOperation.Action) -> Int {
     results.count { $0.isDone && $0.operation.action == action }
   }
 

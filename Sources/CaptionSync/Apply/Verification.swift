@@ -13,7 +13,7 @@ enum Verification {
   ///   - tracks: What the account holds now.
   /// - Returns: The result.
   static func result(
-    of operation: Operation, code: String, doubt: AccountError?, in tracks: [TrackListing]
+    of operation: SyncOperation, code: String, doubt: AccountError?, in tracks: [TrackListing]
   ) -> OperationResult {
     var operation = operation
     let key = LanguageTag(code: operation.language)?.equivalenceKey ?? "?\(code.lowercased())"
@@ -47,7 +47,7 @@ enum Verification {
   }
 
   private static func failed(
-    _ operation: Operation, _ doubt: AccountError?, _ finding: String
+    _ operation: SyncOperation, _ doubt: AccountError?, _ finding: String
   ) -> OperationResult {
     OperationResult(operation, .failed, doubt.map { "\($0.message); \(finding)" } ?? finding)
   }

@@ -23,7 +23,7 @@ public struct Assignment: Sendable {
   /// The medias that files belong to, in the order in which the account lists them.
   public var targets: [Target] = []
   /// The files that belong to none, each with the reason.
-  public var problems: [Operation] = []
+  public var problems: [SyncOperation] = []
 
   /// Takes an assignment as it is.
   ///
@@ -45,7 +45,7 @@ public struct Assignment: Sendable {
     var resolutions: [MediaReference: MediaDirectory.Resolution] = [:]
     for track in tracks {
       guard let reference = track.media else {
-        problems.append(Operation(problem: track.problem ?? "its path names no media", track))
+        problems.append(SyncOperation(problem: track.problem ?? "its path names no media", track))
         continue
       }
       let resolution = resolutions[reference] ?? directory.resolve(reference)
@@ -53,9 +53,9 @@ public struct Assignment: Sendable {
       switch resolution {
       case .found(let media): byMedia[media.id, default: []].append(track)
       case .missing:
-        problems.append(Operation(problem: Self.missing(reference), track))
+        problems.append(SyncOperation(problem: Self.missing(reference), track))
       case .ambiguous(let candidates):
-        problems.append(Operation(problem: Self.ambiguous(reference, candidates), track))
+        problems.append(SyncOperation(problem: Self.ambiguous(reference, candidates), track))
       }
     }
     targets = directory.medias.compactMap { media in

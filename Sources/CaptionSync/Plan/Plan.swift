@@ -3,7 +3,7 @@
 /// What it takes to make an account hold the captions of a directory.
 public struct Plan: Sendable, Hashable {
   /// The operations: those of each media together, deletions after the others.
-  public var operations: [Operation]
+  public var operations: [SyncOperation]
   /// How many tracks the account holds for the medias that were looked at.
   public var remoteTrackCount: Int
 
@@ -12,7 +12,7 @@ public struct Plan: Sendable, Hashable {
   /// - Parameters:
   ///   - operations: The operations.
   ///   - remoteTrackCount: How many tracks the account holds for the medias that were looked at.
-  public init(operations: [Operation] = [], remoteTrackCount: Int = 0) {
+  public init(operations: [SyncOperation] = [], remoteTrackCount: Int = 0) {
     self.operations = operations
     self.remoteTrackCount = remoteTrackCount
   }
@@ -21,7 +21,7 @@ public struct Plan: Sendable, Hashable {
   ///
   /// - Parameter action: What they do.
   /// - Returns: The number.
-  public func count(_ action: Operation.Action) -> Int {
+  public func count(_ action: SyncOperation.Action) -> Int {
     operations.count { $0.action == action }
   }
 

@@ -34,8 +34,8 @@ public struct Planner: Sendable {
   public func plan(
     _ assignment: Assignment, listings: [String: [TrackListing]], state: SyncState = SyncState()
   ) -> Plan {
-    var operations: [Operation] = []
-    var deletions: [Operation] = []
+    var operations: [SyncOperation] = []
+    var deletions: [SyncOperation] = []
     var count = 0
     for target in assignment.targets {
       let listing = listings[target.media.id]
@@ -54,15 +54,15 @@ public struct Planner: Sendable {
 
   private func plan(
     _ target: Assignment.Target, listing: [TrackListing]?, state: SyncState
-  ) -> [Operation] {
+  ) -> [SyncOperation] {
     let media = target.media
     var byLanguage: [String: [LocalTrack]] = [:]
     var order: [String] = []
-    var operations: [Operation] = []
+    var operations: [SyncOperation] = []
     for track in target.tracks {
       guard let key = track.languageKey else {
         operations.append(
-          Operation(problem: track.problem ?? "it states no language", track, media: media))
+          SyncOperation(problem: track.problem ?? "it states no language", track, media: media))
         continue
       }
       if byLanguage[key] == nil { order.append(key) }
@@ -74,7 +74,7 @@ public struct Planner: Sendable {
       guard let chosen else { continue }
       guard let listing else {
         operations.append(
-          Operation(problem: "the media's captions could not be read", chosen, media: media))
+          SyncOperation(problem: "the media's captions could not be read", chosen, media: media))
         continue
       }
       operations.append(
@@ -89,7 +89,7 @@ public struct Planner: Sendable {
   /// Of several files for one language, the one without flags counts.
   private static func choose(
     _ tracks: [LocalTrack], media: AccountMedia
-  ) -> (LocalTrack?, [Operation]) {
+  ) -> (LocalTrack?, [SyncOperation]) {
     let partial = tracks.filter(\.isPartial)
     let whole = tracks.filter { !$0.isPartial }
     var operations = partial.map { track in
@@ -102,7 +102,7 @@ public struct Planner: Sendable {
     guard plain.count == 1 else {
       let names = whole.map(\.path).joined(separator: ", ")
       operations += whole.map { track in
-        Operation(
+        SyncOperation(
           problem: "several files are the captions in \(track.language?.description ?? "") of this "
             + "media: \(names); keep one", track, media: media)
       }
@@ -116,26 +116,26 @@ public struct Planner: Sendable {
 
   private static func held(
     _ track: LocalTrack, _ media: AccountMedia, _ reason: String
-  ) -> Operation {
-    Operation(
+  ) -> SyncOperation {
+    SyncOperation(
       .hold, media: media, language: track.language?.description ?? "", path: track.path,
       local: track.summary, reason: reason, notes: track.notes)
   }
 
   private func plan(
     _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing], _ base: SyncState.Track?
-  ) -> Operation {
-    if let problem = track.problem { return Operation(problem: problem, track, media: media) }
+  ) -> SyncOperation {
+    if let problem = track.problem { return SyncOperation(problem: problem, track, media: media) }
     guard let language = track.language, let local = track.summary else {
-      return Operation(problem: "it could not be read", track, media: media)
+      return SyncOperation(problem: "it could not be read", track, media: media)
     }
     guard remote.count <= 1 else {
       let codes = remote.map(\.code).joined(separator: ", ")
-      return Operation(
+      return SyncOperation(
         problem: "the media has several tracks in this language (\(codes)); delete all but one",
         track, media: media)
     }
-    var operation = Operation(
+    var operation = SyncOperation(
       .create, media: media, language: language.description,
       code: remote.first?.code ?? options.code(of: language, token: track.languageToken),
       path: track.path, local: local, remote: remote.first?.summary,
@@ -153,7 +153,7 @@ public struct Planner: Sendable {
   }
 
   private func decide(
-    _ operation: inout Operation, _ local: CaptionSummary, _ existing: TrackListing,
+    _ operation: inout SyncOperation, _ local: CaptionSummary, _ existing: TrackListing,
     _ base: SyncState.Track?
   ) {
     guard let remote = existing.summary else {
@@ -178,7 +178,7 @@ public struct Planner: Sendable {
 
   /// The three-way decision for captions that differ.
   private func decide(
-    _ operation: inout Operation, _ local: CaptionSummary, _ remote: CaptionSummary,
+    _ operation: inout SyncOperation, _ local: CaptionSummary, _ remote: CaptionSummary,
     since base: SyncState.Track
   ) {
     let localChanged = local.digest != base.local
@@ -210,8 +210,8 @@ public struct Planner: Sendable {
   /// What happens to a track that no file belongs to.
   private func remoteOnly(
     _ track: TrackListing, _ media: AccountMedia, base: SyncState.Track?
-  ) -> Operation {
-    var operation = Operation(
+  ) -> SyncOperation {
+    var operation = SyncOperation(
       .hold, media: media, language: LanguageTag(code: track.code)?.description ?? "",
       code: track.code, remote: track.summary, reason: "only in the account")
     let isOurs = base != nil

@@ -21,7 +21,7 @@ public struct SavedPlan: Sendable, Hashable, Codable {
   /// How many tracks the account held for the medias that were looked at.
   public var remoteTrackCount: Int
   /// The operations.
-  public var operations: [Operation]
+  public var operations: [SyncOperation]
 
   /// Creates a file's content.
   ///

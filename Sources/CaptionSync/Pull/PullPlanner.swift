@@ -26,19 +26,19 @@ public struct PullPlanner: Sendable {
   public func plan(
     _ media: AccountMedia, listing: [TrackListing], files: [LocalTrack], state: SyncState,
     paths: inout PullPath
-  ) -> [Operation] {
-    var result: [Operation] = []
+  ) -> [SyncOperation] {
+    var result: [SyncOperation] = []
     for track in listing {
       guard let language = LanguageTag(code: track.code) else {
         result.append(
-          Operation(
+          SyncOperation(
             .problem, media: media, code: track.code,
             reason: "the account's language code \"\(track.code)\" is not known"))
         continue
       }
       let key = language.equivalenceKey
       if let languages, !languages.contains(key) { continue }
-      var operation = Operation(
+      var operation = SyncOperation(
         .create, media: media, language: language.description, code: track.code,
         remote: track.summary)
       let own = files.filter { $0.languageKey == key && !$0.isPartial }
@@ -67,7 +67,7 @@ public struct PullPlanner: Sendable {
   }
 
   private func decide(
-    _ operation: inout Operation, _ file: LocalTrack, _ base: SyncState.Track?
+    _ operation: inout SyncOperation, _ file: LocalTrack, _ base: SyncState.Track?
   ) {
     operation.path = file.path
     operation.local = file.summary

@@ -62,7 +62,7 @@ public struct Puller: Sendable {
         }
       } catch {
         report.results.append(
-          OperationResult(Operation(.problem, media: media), .failed, error.message))
+          OperationResult(SyncOperation(.problem, media: media), .failed, error.message))
         if error.endsRun {
           report.fatal = error
           break
@@ -73,7 +73,7 @@ public struct Puller: Sendable {
     return report
   }
 
-  private func perform(_ operation: Operation, _ text: String?) -> OperationResult {
+  private func perform(_ operation: SyncOperation, _ text: String?) -> OperationResult {
     switch operation.action {
     case .unchanged: return OperationResult(operation, .unchanged, operation.reason)
     case .hold: return OperationResult(operation, .held, operation.reason)
@@ -96,7 +96,7 @@ public struct Puller: Sendable {
   }
 
   private func write(
-    _ bytes: [UInt8], _ operation: Operation, to path: String
+    _ bytes: [UInt8], _ operation: SyncOperation, to path: String
   ) throws -> OperationResult {
     let target = scan.fullPath(path)
     if operation.action == .replace {

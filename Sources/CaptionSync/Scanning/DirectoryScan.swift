@@ -12,6 +12,8 @@ public struct DirectoryScan: Sendable {
   public var directory: String
   /// How paths name media and language.
   public var layout = Layout.automatic
+  /// What the user says about files; it wins over their paths.
+  public var map: MediaMap?
   /// What the captions are validated against.
   public var profile = Profile.named("wistia") ?? .upload
   /// Whether files with errors are uploaded all the same.
@@ -69,11 +71,19 @@ public struct DirectoryScan: Sendable {
       path: path, media: reading.media, language: name.language,
       languageToken: name.languageToken, flags: name.flags, number: name.number)
     track.notes = name.notes.map(\.description)
-    if reading.media == nil {
+    if let entry = map?.entries[path] {
+      track.media = MediaReference(name: entry.media)
+      if let language = entry.language {
+        track.language = language
+        track.languageToken = language.description
+        track.notes = []
+      }
+    }
+    if track.media == nil {
       track.problem = "its path names no media; the layout is \(layout.rawValue)"
       return track
     }
-    guard let language = name.language else {
+    guard let language = track.language else {
       track.problem =
         "its name states no language that is known; name it like \(name.stem).en.srt"
       return track

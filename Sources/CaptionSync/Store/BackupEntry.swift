@@ -16,7 +16,7 @@ public struct BackupEntry: Sendable, Hashable, Codable {
   /// The account's code of the track.
   public var code: String
   /// What was about to happen.
-  public var action: Operation.Action
+  public var action: SyncOperation.Action
   /// The file in the backup's directory.
   public var file: String
   /// The digest of the text's bytes.

@@ -48,7 +48,7 @@ public struct Restoration: Sendable {
   /// - Parameter operation: An operation of a plan that was made from ``assignment``.
   /// - Returns: The bytes.
   /// - Throws: `FileError`.
-  public func text(of operation: Operation) throws(FileError) -> [UInt8] {
+  public func text(of operation: SyncOperation) throws(FileError) -> [UInt8] {
     guard let path = operation.path, let entry = entries[path] else {
       throw FileError(.read, operation.path ?? "", reason: "it is not in the backup")
     }

@@ -128,7 +128,7 @@ extension SyncStore: RunRecorder {
   ///   - operation: What is about to happen.
   ///   - previous: What the account holds now.
   /// - Throws: `FileError`; the write does not happen then.
-  public func willWrite(_ operation: Operation, replacing previous: AccountTrack?) throws {
+  public func willWrite(_ operation: SyncOperation, replacing previous: AccountTrack?) throws {
     guard let media = operation.media, let key = operation.languageKey else { return }
     try content.withLock { content in
       if let text = previous?.text {
@@ -143,7 +143,7 @@ extension SyncStore: RunRecorder {
   }
 
   private func backUp(
-    _ text: String, _ operation: Operation, _ media: AccountMedia, _ content: inout Content
+    _ text: String, _ operation: SyncOperation, _ media: AccountMedia, _ content: inout Content
   ) throws {
     if content.manifest == nil {
       try DirectoryCreation.make(backupPath)

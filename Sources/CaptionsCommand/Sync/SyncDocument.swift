@@ -10,7 +10,7 @@ import FoundationEssentials
 struct SyncDocument: Encodable {
   /// One operation, and for a run what became of it.
   struct Entry: Encodable {
-    var action: Operation.Action
+    var action: SyncOperation.Action
     var mediaID: String?
     var media: String?
     var project: String?
@@ -30,7 +30,7 @@ struct SyncDocument: Encodable {
       case mediaID = "media_id"
     }
 
-    init(_ operation: Operation, _ result: OperationResult? = nil) {
+    init(_ operation: SyncOperation, _ result: OperationResult? = nil) {
       action = operation.action
       mediaID = operation.media?.id
       media = operation.media?.name
@@ -74,7 +74,7 @@ struct SyncDocument: Encodable {
     self.directory = directory
     operations = plan.operations.map { Entry($0) }
     counts = Dictionary(
-      uniqueKeysWithValues: Operation.Action.allCases.map { ($0.rawValue, plan.count($0)) })
+      uniqueKeysWithValues: SyncOperation.Action.allCases.map { ($0.rawValue, plan.count($0)) })
   }
 
   /// What became of a plan.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionFiles
 import CaptionRules
 import CaptionSync
 
@@ -29,6 +30,14 @@ struct SyncOptions: ParsableArguments {
       "How paths name media and language: auto, media.lang, project/media.lang or media/lang.",
       valueName: "layout"), transform: { try Choice.read($0) })
   var layout = Layout.automatic
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A file that says which media and language files belong to, where their paths do not: CSV \
+      (path,media,language) or JSON.
+      """, valueName: "path"))
+  var map: String?
 
   @Option(
     name: .customLong("validate"),
@@ -67,11 +76,24 @@ struct SyncOptions: ParsableArguments {
   }
 
   /// The scan that the options describe.
-  var scan: DirectoryScan {
+  ///
+  /// - Returns: The scan.
+  /// - Throws: ``CommandError`` when the map cannot be read.
+  func makeScan() throws -> DirectoryScan {
     var scan = DirectoryScan(directory: directory)
     scan.layout = layout
     if let validationProfile { scan.profile = validationProfile }
     scan.allowsInvalid = allowInvalid
+    if let map {
+      do {
+        var file = try InputFile(path: map)
+        scan.map = try MediaMap(try file.readAll(limit: 64 << 20))
+      } catch let error as MediaMapError {
+        throw CommandError("\(map): \(error)")
+      } catch {
+        throw CommandError("\(error)")
+      }
+    }
     return scan
   }
 

@@ -28,7 +28,7 @@ struct SyncRestoreCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let root = "\(options.scan.directory)/\(SyncStore.directoryName)/backups"
+    let root = "\(try options.makeScan().directory)/\(SyncStore.directoryName)/backups"
     guard let backup else { return try list(root) }
     guard !backup.contains("/"), !backup.hasPrefix(".") else {
       throw CommandError("a backup is named by its directory's name, such as \(example(root))")

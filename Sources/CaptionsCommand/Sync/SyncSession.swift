@@ -32,7 +32,7 @@ struct SyncSession {
     _ options: SyncOptions, allowsEmpty: Bool = false,
     _ body: (SyncSession) async throws -> Void
   ) async throws {
-    let scan = options.scan
+    let scan = try options.makeScan()
     let progress = ProgressLine("Reading files")
     let found = scan.run { progress.show($0, of: $1) }
     progress.clear()

@@ -48,7 +48,7 @@ struct SyncTable {
   }
 
   private func write(
-    _ lines: [(operation: Operation, word: String, remark: String)], last: String,
+    _ lines: [(operation: SyncOperation, word: String, remark: String)], last: String,
     to output: inout StandardOutput
   ) throws {
     let shown = lines.filter { showsUnchanged || $0.operation.action != .unchanged }
@@ -67,7 +67,7 @@ struct SyncTable {
   }
 
   /// The file where it is not obvious, and what there is to say.
-  private static func remark(_ operation: Operation, _ message: String?) -> String {
+  private static func remark(_ operation: SyncOperation, _ message: String?) -> String {
     var parts = operation.notes
     if let message { parts.insert(message, at: 0) }
     let needsPath = operation.action == .problem || operation.action == .conflict
@@ -77,7 +77,7 @@ struct SyncTable {
     return parts.joined(separator: "; ")
   }
 
-  private static func word(for action: Operation.Action) -> String {
+  private static func word(for action: SyncOperation.Action) -> String {
     switch action {
     case .create: "add"
     case .replace: "change"

@@ -3,7 +3,7 @@
 import CaptionLanguages
 
 /// One line of a plan: what happens to one language's captions of one media, and why.
-public struct Operation: Sendable, Hashable, Codable {
+public struct SyncOperation: Sendable, Hashable, Codable {
   /// What happens.
   public enum Action: String, Sendable, Hashable, Codable, CaseIterable {
     /// The media gets captions in a language that it has none in.
