@@ -118,8 +118,8 @@ public struct DirectoryScan: Sendable {
       return
     }
     var settings = LintSettings(profile: profile, language: track.language)
-    settings.languageLabel = track.languageToken
-    settings.fileName = track.path.split(separator: "/").last.map(String.init)
+    // The code is translated on upload, so only the language is judged and not how the path has it.
+    settings.fileName = track.language.map { "\(name.stem).\($0).srt" }
     let errors = Linter.findings(in: text.bytes, settings: settings)
       .filter { $0.diagnostic.severity == .error }
     guard let first = errors.first else { return }
