@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionRules
+import SubRip
 import CaptionTiming
 import FoundationEssentials
 import Testing
