@@ -20,6 +20,23 @@ struct PropertyTests {
     }
   }
 
+  /// Found by fuzzing: a CR at the end of a chunk was lost when the line was too long to hold.
+  @Test func aLongLineMayEndWithTheChunk() {
+    let input = [UInt8](repeating: 0x61, count: 355) + [0x0D, 0x61]
+    let limits = ParserLimits(maximumCueBytes: 256)
+    let whole = Recorder(input, chunks: [input.count], limits: limits)
+    let cut = Recorder(input, chunks: [356, 1], limits: limits)
+    #expect(whole.pieces.map(\.bytes.count) == [356, 1])
+    #expect(cut.pieces == whole.pieces)
+  }
+
+  /// Found by fuzzing: a line of nothing but a mark and padding, at the end of the input.
+  @Test(arguments: [[0xEF, 0xBB, 0xBF, 0], [0xE2, 0x80, 0x8B, 0x1A, 0]] as [[UInt8]])
+  func aMarkBeforePaddingIsNoIndex(line: [UInt8]) {
+    let input = [UInt8]("\n".utf8) + line
+    #expect(Recorder(input, chunks: [input.count]).bytes == input)
+  }
+
   @Test(arguments: 0..<400)
   func rangesTileEachCue(seed: Int) {
     var generator = CaptionGenerator(seed: UInt64(seed) &+ 10_000)

@@ -23,6 +23,8 @@ extension LineMachine {
       guard let taken = nextLine(span, &cursor, isLast: isLast) else {
         // A line that already exceeds the limit is not waited for.
         guard resume - position > limit else { break }
+        // The cursor may have passed a CR at the end of the window, whose LF is still to come.
+        cursor = NewlineCursor(at: resume)
         try beginLongLine(span, body)
         continue
       }

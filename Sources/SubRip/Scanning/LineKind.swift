@@ -78,6 +78,8 @@ enum LineKind {
     var end = range.upperBound
     while end > range.lowerBound, isBlank(span[end - 1]), range.upperBound - end < 32 { end -= 1 }
     let count = end - range.lowerBound
+    // Only padding behind an invisible mark.
+    guard count > 0 else { return false }
     let first = span[range.lowerBound]
     if count == 1 { return (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A }
     guard count <= 16 else { return false }
