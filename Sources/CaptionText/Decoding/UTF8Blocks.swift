@@ -23,13 +23,20 @@ enum UTF8Blocks {
       load(bytes, position) | load(bytes, position &+ 16) | load(bytes, position &+ 32)
       | load(bytes, position &+ 48)
     if !hasAny(high .>= vector(0x80)) {
-      return bytes[position &- 1] < 0xC0 && bytes[position &- 2] < 0xE0
-        && bytes[position &- 3] < 0xF0
+      return !isUnfinished(bytes, before: position)
     }
     let bad =
       faults(bytes, position) .| faults(bytes, position &+ 16) .| faults(bytes, position &+ 32)
       .| faults(bytes, position &+ 48)
     return !hasAny(bad)
+  }
+
+  /// Whether a lead byte in front of a position asks for a byte at it.
+  ///
+  /// Needs three bytes in front of `position`.
+  @inline(__always)
+  static func isUnfinished(_ bytes: Span<UInt8>, before position: Int) -> Bool {
+    bytes[position &- 1] >= 0xC0 || bytes[position &- 2] >= 0xE0 || bytes[position &- 3] >= 0xF0
   }
 
   @inline(__always)

@@ -93,11 +93,25 @@ public struct UTF8Validator: Sendable {
     return position
   }
 
+  /// Goes on until the three bytes in front hold no lead byte of a malformed character.
+  ///
+  /// The comparisons cannot see that it has ended: behind E2 2E they would take 82 for its third
+  /// byte.
+  private mutating func walkPastFaults(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < bytes.count, UTF8Blocks.isUnfinished(bytes, before: position) {
+      let next = walk(bytes, from: position, until: position + 1)
+      guard next > position else { return position }
+      position = next
+    }
+    return position
+  }
+
   /// Checks whole blocks; returns a boundary from which less than a block is left to walk.
   private mutating func checkBlocks(_ bytes: Span<UInt8>, from start: Int) -> Int {
     guard bytes.count - start >= 80 else { return start }
     // The comparisons look three bytes back.
-    var position = walk(bytes, from: start, until: start + 3)
+    var position = walkPastFaults(bytes, from: walk(bytes, from: start, until: start + 3))
     var boundary = position
     while position &+ 64 <= bytes.count {
       if UTF8Blocks.areValid(bytes, at: position) {
@@ -105,7 +119,7 @@ public struct UTF8Validator: Sendable {
         continue
       }
       boundary = max(boundary, UTF8Blocks.boundary(bytes, before: position))
-      let next = walk(bytes, from: boundary, until: position &+ 64)
+      let next = walkPastFaults(bytes, from: walk(bytes, from: boundary, until: position &+ 64))
       // Incomplete at the end of the chunk.
       guard next >= position &+ 64 else { return next }
       boundary = next

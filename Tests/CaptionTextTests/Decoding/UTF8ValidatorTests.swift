@@ -31,8 +31,10 @@ struct UTF8ValidatorTests {
       ([0xF4, 0x90, 0x80, 0x80], [(.outOfRange, 0..<4)]),
       ([0xF5, 0x80, 0x80, 0x80], [(.outOfRange, 0..<4)]),
       ([0xF8, 0x41, 0xFF], [(.invalidByte, 0..<1), (.invalidByte, 2..<3)]),
+      ([0xE2, 0x2E, 0x82], [(.truncated, 0..<1), (.unexpectedContinuation, 2..<3)]),
+      ([0xF0, 0x2E, 0x82, 0x83], [(.truncated, 0..<1), (.unexpectedContinuation, 2..<4)]),
       ([0x41, 0xE9, 0x42, 0xE9], [(.truncated, 1..<2), (.truncated, 3..<4)]),
-    ] as [([UInt8], [(MalformedBytes.Kind, Range<Int>)])], [0, 1, 61, 62, 63, 64, 200])
+    ] as [([UInt8], [(MalformedBytes.Kind, Range<Int>)])], Array(0...72) + [200])
   func namesTheFaultWhereverItStands(
     row: ([UInt8], [(MalformedBytes.Kind, Range<Int>)]), offset: Int
   ) {
