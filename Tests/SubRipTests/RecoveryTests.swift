@@ -266,6 +266,10 @@ struct RecoveryTests {
     Row(
       name: "text that looks like time", input: "1\n\(a)3:15 -> 4\n00:00:01,000\n\n2\n\(b)Beta\n",
       cues: ["1000 2000 3:15 -> 4/00:00:01,000", "3000 4000 Beta"]),
+    // Found by the fuzzer: an invisible mark with nothing but padding behind it.
+    Row(
+      name: "padding behind a mark", input: "1\n\(a)Alpha\n\n2\n\(b)Beta\n\u{FEFF}\0",
+      cues: ["1000 2000 Alpha", "3000 4000 Beta/\u{FEFF}"]),
     Row(name: "empty file", input: "", cues: []),
     Row(name: "only a BOM", input: "\u{FEFF}", cues: []),
     Row(name: "only blank lines", input: "\n\r\n \n", cues: []),
