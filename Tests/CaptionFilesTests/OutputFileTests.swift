@@ -34,12 +34,34 @@ struct OutputFileTests {
       try file.write(Array("half".utf8))
     }
     #expect(try content(path) == "old")
-    var hidden = 0
-    if let stream = opendir(directory.path) {
-      while readdir(stream) != nil { hidden += 1 }
-      _ = closedir(stream)
-    }
-    #expect(hidden == 3, "the temporary file is gone")
+    #expect(directory.entries == ["a.srt"])
+  }
+
+  /// Names of 255 bytes are common where a letter takes three.
+  @Test(arguments: [
+    String(repeating: "ก", count: 83) + ".srt", String(repeating: "a", count: 251) + ".srt",
+  ])
+  func longNames(name: String) throws {
+    let directory = TemporaryDirectory()
+    try OutputFile.write(Array("one".utf8), to: directory.path + "/" + name)
+    try OutputFile.write(Array("two".utf8), to: directory.path + "/" + name)
+    #expect(try content(directory.path + "/" + name) == "two")
+  }
+
+  /// A process that is killed while it writes leaves the directory as it was, where the file system
+  /// knows files without a name; elsewhere it leaves one that no walk finds.
+  @Test func nothingIsLeftBehind() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.file("a.srt", "old")
+    let probe = open(directory.path, O_WRONLY | O_DIRECTORY | 0o20_000_000, 0o600)
+    if probe >= 0 { close(probe) }
+    var file = try OutputFile(path: path)
+    try file.write([UInt8](repeating: 0x61, count: 1 << 20))
+    #expect(directory.entries.filter { !$0.hasPrefix(".") } == ["a.srt"])
+    if probe >= 0 { #expect(directory.entries == ["a.srt"]) }
+    try file.commit()
+    #expect(try content(path).utf8.count == 1 << 20)
+    #expect(directory.entries == ["a.srt"])
   }
 
   @Test func followsSymbolicLinks() throws {

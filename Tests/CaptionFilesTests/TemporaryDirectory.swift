@@ -28,18 +28,26 @@ final class TemporaryDirectory {
     return path + "/" + name
   }
 
+  /// The names in it, hidden ones too, sorted.
+  var entries: [String] { Self.names(in: path).sorted() }
+
   private func remove(_ path: String) {
     if unlink(path) == 0 { return }
     chmod(path, 0o755)
-    if let stream = opendir(path) {
-      while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-        }
-        if name != ".", name != ".." { remove(path + "/" + name) }
-      }
-      _ = closedir(stream)
-    }
+    for name in Self.names(in: path) { remove(path + "/" + name) }
     rmdir(path)
+  }
+
+  private static func names(in path: String) -> [String] {
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 }

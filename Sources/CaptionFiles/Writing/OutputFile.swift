@@ -6,14 +6,15 @@ import Glibc
 ///
 /// What is written goes to a temporary file beside the target; ``commit()`` makes it durable and
 /// renames it over the target, keeping the target's permissions and, where allowed, its owner. Until
-/// then the original stays as it is; without a commit the temporary file is removed. A symbolic link
-/// is resolved first. A target that is no regular file (a device, a pipe) is written directly.
+/// then the original stays as it is, and the temporary file has no name where the file system allows
+/// that, so that nothing is left behind even when the process is killed. A symbolic link is resolved
+/// first. A target that is no regular file (a device, a pipe) is written directly.
 public struct OutputFile: ~Copyable {
   /// The path as the caller named it.
   public let path: String
 
   private let target: String
-  private let temporary: String?
+  private let staging: Staging
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private let capacity = 256 * 1024
@@ -31,14 +32,11 @@ public struct OutputFile: ~Copyable {
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw FileError(.write, path, number: EISDIR)
     }
-    let isDirect = exists && status.st_mode & S_IFMT != S_IFREG
-    let temporary = isDirect ? nil : Self.temporaryName(beside: target)
-    let flags = isDirect ? O_NOCTTY : O_CREAT | O_EXCL
-    let descriptor = InputFile.retrying {
-      unsafe open(temporary ?? target, O_WRONLY | O_CLOEXEC | flags, mode_t(mode))
-    }
+    let staging: Staging =
+      exists && status.st_mode & S_IFMT != S_IFREG ? .direct : .best(beside: target)
+    let (used, descriptor) = staging.open(target: target, mode: mode_t(mode))
     guard descriptor >= 0 else { throw FileError(.write, path) }
-    if exists && !isDirect {
+    if exists && used != .direct {
       // Owner first: changing it clears the set-id bits that the mode may carry. Only root may give
       // a file away; for everybody else the file is theirs already or becomes theirs.
       _ = fchown(descriptor, status.st_uid, status.st_gid)
@@ -46,13 +44,14 @@ public struct OutputFile: ~Copyable {
     }
     self.path = path
     self.target = target
-    self.temporary = temporary
+    self.staging = used
     self.descriptor = descriptor
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
-    if descriptor >= 0, let temporary { unsafe _ = unlink(temporary) }
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    staging.discard()
   }
 
   /// Writes bytes.
@@ -69,14 +68,15 @@ public struct OutputFile: ~Copyable {
   /// - Throws: ``FileError``; the target is untouched then.
   public consuming func commit() throws(FileError) {
     try flush()
-    guard let temporary else {
+    if staging == .direct {
       let result = close(descriptor)
       descriptor = -1
       guard result == 0 else { throw FileError(.write, path) }
       return
     }
-    guard InputFile.retrying({ fsync(descriptor) }) == 0 else { throw FileError(.write, path) }
-    guard unsafe rename(temporary, target) == 0 else { throw FileError(.write, path) }
+    guard InputFile.retrying({ fsync(descriptor) }) == 0,
+      staging.replace(target, with: descriptor) == 0
+    else { throw FileError(.write, path) }
     let result = close(descriptor)
     descriptor = -1
     guard result == 0 else { throw FileError(.write, path) }
@@ -135,15 +135,8 @@ public struct OutputFile: ~Copyable {
     throw FileError(.write, path, number: ELOOP)
   }
 
-  /// A name that no other process uses: the target's, the process and a random number.
-  private static func temporaryName(beside target: String) -> String {
-    let name = target.dropFirst(directory(of: target).count).prefix(100)
-    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    return "\(directory(of: target)).\(name).\(getpid()).\(random).tmp"
-  }
-
   /// The directory with its slash; empty for a bare name.
-  private static func directory(of path: String) -> String {
+  static func directory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(path[...slash])
   }
