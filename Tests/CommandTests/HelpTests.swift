@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+struct HelpTests {
+  /// The names under SUBCOMMANDS of a help text.
+  private func verbs(of help: String) -> [String] {
+    let lines = help.components(separatedBy: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+    return lines.prefix { !$0.isEmpty }.compactMap { line in
+      guard line.hasPrefix("  "), line.dropFirst(2).first?.isLetter == true else { return nil }
+      return line.split(separator: " ").first.map(String.init)
+    }
+  }
+
+  /// Each verb stands in the README's table, and each verb of the table exists.
+  @Test func theReadmeNamesEveryVerb() throws {
+    let outcome = try Captions().run("--help")
+    #expect(outcome.status == 0)
+    let readme = try String(
+      contentsOf: Captions.root.appending(path: "README.md"), encoding: .utf8)
+    let listed = readme.components(separatedBy: "\n").filter { $0.hasPrefix("| `captions ") }
+      .flatMap { row in
+        row.split(separator: "|")[0].components(separatedBy: "`")
+          .map { $0.replacingOccurrences(of: "captions ", with: "") }
+          .filter { $0.first?.isLetter == true }
+      }
+    #expect(!listed.isEmpty)
+    #expect(listed.sorted() == verbs(of: outcome.output).sorted())
+  }
+
+  @Test func nothingAtAllExplainsItself() throws {
+    let outcome = try Captions().run()
+    #expect(outcome.output.contains("SUBCOMMANDS:") || outcome.messages.contains("SUBCOMMANDS:"))
+  }
+
+  @Test(arguments: [["--version"], ["validate", "--help"], ["sync", "apply", "--help"]])
+  func helpAndVersionSucceed(arguments: [String]) throws {
+    let outcome = try Captions().run(arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.isEmpty)
+    #expect(!outcome.output.isEmpty)
+  }
+
+  @Test(arguments: [["frobnicate"], ["validate"], ["validate", "--frobnicate", "a.srt"]])
+  func argumentsThatMakeNoSense(arguments: [String]) throws {
+    let outcome = try Captions().run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.messages.isEmpty)
+  }
+}
