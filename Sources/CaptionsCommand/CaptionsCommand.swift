@@ -14,6 +14,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       FixCommand.self,
       CuesCommand.self,
       RuleCommand.self,
+      ReportCommand.self,
       ShiftCommand.self,
       RetimeCommand.self,
       AlignCommand.self,

@@ -38,13 +38,7 @@ public struct TextRenderer: FindingRenderer {
       lines.append(" \(margin) = note: \(TerminalText.escaped(note))")
     }
     if let fix = finding.diagnostic.fix {
-      let command =
-        switch fix.safety {
-        case .safe: "captions fix"
-        case .unsafe: "captions fix --unsafe"
-        case .displayOnly: "by hand"
-        }
-      lines.append(" \(margin) = help: \(TerminalText.escaped(fix.title)) (\(command))")
+      lines.append(" \(margin) = help: \(TerminalText.escaped(fix.title)) (\(fix.safety.command))")
     }
     output.append(contentsOf: lines.joined(separator: "\n").utf8)
     output.append(contentsOf: [0x0A, 0x0A])

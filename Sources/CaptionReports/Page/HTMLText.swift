@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Text from files, made safe to stand in HTML.
+enum HTMLText {
+  /// Escapes markup, and makes visible what a browser would act on or hide.
+  ///
+  /// - Parameter text: Text from anywhere.
+  /// - Returns: Text for an element or a quoted attribute.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: TerminalText.append(scalar, to: &result)
+      }
+    }
+    return result
+  }
+}
