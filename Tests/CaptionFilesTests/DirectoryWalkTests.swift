@@ -29,4 +29,20 @@ struct DirectoryWalkTests {
     #expect(inputs.files == [path, "-"])
     #expect(inputs.errors == [FileError(.read, "/nonexistent/x.srt", number: ENOENT)])
   }
+
+  /// Names from old archives are in any encoding; they are told, never passed over.
+  @Test func saysThatANameIsNotUTF8() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.file("b.srt")
+    let name: [CChar] =
+      (directory.path + "/caf").utf8CString.dropLast() + [-23] + ".srt".utf8CString
+    let descriptor = open(name, O_CREAT | O_WRONLY, 0o644)
+    #expect(descriptor >= 0)
+    close(descriptor)
+    let found = DirectoryWalk().files(in: directory.path)
+    #expect(found.files == [path])
+    #expect(
+      found.errors.map(\.reason) == ["its name is not UTF-8; rename it, for example with convmv"])
+    unlink(name)
+  }
 }

@@ -55,7 +55,9 @@ struct DirectoryPageTests {
     let page = html(track("Talk", "de", String(repeating: cue, count: 1000)))
     #expect(page.split(separator: "<li class=\"error\"><b>error").count < 210)
     #expect(page.contains("more are not shown"))
-    #expect(page.contains("<td>SRT307</td><td>end-not-after-start</td><td class=\"number\">1000</td>"))
+    #expect(
+      page.contains(
+        "<td>SRT307</td><td>end-not-after-start</td><td class=\"number\">1000</td>"))
   }
 
   @Test func nothingMakesAPageToo() {
