@@ -29,5 +29,19 @@ let package = Package(
         .enableUpcomingFeature("MemberImportVisibility"), .strictMemorySafety(),
         .treatAllWarnings(as: .error),
       ]),
+    // Requests to the sandbox; beside it, the same in Python.
+    .executableTarget(
+      name: "apibench",
+      dependencies: [
+        .product(name: "CurlTransport", package: "captions"),
+        .product(name: "HTTPTransport", package: "captions"),
+        .product(name: "WistiaAPI", package: "captions"),
+      ],
+      exclude: ["requests_session.py"],
+      swiftSettings: [
+        .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"), .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+      ]),
   ]
 )

@@ -127,7 +127,9 @@ import Testing
   @Test func `a fresh connection is neither an old one nor kept`() async throws {
     let server = try Self.echo()
     defer { server.stop() }
-    let transport = CurlTransport()
+    var configuration = CurlConfiguration()
+    configuration.connectionReuseAge = .seconds(600)
+    let transport = CurlTransport(configuration: configuration)
     for fresh in [false, true, false, true] {
       _ = try await transport.send(
         HTTPRequest(method: .post, url: server.url, requiresFreshConnection: fresh))

@@ -8,7 +8,7 @@ import Testing
 
 /// TLS and HTTP/2 against servers of the distribution.
 @Suite(
-  .serialized, .timeLimit(.minutes(1)),
+  .serialized, .timeLimit(.minutes(5)),
   .enabled(if: ServerProcess.isInstalled("openssl"), "needs the program openssl"))
 struct TLSTests {
   /// A directory with a key and a certificate for loopback, removed at the end.

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import WistiaAPI
 
-@Suite(.timeLimit(.minutes(1))) struct CaptionCreationTests {
+@Suite(.timeLimit(.minutes(5))) struct CaptionCreationTests {
   private static let text = "1\n00:00:00,000 --> 00:00:01,000\nQ&A + 100%\n"
   private static let upload = CaptionUpload(Array(text.utf8), fileName: "a.srt")
 
@@ -50,6 +50,24 @@ import WistiaAPI
     } catch {
       return (.failure(error), transport.requests.count { $0.method == .post })
     }
+  }
+
+  /// A server whose index shows new captions only after a while.
+  @Test func `captions that appear late are still recognized`() async throws {
+    let transport = StubTransport { request, ordinal in
+      switch ordinal {
+      case 1: .lost
+      case 2: .status(200, "[]")
+      case 3: .status(400)
+      default:
+        .status(
+          200, #"[{"language":"fre","text":"1\n00:00:00,000 --> 00:00:01,000\nQ&amp;A + 100%"}]"#)
+      }
+    }
+    let creation = try await WistiaClient.stub(transport).captions.create(
+      for: "m", file: Self.upload, language: "fra")
+    #expect(creation == .confirmed)
+    #expect(transport.requests.map(\.method) == [.post, .get, .post, .get])
   }
 
   @Test func `an answer is believed`() async throws {

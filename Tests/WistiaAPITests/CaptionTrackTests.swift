@@ -72,6 +72,8 @@ import WistiaAPI
     ("[]", []), ("", []), (" \n", []),
     (#"{"captions":[{"language":"eng","text":""},{"language":"fra","text":""}]}"#, ["eng", "fra"]),
     (#"{"language":"eng","text":"x"}"#, ["eng"]),
+    (#"{"data":[{"language":"eng","text":null}],"cursor":null}"#, ["eng"]),
+    (#"{"captions":[{"captions":{"language":"eng","text":"x"}}]}"#, ["eng"]),
     (
       #"[{"captions":{"language":"eng","text":"x"}},{"captions":{"language":"tlh","text":"y"}}]"#,
       ["eng", "tlh"]
@@ -82,7 +84,10 @@ import WistiaAPI
     #expect(try await client.captions.index(for: "m").map(\.language) == languages)
   }
 
-  @Test(arguments: [#"[{"language":"eng","te"#, "null", "3", #"[{"text":"x"}]"#, "<html>oops"])
+  @Test(arguments: [
+    #"[{"language":"eng","te"#, "null", "3", #"[{"text":"x"}]"#, "<html>oops",
+    "{}", #"{"a":[],"b":[]}"#,
+  ])
   func `an index that cannot be read says so`(body: String) async throws {
     let client = WistiaClient.stub(StubTransport(.status(200, body)))
     let error = await #expect(throws: WistiaError.self) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTransport
+import Synchronization
 import Testing
 import WistiaAPI
 
@@ -47,13 +48,42 @@ import WistiaAPI
     }
     #expect(error?.kind == .unknownOutcome)
     #expect(transport.requests.count == 1)
-    var wrong = stream
-    wrong.encoding = .stringParameter
-    await #expect(throws: WistiaError.self) {
+  }
+
+  @Test func `a stream is sent as a string too`() async throws {
+    let pieces = Mutex<[String]>(["1\n&", "é"])
+    var stream = CaptionUpload(
+      content: .stream(length: 5) { _ in
+        pieces.withLock { $0.isEmpty ? [] : Array($0.removeFirst().utf8) }
+      })
+    stream.encoding = .stringParameter
+    let transport = StubTransport(.status(502), .status(200))
+    try await WistiaClient.stub(transport).captions.update(
+      for: "m", language: "fra", file: stream)
+    // What was read into memory may go out again.
+    #expect(
+      transport.requests.map(\.text) == [
+        "caption_file=1%0A%26%C3%A9", "caption_file=1%0A%26%C3%A9",
+      ])
+
+    stream.content = .stream(length: 5) { _ in nil }
+    let error = await #expect(throws: WistiaError.self) {
       try await WistiaClient.stub(transport).captions.create(
-        for: "m", file: wrong, language: "fra")
+        for: "m", file: stream, language: "fra")
     }
-    #expect(transport.requests.count == 1)
+    #expect(error?.kind == .configuration)
+    #expect(transport.requests.count == 2)
+  }
+
+  @Test(arguments: ["fra", "fre", "fr", "FR"])
+  func `the code that the index has is found in the end`(language: String) async throws {
+    let transport = StubTransport { request, _ in
+      request.url.hasSuffix("/captions.json")
+        ? .status(200, #"[{"language":"deu"},{"language":"fr-Latn","text":"x"}]"#)
+        : request.url.contains("/fr-Latn.json") ? .status(200) : .status(404)
+    }
+    try await WistiaClient.stub(transport).captions.delete(for: "m", language: language)
+    #expect(transport.requests.last?.line == "DELETE /v1/medias/m/captions/fr-Latn.json")
   }
 
   @Test(arguments: ["", ".", ".."])

@@ -59,6 +59,52 @@ import Testing
     #expect(await failure(.status(200, body))?.kind == .unreadable)
   }
 
+  @Test func `an answer that repeats the secret is shown without it`() async throws {
+    let secret = "s3cret+/="
+    let basic = "YXBpOnMzY3JldCsvPQ=="
+    for credentials in [WistiaCredentials.bearer(secret), .basic(password: secret)] {
+      let body = #"{"code":"no_\#(secret)","error":"bad \#(secret) and \#(basic) s3cret%2B%2F%3D"}"#
+      let transport = StubTransport(.status(400, body, [HTTPHeader("X-Request-Id", secret)]))
+      let error = await #expect(throws: WistiaError.self) {
+        try await WistiaClient.stub(transport, credentials: credentials).account.show()
+      }
+      let shown = [error?.detailedDescription, error?.serverMessage, error?.serverCode]
+        .map { $0 ?? "" }.joined()
+      #expect(!shown.contains("s3cret"))
+      #expect(shown.contains("REDACTED"))
+      if credentials == .basic(password: secret) { #expect(!shown.contains(basic)) }
+    }
+  }
+
+  @Test func `what an unreadable answer was sent as is told`() async throws {
+    let error = await failure(.status(200, "<p", [HTTPHeader("Content-Type", "text/html")]))
+    #expect(error?.kind == .unreadable)
+    #expect(error?.contentType == "text/html")
+    #expect(error?.message.hasSuffix(", sent as text/html") == true)
+  }
+
+  @Test(arguments: ["<HTML><p>unclosed", "\n<!DOCTYPE html>\n<html><br></html>"])
+  func `a web page is called one`(body: String) async throws {
+    let error = await failure(.status(200, body))
+    #expect(error?.message.contains("it is a web page; check the base URL") == true)
+  }
+
+  @Test(arguments: [408, 500, 502, 503, 504, 507, 520, 524, 529])
+  func `a failure that may pass is tried again`(status: Int) async throws {
+    let transport = StubTransport(.status(status), .status(200, DocumentExamples.account))
+    _ = try await WistiaClient.stub(transport).account.show()
+    #expect(transport.requests.count == 2)
+  }
+
+  @Test(arguments: ["99999999999999999999", "3600"])
+  func `a wait that is very long is cut`(value: String) async throws {
+    let clock = VirtualClock()
+    let transport = StubTransport(
+      .status(429, "", [HTTPHeader("Retry-After", value)]), .status(200, DocumentExamples.account))
+    _ = try await WistiaClient.stub(transport, clock: clock).account.show()
+    #expect(clock.slept == [.seconds(120)])
+  }
+
   @Test func `only the beginning of a body is kept`() async {
     let body = String(repeating: "x", count: 5000)
     #expect(await failure(.status(400, body))?.body.count == 2048)

@@ -7,7 +7,7 @@ import Testing
 import WistiaAPI
 
 /// A purchase goes out once, whatever happens to it on a real connection.
-@Suite(.timeLimit(.minutes(1))) struct PurchaseTests {
+@Suite(.timeLimit(.minutes(5))) struct PurchaseTests {
   enum Fault: String, CaseIterable, Sendable {
     case closed, reset, truncatedHead, truncatedBody, silence, drip, status500, status502
     case status503, throttled503, throttled429, garbage
@@ -104,6 +104,18 @@ import WistiaAPI
     #expect(receipt.id == "o1")
     #expect(receipt.message == "ordered")
     _ = try await WistiaClient.stub(transport).captions.purchase(for: "m", confirmingChargeFor: "m")
+    for order in [
+      CaptionOrder(automated: true), CaptionOrder(rush: true),
+      CaptionOrder(automaticallyEnable: false),
+    ] {
+      // A person would be paid where a machine was asked for.
+      let error = await #expect(throws: WistiaError.self) {
+        try await WistiaClient.stub(transport) { $0.dialect = .legacy2014 }
+          .captions.purchase(order, for: "m", confirmingChargeFor: "m")
+      }
+      #expect(error?.kind == .configuration)
+      #expect(error?.message.contains("nothing was ordered") == true)
+    }
     _ = try await WistiaClient.stub(transport) { $0.dialect = .legacy2014 }
       .captions.purchase(for: "m", confirmingChargeFor: "m")
     #expect(

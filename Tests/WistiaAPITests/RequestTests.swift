@@ -54,7 +54,7 @@ import WistiaAPI
         Customizations(values: ["a": .string("b")]), for: "m")
       #expect(preview.requests.count == 3)
       for request in preview.requests {
-        let shown = request.description + request.curl
+        let shown = request.description + request.curl()
         #expect(!shown.contains(secret))
         #expect(!shown.contains("YXBpOnMzY3JldA"))
         #expect(shown.contains("REDACTED"))
@@ -88,7 +88,7 @@ import WistiaAPI
         caption_file = 4 bytes from file it's.srt
         """)
     #expect(
-      preview.requests[0].curl
+      preview.requests[0].curl()
         == "curl --request POST --header 'Accept: application/json' "
         + "--header 'Authorization: Bearer REDACTED' --form-string language=eng "
         + "--form 'caption_file=@\"it'\\''s.srt\";type=application/x-subrip' "

@@ -9,6 +9,12 @@ let package = Package(
   dependencies: [.package(name: "captions", path: "../..")],
   targets: [
     .executableTarget(
-      name: "Example", dependencies: [.product(name: "CaptionsToolkit", package: "captions")])
+      name: "Example", dependencies: [.product(name: "CaptionsToolkit", package: "captions")]),
+    .executableTarget(
+      name: "Account",
+      dependencies: [
+        .product(name: "CaptionsToolkit", package: "captions"),
+        .product(name: "CurlTransport", package: "captions"),
+      ]),
   ]
 )

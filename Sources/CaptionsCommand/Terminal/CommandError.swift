@@ -6,6 +6,8 @@ struct CommandError: Error {
   var message: String
   /// How the process ends.
   var status: ExitStatus
+  /// Lines to show below the message, such as the beginning of what a server answered.
+  var details: [String] = []
 
   init(_ message: String, status: ExitStatus = .failure) {
     self.message = message

@@ -28,6 +28,7 @@ enum Process {
       exit(status)
     case let failure as CommandError:
       Messages.error(failure.message)
+      for line in failure.details { Messages.print("  | \(line)") }
       exit(failure.status)
     case is BrokenPipe:
       exit(.success)

@@ -15,7 +15,7 @@ struct DeletionOptions: ParsableArguments {
   ///   - dryRun: A dry run needs no answer.
   /// - Throws: ``CommandError`` when the answer is not yes.
   func confirm(_ id: String, noun: String, dryRun: DryRunOptions) throws {
-    if yes || dryRun.dryRun || dryRun.curl { return }
+    if yes || dryRun.isWanted { return }
     guard StandardInput.isTerminal, Messages.isTerminal else {
       throw CommandError(
         "this deletes the \(noun) \(id) for good; add --yes to do so", status: .usage)

@@ -25,7 +25,8 @@ struct RequestBuilder: Sendable {
     if !query.isEmpty { url += "?" + PercentEncoding.query(query) }
     return HTTPRequest(
       method: method, url: url, headers: headers, body: try Self.written(body),
-      requiresFreshConnection: call.repetition != .repeatable)
+      // A DELETE that a transport silently sends twice would be answered with 404.
+      requiresFreshConnection: call.repetition != .repeatable || call.method == .delete)
   }
 
   /// Method and path for people: the same for every server, without query or credentials.
@@ -70,7 +71,7 @@ struct RequestBuilder: Sendable {
 
   private func basic(user: String) -> HTTPHeader {
     HTTPHeader(
-      "Authorization", "Basic " + Base64.encode(Array("\(user):\(credentials.secret)".utf8)))
+      "Authorization", "Basic " + WistiaCredentials.basicValue(user, credentials.secret))
   }
 
   private func add(

@@ -37,17 +37,25 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
 
   /// The request line, the header fields, an empty line, and the body or a word about each part.
   public var description: String {
+    var lines = head
+    switch request.body {
+    case .none: break
+    case .bytes(let bytes, _): lines += ["", String(decoding: bytes, as: UTF8.self)]
+    case .multipart(let parts): lines += [""] + parts.map(Self.line)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The request line and the header fields.
+  public var head: [String] {
     var lines = ["\(request.method.rawValue) \(request.url)"]
     lines += request.headers.map { "\($0.name): \($0.value)" }
     switch request.body {
     case .none: break
-    case .bytes(let bytes, let contentType):
-      lines += ["Content-Type: \(contentType)", "", String(decoding: bytes, as: UTF8.self)]
-    case .multipart(let parts):
-      lines += ["Content-Type: multipart/form-data", ""]
-      lines += parts.map(Self.line)
+    case .bytes(_, let contentType): lines.append("Content-Type: \(contentType)")
+    case .multipart: lines.append("Content-Type: multipart/form-data")
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private static func line(_ part: HTTPFormPart) -> String {
@@ -60,8 +68,11 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
     }
   }
 
-  /// The same request as a command line of curl; an attached file is named as a file.
-  public var curl: String {
+  /// The same request as a command line of curl.
+  ///
+  /// - Parameter path: Where the attached file is; its stated name where nothing is given.
+  /// - Returns: The line, quoted for a shell.
+  public func curl(attaching path: String? = nil) -> String {
     var words = ["curl", "--request", request.method.rawValue]
     for header in request.headers { words += ["--header", "\(header.name): \(header.value)"] }
     switch request.body {
@@ -73,7 +84,14 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
       for part in parts {
         if let file = part.fileName {
           let type = part.contentType.map { ";type=\($0)" } ?? ""
-          words += ["--form", "\(part.name)=@\"\(Self.quotedForForm(file))\"\(type)"]
+          // curl knows standard input as a bare dash.
+          let place = path.flatMap { path in
+            path == file
+              ? nil : path == "-" ? "-;filename=" : Self.quotedForForm(path) + ";filename="
+          }
+          words += [
+            "--form", "\(part.name)=@\(place ?? "")\(Self.quotedForForm(file))\(type)",
+          ]
         } else if case .bytes(let bytes) = part.content {
           words += ["--form-string", "\(part.name)=\(String(decoding: bytes, as: UTF8.self))"]
         }
@@ -84,10 +102,11 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
   }
 
   private static func quotedForForm(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
+    let inner = text.reduce(into: "") { result, character in
       if character == "\"" || character == "\\" { result.append("\\") }
       result.append(character)
     }
+    return "\"\(inner)\""
   }
 
   private static func quotedForShell(_ word: String) -> String {

@@ -51,6 +51,8 @@ public struct WistiaError: Error, Sendable, CustomStringConvertible {
   public var serverCode: String?
   /// What the server said about it, as text.
   public var serverMessage: String?
+  /// The media type that the answer states (`Content-Type`).
+  public var contentType: String?
   /// The first 2 KiB of the answer's body.
   public var body: [UInt8] = []
   /// How long the server asked to wait.

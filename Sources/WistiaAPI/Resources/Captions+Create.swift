@@ -45,7 +45,13 @@ extension Captions {
       } catch {
         failure = error
       }
-      if failure.kind == .refused, failure.status == 400 || failure.status == 422 {
+      if failure.kind == .alreadyExists
+        || failure.kind == .refused && (failure.status == 400 || failure.status == 422)
+      {
+        // What an earlier attempt made, the server may have shown only after it was looked for.
+        if attempt > 1, (try? await isThere(file, media, language, after: failure)) == true {
+          return .confirmed
+        }
         let explained = await explainedRefusal(failure, media, language)
         guard explained.kind == .refused, !triedSibling, file.isRepeatable,
           let sibling = language.flatMap(LanguageEquivalence.sibling(of:))
@@ -92,10 +98,11 @@ extension Captions {
     }
     if candidates.contains(where: { file.hasText($0.text) }) { return true }
     guard language != nil, let other = candidates.first else { return false }
+    let comparison = file.isRepeatable ? " with another text" : ""
     throw explained(
       failure,
-      "\(failure.message); the media \(media) now has captions in \(other.language) with another "
-        + "text, so look at them before sending again")
+      "\(failure.message); the media \(media) now has captions in \(other.language)\(comparison), so "
+        + "look at them before sending again")
   }
 
   /// 400 means that captions exist, or that the file or the language was not understood.

@@ -47,7 +47,7 @@ extension Captions {
   /// billing, or ``index(for:)``, tells whether the order was taken.
   ///
   /// - Parameters:
-  ///   - order: What is ordered; not sent to the dialect of 2014, which knows no options.
+  ///   - order: What is ordered; the dialect of 2014 knows only the default, and is sent none.
   ///   - media: The media.
   ///   - confirmedMedia: The same media once more, so that no charge comes from a mistake in a loop.
   /// - Returns: What the server says.
@@ -59,6 +59,12 @@ extension Captions {
     guard media == confirmedMedia else {
       throw .configuration(
         "the charge was confirmed for \(confirmedMedia), not for \(media); nothing was ordered")
+    }
+    // A person would be paid where a machine was asked for.
+    guard sender.dialect != .legacy2014 || order == CaptionOrder() else {
+      throw .configuration(
+        "the API of 2014 knows no choices for an order: a person writes the captions, without "
+          + "rush; nothing was ordered")
     }
     let call = purchasing(order, media)
     let response: Delivery

@@ -6,7 +6,7 @@ import HTTPTransport
 ///
 /// Medias are named by their hashed ids. Address a track that exists with the server's own code,
 /// as ``index(for:)`` tells it; where the server does not know a code, the language's other code in
-/// ISO 639-2 (`fre` and `fra`) is tried once.
+/// ISO 639-2 (`fre` and `fra`) is tried once, and then what the index calls the language.
 public struct Captions: Sendable {
   let sender: Sender
 
@@ -32,7 +32,7 @@ public struct Captions: Sendable {
   /// - Returns: The track.
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
   public func show(for media: String, language: String) async throws(WistiaError) -> CaptionTrack {
-    try await tryingSibling(media, language) { code throws(WistiaError) in
+    try await onTrack(media, language) { code throws(WistiaError) in
       try await sender.read(showing(media, code), "a caption track") {
         CaptionTrack.list($0)?.first
       }
@@ -49,7 +49,7 @@ public struct Captions: Sendable {
   public func update(
     for media: String, language: String, file: CaptionUpload
   ) async throws(WistiaError) {
-    _ = try await tryingSibling(media, language, isRepeatable: file.isRepeatable) {
+    _ = try await onTrack(media, language, isRepeatable: file.isRepeatable) {
       code throws(WistiaError) in try await sender.send(updating(media, code, file))
     }
   }
@@ -61,7 +61,7 @@ public struct Captions: Sendable {
   ///   - language: The server's code of the language.
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
   public func delete(for media: String, language: String) async throws(WistiaError) {
-    _ = try await tryingSibling(media, language) { code throws(WistiaError) in
+    _ = try await onTrack(media, language) { code throws(WistiaError) in
       try await sender.send(deleting(media, code))
     }
   }
@@ -92,43 +92,48 @@ public struct Captions: Sendable {
     return error
   }
 
-  /// Runs an operation on a track, and once more with the language's other code where the server
-  /// does not know the first.
-  private func tryingSibling<Value>(
+  /// Runs an operation on a track under the code that was given; where the server does not know it,
+  /// once under the language's other code, and once under the code that the index has for it.
+  private func onTrack<Value>(
     _ media: String, _ language: String, isRepeatable: Bool = true,
     _ operation: (_ code: String) async throws(WistiaError) -> Value
   ) async throws(WistiaError) -> Value {
+    let failure: WistiaError
     do {
       return try await operation(language)
     } catch {
-      let isUnknown = error.kind == .notFound || error.kind == .refused && error.status == 400
-      guard isUnknown, isRepeatable, let sibling = LanguageEquivalence.sibling(of: language) else {
-        throw await explainedNotFound(error, media, language)
-      }
+      failure = error
+    }
+    // The first code is the one that was asked for, so it is the first error that is told.
+    guard Self.mayMeanUnknownCode(failure) else { throw failure }
+    var tried = [language.lowercased()]
+    if isRepeatable, let sibling = LanguageEquivalence.sibling(of: language) {
       do {
         return try await operation(sibling)
-      } catch let other {
-        // The first code is the one that was asked for.
-        throw other.kind == .notFound || other.kind == .refused
-          ? await explainedNotFound(error, media, language) : other
+      } catch {
+        guard Self.mayMeanUnknownCode(error) else { throw error }
       }
+      tried.append(sibling)
     }
+    guard failure.kind == .notFound else { throw failure }
+    // The API's 404 does not say which of media and track is missing.
+    let languages: [String]
+    do {
+      languages = try await index(for: media).map(\.language)
+    } catch {
+      throw error.kind == .notFound ? explained(failure, error.message) : failure
+    }
+    let own = languages.first { code in
+      !tried.contains(code.lowercased()) && LanguageEquivalence.holds(language, code)
+    }
+    if let own, isRepeatable { return try await operation(own) }
+    let existing = languages.isEmpty ? "it has none" : "it has \(languages.joined(separator: ", "))"
+    throw explained(failure, "the media \(media) has no captions in \(language); \(existing)")
   }
 
-  /// Says which of media and track is missing: the API's 404 does not.
-  private func explainedNotFound(
-    _ error: WistiaError, _ media: String, _ language: String
-  ) async -> WistiaError {
-    guard error.kind == .notFound else { return error }
-    do throws(WistiaError) {
-      let languages = try await index(for: media).map(\.language)
-      let existing =
-        languages.isEmpty ? "it has none" : "it has \(languages.joined(separator: ", "))"
-      return explained(
-        error, "the media \(media) has no captions in \(language); \(existing)")
-    } catch let reason {
-      return reason.kind == .notFound ? explained(error, reason.message) : error
-    }
+  private static func mayMeanUnknownCode(_ error: WistiaError) -> Bool {
+    error.kind == .notFound
+      || error.kind == .refused && (error.status == 400 || error.status == 422)
   }
 }
 
@@ -136,18 +141,30 @@ extension CaptionUpload {
   /// The body that carries the captions, after other fields.
   func body(fields: [(name: String, value: String)]) throws(WistiaError) -> APICall.Body {
     switch (encoding, content) {
-    case (.stringParameter, .stream):
-      throw .configuration("a stream can only be sent as an attached file")
-    case (.stringParameter, .bytes(let bytes)):
+    case (.stringParameter, _):
       return .form(
         fields.map { (name: $0.name, value: Array($0.value.utf8)) }
-          + [(name: "caption_file", value: bytes)])
+          + [(name: "caption_file", value: try bytes())])
     case (.attachedFile, _):
       let part = HTTPFormPart(
         name: "caption_file", fileName: fileName, contentType: "application/x-subrip",
         content: partContent)
       return .multipart(
         fields.map { HTTPFormPart(name: $0.name, content: Array($0.value.utf8)) } + [part])
+    }
+  }
+
+  /// All of the content: what is escaped has no length before it was read.
+  private func bytes() throws(WistiaError) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): return bytes
+    case .stream(_, let read):
+      var result: [UInt8] = []
+      while let piece = read(64 << 10) {
+        if piece.isEmpty { return result }
+        result += piece
+      }
+      throw .configuration("the captions could not be read to their end; nothing was sent")
     }
   }
 

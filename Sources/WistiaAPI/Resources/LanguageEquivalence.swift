@@ -15,15 +15,18 @@ enum LanguageEquivalence {
     Language.siblingCode(of: code)
   }
 
-  /// Whether two codes are the same or siblings.
+  /// Whether two codes name the same language, script and region: `fr`, `fre`, `fra` and `fr-Latn`
+  /// do, `zh` and `zh-Hant` do not.
   ///
   /// - Parameters:
-  ///   - first: A code.
+  ///   - first: A code or tag.
   ///   - second: Another.
   /// - Returns: Whether a server may mean the same track by both.
   static func holds(_ first: String, _ second: String) -> Bool {
     let first = first.lowercased()
     let second = second.lowercased()
-    return first == second || sibling(of: first) == second
+    if first == second || sibling(of: first) == second { return true }
+    guard let key = LanguageTag(code: first)?.equivalenceKey else { return false }
+    return key == LanguageTag(code: second)?.equivalenceKey
   }
 }

@@ -149,7 +149,12 @@ public struct Medias: Sendable {
   ) async throws(WistiaError) -> Media {
     let call = copying(media, project, owner)
     return try await explaining(media) { () async throws(WistiaError) in
-      try await sender.read(call, "a media") { Media($0) }
+      try await sender.created(call, "a media") {
+        Media($0)
+      } show: {
+        id throws(WistiaError) in
+        try await show(id)
+      }
     }
   }
 

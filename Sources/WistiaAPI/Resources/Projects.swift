@@ -66,7 +66,12 @@ public struct Projects: Sendable {
   /// - Returns: The project.
   /// - Throws: ``WistiaError``.
   public func create(_ settings: Settings) async throws(WistiaError) -> Project {
-    try await sender.read(try creating(settings), "a project") { Project($0) }
+    try await sender.created(try creating(settings), "a project") {
+      Project($0)
+    } show: {
+      id throws(WistiaError) in
+      try await show(id)
+    }
   }
 
   func creating(_ settings: Settings) throws(WistiaError) -> APICall {
@@ -110,12 +115,17 @@ public struct Projects: Sendable {
   /// - Parameters:
   ///   - project: The project's hashed id.
   ///   - adminEmail: The address of the copy's owner; a wrong one is ignored by the server.
-  /// - Returns: The copy.
+  /// - Returns: The copy, or the job that is to make it.
   /// - Throws: ``WistiaError``.
   public func copy(
     _ project: String, adminEmail: String? = nil
-  ) async throws(WistiaError) -> Project {
-    try await sender.read(copying(project, adminEmail), "a project") { Project($0) }
+  ) async throws(WistiaError) -> ProjectCopy {
+    try await sender.created(copying(project, adminEmail), "a project") {
+      ProjectCopy($0)
+    } show: {
+      id throws(WistiaError) in
+      .finished(try await show(id))
+    }
   }
 
   func copying(_ project: String, _ adminEmail: String?) -> APICall {

@@ -74,7 +74,7 @@ public struct Sharings: Sendable {
     notify: Bool? = nil
   ) async throws(WistiaError) -> SharingInvitation {
     let call = creating(project, email, rights, requirePassword, notify)
-    return try await sender.read(call, "a link") { SharingInvitation($0) }
+    return try await sender.readIfPresent(call, "a link") { SharingInvitation($0) } ?? .unstated
   }
 
   func creating(

@@ -14,6 +14,10 @@ enum RetryAfter {
   static func duration(in response: HTTPResponse, now: Double) -> Duration? {
     guard let text = response.header("Retry-After") else { return nil }
     if let seconds = Int64(text) { return .seconds(min(max(0, seconds), 86_400)) }
+    // More digits than a number holds are still a number.
+    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return .seconds(86_400)
+    }
     guard let date = HTTPDate.seconds(text, now: now) else { return nil }
     return .seconds(min(max(0, date - now), 86_400))
   }

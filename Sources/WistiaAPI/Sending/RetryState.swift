@@ -56,8 +56,7 @@ struct RetryState: Sendable, Hashable {
     switch outcome {
     case .answered(429, let retryAfter): return throttled(retryAfter, random: random)
     case .answered(503, let retryAfter?): return throttled(retryAfter, random: random)
-    case .answered(let status, _) where status == 500 || (502...504).contains(status):
-      return lost(random: random)
+    case .answered(let status, _) where Self.leavesOpen(status): return lost(random: random)
     case .answered: return .accept
     case .failed(.invalidRequest, mayHaveBeenSent: false),
       .failed(.unavailable, mayHaveBeenSent: false), .failed(.insecure, mayHaveBeenSent: false),
@@ -69,6 +68,14 @@ struct RetryState: Sendable, Hashable {
     case .failed(.badResponse, _): return repetition == .repeatable ? .giveUp : .unknownOutcome
     case .failed: return lost(random: random)
     }
+  }
+
+  /// Whether a status leaves open what became of the request: the server failed, or something on
+  /// the way to it gave up waiting (408, and 520 to 527 of large proxies).
+  ///
+  /// 501 and 505 say that the server does not even know such a request.
+  private static func leavesOpen(_ status: Int) -> Bool {
+    status == 408 || (500...599).contains(status) && status != 501 && status != 505
   }
 
   /// The server refused to look at the request, so any but a purchase may go out again.

@@ -43,7 +43,7 @@ extension Sender {
     return try made(value, response, call, noun, make)
   }
 
-  private func made<Value>(
+  func made<Value>(
     _ value: JSONValue, _ response: HTTPResponse, _ call: APICall, _ noun: String,
     _ make: (JSONValue) -> Value?
   ) throws(WistiaError) -> Value {
@@ -54,17 +54,26 @@ extension Sender {
     return result
   }
 
+  /// Whether a body is HTML, which seldom is well-formed XML.
+  private static func isWebPage(_ body: [UInt8]) -> Bool {
+    let start = String(decoding: body.drop { $0 <= 0x20 }.prefix(14), as: UTF8.self).lowercased()
+    return start.hasPrefix("<html") || start.hasPrefix("<!doctype html")
+  }
+
   func value(in response: HTTPResponse, _ call: APICall) throws(WistiaError) -> JSONValue? {
     guard let first = response.body.first(where: { $0 > 0x20 }) else { return nil }
     do {
       if first == UInt8(ascii: "<") {
-        let root = try XMLElement(parsing: response.body)
-        guard root.name.lowercased() != "html" else {
-          throw XMLElement.Failure(description: "it is a web page; check the base URL")
+        guard !Self.isWebPage(response.body) else {
+          throw WistiaError(
+            unreadable: response, why: "it is a web page; check the base URL", call: call,
+            builder: builder)
         }
-        return JSONValue(root)
+        return JSONValue(try XMLElement(parsing: response.body))
       }
       return try JSONValue(parsing: response.body)
+    } catch let error as WistiaError {
+      throw error
     } catch let failure as XMLElement.Failure {
       throw WistiaError(
         unreadable: response, why: "it is not well-formed XML (\(failure))", call: call,

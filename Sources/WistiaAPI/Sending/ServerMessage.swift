@@ -21,7 +21,10 @@ struct ServerMessage: Sendable, Hashable {
     {
       read(value)
     } else if first == UInt8(ascii: "<") {
-      guard let root = try? XMLElement(parsing: body) else { return }
+      // A web page says nothing in one line; its beginning is kept as the error's body.
+      guard let root = try? XMLElement(parsing: body), root.name.lowercased() != "html" else {
+        return
+      }
       let texts = root.name == "errors" ? root.children.map(\.text) : [root.text]
       set(texts)
     } else {
@@ -29,6 +32,14 @@ struct ServerMessage: Sendable, Hashable {
         .split(whereSeparator: \.isNewline).first
       set([line.map(String.init) ?? ""])
     }
+  }
+
+  /// The same without a secret that the server repeats.
+  func redacted(by credentials: WistiaCredentials) -> ServerMessage {
+    var result = self
+    result.code = code.map(credentials.redacting)
+    result.text = text.map(credentials.redacting)
+    return result
   }
 
   private mutating func read(_ value: JSONValue) {

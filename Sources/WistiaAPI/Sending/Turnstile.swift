@@ -34,6 +34,8 @@ final class Turnstile: Sendable {
       return state.nextID
     }
     guard let id else { return true }
+    // A cancellation that came when the turn was there already leaves nothing behind.
+    defer { _ = state.withLock { $0.cancelled.remove(id) } }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let answer: Bool? = state.withLock { state in

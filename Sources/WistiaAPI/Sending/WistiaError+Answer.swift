@@ -9,7 +9,7 @@ extension WistiaError {
     answer response: HTTPResponse, call: APICall, builder: RequestBuilder, retryAfter: Duration?,
     isOutcomeUnknown: Bool = false
   ) {
-    let said = ServerMessage(response)
+    let said = ServerMessage(response).redacted(by: builder.credentials)
     let kind = isOutcomeUnknown ? Kind.unknownOutcome : Self.kind(response, said, call, retryAfter)
     self.init(kind: kind, message: Self.message(kind, response, said, call, retryAfter))
     adopt(response, call: call, builder: builder)
@@ -45,7 +45,9 @@ extension WistiaError {
   init(
     unreadable response: HTTPResponse, why: String, call: APICall, builder: RequestBuilder
   ) {
-    self.init(kind: .unreadable, message: "the answer to \(call.operation) cannot be read: \(why)")
+    let type = response.header("Content-Type").map { ", sent as \($0)" } ?? ""
+    self.init(
+      kind: .unreadable, message: "the answer to \(call.operation) cannot be read: \(why)\(type)")
     adopt(response, call: call, builder: builder)
   }
 
@@ -55,8 +57,12 @@ extension WistiaError {
     operation = call.operation
     endpoint = builder.endpoint(of: call)
     status = response.status
-    requestID = response.header("X-Request-Id")
-    body = Array(response.body.prefix(Self.bodyLimit))
+    requestID = response.header("X-Request-Id").map(builder.credentials.redacting)
+    // Cut after the secret was taken out, lest half of it stays.
+    body = Array(
+      builder.credentials.redacting(Array(response.body.prefix(Self.bodyLimit * 2)))
+        .prefix(Self.bodyLimit))
+    contentType = response.header("Content-Type")
   }
 
   private static func kind(

@@ -47,8 +47,10 @@ public struct CaptionTrack: Sendable, Hashable {
       return tracks.count == elements.count ? tracks : nil
     case .object(let members):
       if let track = CaptionTrack(value) { return [track] }
-      if case .array? = members["captions"], let inner = members["captions"] { return list(inner) }
-      return nil
+      // The list may have any name, as long as it is the only one.
+      let lists = members.values.filter { if case .array = $0 { true } else { false } }
+      guard let inner = lists.first, lists.count == 1 else { return nil }
+      return list(inner)
     default: return nil
     }
   }

@@ -15,7 +15,7 @@ public struct CaptionUpload: Sendable {
   public enum Encoding: Sendable, Hashable {
     /// An attached file (`multipart/form-data`).
     case attachedFile
-    /// A string parameter (`application/x-www-form-urlencoded`); a stream cannot be sent so.
+    /// A string parameter (`application/x-www-form-urlencoded`); a stream is read into memory for it.
     case stringParameter
   }
 

@@ -50,3 +50,21 @@ public struct Project: Sendable, Hashable {
     raw = value
   }
 }
+
+/// What comes of copying a project.
+public enum ProjectCopy: Sendable, Hashable {
+  /// The copy is there.
+  case finished(Project)
+  /// The server makes the copy later: the dated API starts a job and tells only about that.
+  case started(job: JSONValue)
+
+  init?(_ value: JSONValue) {
+    if let project = Project(value) {
+      self = .finished(project)
+    } else if let job = ObjectReader(value)?.object("background_job_status") {
+      self = .started(job: job.raw)
+    } else {
+      return nil
+    }
+  }
+}

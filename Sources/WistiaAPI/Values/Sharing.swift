@@ -58,6 +58,8 @@ public enum SharingInvitation: Sendable, Hashable {
   case project(url: String)
   /// Where somebody activates the account first.
   case activation(url: String)
+  /// The project is shared, and the server gave no link.
+  case unstated
 
   init?(_ value: JSONValue) {
     guard let outer = ObjectReader(value) else { return nil }

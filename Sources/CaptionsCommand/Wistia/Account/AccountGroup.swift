@@ -19,7 +19,7 @@ struct AccountShowCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let account = try await WistiaCall.run(connection) { try await $0.account.show() }
+    let account = try await WistiaCall.run(connection, answer) { try await $0.account.show() }
     try answer.print(
       account.raw,
       rows: [

@@ -21,7 +21,7 @@ struct AuthCheckCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let (account, token) = try await WistiaCall.run(connection) { client in
+    let (account, token) = try await WistiaCall.run(connection, answer) { client in
       let account = try await client.account.show()
       return (account, try? await client.account.token())
     }

@@ -27,6 +27,7 @@ struct CaptionsCreateCommand: AsyncParsableCommand {
   var language: CreationLanguage?
 
   @OptionGroup var source: UploadOptions
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
@@ -44,15 +45,19 @@ struct CaptionsCreateCommand: AsyncParsableCommand {
       code = language.code
     }
     let file = try source.upload()
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun, attaching: source.file) { client in
       let creation = try await client.captions.create(
         for: target.media, file: file, language: code)
       let name = code ?? "a detected language"
-      Messages.print(
+      try answer.report(
         creation == .created
-          ? "captions: created captions in \(name) for \(target.media)"
-          : "captions: the answer was lost; the captions in \(name) are there")
-      if source.enable { try await client.customizations.enableCaptions(for: target.media) }
+          ? "created captions in \(name) for \(target.media)"
+          : "the answer was lost; the captions in \(name) are there",
+        [
+          "media": .string(target.media), "language": code.map(JSONValue.string) ?? .null,
+          "outcome": .string(creation == .created ? "created" : "confirmed"),
+        ])
+      try await source.enableIfWanted(target.media, client)
     }
   }
 }

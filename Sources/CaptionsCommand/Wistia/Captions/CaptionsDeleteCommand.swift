@@ -21,13 +21,19 @@ struct CaptionsDeleteCommand: AsyncParsableCommand {
     help: ArgumentHelp("The language.", valueName: "code"), transform: LanguageArgument.read)
   var language: LanguageArgument
 
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try await client.captions.delete(for: target.media, language: language.code)
-      Messages.print("captions: deleted the captions in \(language.code) of \(target.media)")
+      try answer.report(
+        "deleted the captions in \(language.code) of \(target.media)",
+        [
+          "media": .string(target.media), "language": .string(language.code),
+          "outcome": .string("deleted"),
+        ])
     }
   }
 }

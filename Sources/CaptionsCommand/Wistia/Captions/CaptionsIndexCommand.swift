@@ -20,7 +20,7 @@ struct CaptionsIndexCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let tracks = try await WistiaCall.run(connection) { client in
+    let tracks = try await WistiaCall.run(connection, answer) { client in
       try await client.captions.index(for: target.media)
     }
     try answer.print(tracks.map(\.raw)) {

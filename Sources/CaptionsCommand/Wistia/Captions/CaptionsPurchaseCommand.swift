@@ -15,6 +15,7 @@ struct CaptionsPurchaseCommand: AsyncParsableCommand {
       Examples:
         captions wistia captions purchase abc123defg --confirm-charge abc123defg
         captions wistia captions purchase abc123defg --automated --confirm-charge abc123defg
+        captions wistia captions purchase abc123defg --rush --dry-run
       """
   )
 
@@ -31,12 +32,15 @@ struct CaptionsPurchaseCommand: AsyncParsableCommand {
   @Flag(help: "Order with priority, at a higher price.")
   var rush = false
 
+  @Flag(inversion: .prefixedNo, help: "Show the captions to viewers as soon as they are ready.")
+  var autoEnable = true
+
   @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let isDryRun = dryRun.dryRun || dryRun.curl
+    let isDryRun = dryRun.isWanted
     guard let confirmed = confirmCharge ?? (isDryRun ? target.media : nil) else {
       throw CommandError(
         "this charges the account's credit card; nothing was ordered. To order, add "
@@ -47,17 +51,18 @@ struct CaptionsPurchaseCommand: AsyncParsableCommand {
         "--confirm-charge names \(confirmed), not \(target.media); nothing was ordered",
         status: .usage)
     }
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       let receipt = try await client.captions.purchase(
-        CaptionOrder(automated: author == .automated, rush: rush), for: target.media,
-        confirmingChargeFor: confirmed)
-      if answer.isForPrograms {
-        try answer.print(receipt.raw, rows: [])
-      } else {
-        Messages.print(
-          "captions: ordered captions for \(target.media)"
-            + (receipt.message.map { ": \($0)" } ?? ""))
-      }
+        CaptionOrder(
+          automated: author == .automated, rush: rush, automaticallyEnable: autoEnable),
+        for: target.media, confirmingChargeFor: confirmed)
+      try answer.report(
+        "ordered captions for \(target.media)" + (receipt.message.map { ": \($0)" } ?? ""),
+        [
+          "media": .string(target.media), "outcome": .string("ordered"),
+          "id": receipt.id.map(JSONValue.string) ?? .null,
+          "message": receipt.message.map(JSONValue.string) ?? .null,
+        ])
     }
   }
 }

@@ -31,7 +31,7 @@ struct CaptionsShowCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let track = try await WistiaCall.run(connection) { client in
+    let track = try await WistiaCall.run(connection, answer) { client in
       try await client.captions.show(for: target.media, language: language.code)
     }
     if answer.isForPrograms || answer.fields != nil {
@@ -51,10 +51,7 @@ struct CaptionsShowCommand: AsyncParsableCommand {
     }
     var stream = StandardOutput()
     if StandardOutput.isTerminal {
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-        try stream.write(TextTable.cell(line.last == "\r" ? String(line.dropLast()) : String(line)))
-        try stream.write("\n")
-      }
+      try stream.write(TerminalLines.escaped(text) + "\n")
     } else {
       try stream.write(text)
     }

@@ -23,6 +23,7 @@ struct CaptionsUpdateCommand: AsyncParsableCommand {
   var language: LanguageArgument?
 
   @OptionGroup var source: UploadOptions
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
@@ -32,10 +33,15 @@ struct CaptionsUpdateCommand: AsyncParsableCommand {
         "which language? The file's name does not say; use --language CODE", status: .usage)
     }
     let file = try source.upload()
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun, attaching: source.file) { client in
       try await client.captions.update(for: target.media, language: language.code, file: file)
-      Messages.print("captions: replaced the captions in \(language.code) of \(target.media)")
-      if source.enable { try await client.customizations.enableCaptions(for: target.media) }
+      try answer.report(
+        "replaced the captions in \(language.code) of \(target.media)",
+        [
+          "media": .string(target.media), "language": .string(language.code),
+          "outcome": .string("replaced"),
+        ])
+      try await source.enableIfWanted(target.media, client)
     }
   }
 }

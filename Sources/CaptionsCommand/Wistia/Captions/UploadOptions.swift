@@ -22,8 +22,8 @@ struct UploadOptions: ParsableArguments {
   @Flag(help: "Switch captions on for viewers of this media afterwards.")
   var enable = false
 
-  /// The largest file that is read: a day of captions is a tenth of it.
-  private static let limit = 64 << 20
+  /// The largest file that is read, since all of it is held in memory to be checked.
+  private static let limit = 1 << 30
 
   /// Reads and checks the file.
   ///
@@ -45,6 +45,25 @@ struct UploadOptions: ParsableArguments {
     return CaptionUpload(
       bytes, fileName: file == "-" ? "captions.srt" : Self.lastComponent(file),
       encoding: asString ? .stringParameter : .attachedFile)
+  }
+
+  /// Switches captions on for viewers where that is wanted.
+  ///
+  /// - Parameters:
+  ///   - media: The media, which has the captions by now.
+  ///   - client: The client.
+  /// - Throws: ``CommandError``, which says that the captions themselves are there.
+  func enableIfWanted(_ media: String, _ client: WistiaClient) async throws {
+    guard enable else { return }
+    do {
+      try await client.customizations.enableCaptions(for: media)
+    } catch {
+      var failure = CommandError(error)
+      failure.message =
+        "the captions are uploaded, but could not be switched on for viewers: \(failure.message)"
+      throw failure
+    }
+    Messages.print("captions: switched captions on for viewers of \(media)")
   }
 
   /// The language that the file's name states, for the API.

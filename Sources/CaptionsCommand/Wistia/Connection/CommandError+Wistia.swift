@@ -8,14 +8,16 @@ extension CommandError {
   ///
   /// - Parameter error: The failure.
   init(_ error: WistiaError) {
-    var message = error.description
-    if error.kind == .unreadable, !error.body.isEmpty {
-      message += "; it begins: " + String(decoding: error.body.prefix(200), as: UTF8.self)
-    }
     switch error.kind {
-    case .configuration, .unreachable, .unreadable: self.init(message, status: .failure)
-    case .cancelled: self.init(message, status: .interrupted)
-    default: self.init(message, status: .findings)
+    case .configuration, .unreachable, .unreadable:
+      self.init(error.description, status: .failure)
+    case .cancelled: self.init(error.description, status: .interrupted)
+    default: self.init(error.description, status: .findings)
+    }
+    // What the server said is in the message already, unless nobody could make sense of it.
+    if error.serverMessage == nil {
+      details = String(decoding: error.body, as: UTF8.self)
+        .split(whereSeparator: \.isNewline).map(String.init)
     }
   }
 }

@@ -7,20 +7,25 @@ import WistiaAPI
 
 /// From options, environment and configuration file to a client.
 extension ConnectionOptions {
+  /// What sends the requests.
+  var transport: any HTTPTransporting { CurlTransport(configuration: curlConfiguration) }
+
   /// A client that sends.
   ///
   /// - Returns: The client.
   /// - Throws: ``CommandError``.
-  func client() throws -> WistiaClient {
-    try client(over: CurlTransport(configuration: curlConfiguration))
-  }
+  func client() throws -> WistiaClient { try client(over: transport) }
 
   /// A client over a transport.
   ///
-  /// - Parameter transport: What sends the requests, or only shows them.
+  /// - Parameters:
+  ///   - transport: What sends the requests, or only shows them.
+  ///   - interruption: What ends waits when the user interrupts.
   /// - Returns: The client.
   /// - Throws: ``CommandError``.
-  func client(over transport: any HTTPTransporting) throws -> WistiaClient {
+  func client(
+    over transport: any HTTPTransporting, interruption: Interruption? = nil
+  ) throws -> WistiaClient {
     let profile = try AccountProfile.selected(named: profile)
     let address =
       baseURL ?? Environment.nonEmpty("WISTIA_BASE_URL") ?? profile?.baseURL
@@ -32,12 +37,21 @@ extension ConnectionOptions {
     configuration.requestsPerMinute = rate
     if noRetry { configuration.retry = .never }
     configuration.onWait = Self.reportWait
+    if let interruption {
+      configuration.clock.sleep = { duration in
+        try await interruption.run { () async throws(CancellationError) in
+          do { try await Task.sleep(for: duration) } catch { throw CancellationError() }
+        }
+      }
+    }
     do throws(WistiaError) {
+      let credentials = try credentials(profile: profile)
       let standard: WistiaBaseURL = dialect.isDated ? .productionModern : .production
       return WistiaClient(
         baseURL: try address.map { text throws(WistiaError) in try WistiaBaseURL(text) }
           ?? standard,
-        credentials: try credentials(profile: profile), transport: transport,
+        credentials: credentials,
+        transport: debug ? DebugTrace.transport(transport, credentials) : transport,
         configuration: configuration)
     } catch {
       throw CommandError(error)

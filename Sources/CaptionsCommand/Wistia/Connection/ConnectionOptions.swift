@@ -64,6 +64,9 @@ struct ConnectionOptions: ParsableArguments {
   @Flag(help: "Speak HTTP/1.1 only.")
   var http1 = false
 
+  @Flag(help: "Tell of every request and answer on standard error, without secrets and bodies.")
+  var debug = false
+
   @Flag(help: "Allow plain http to other machines, where anyone on the way can read the token.")
   var allowInsecureHTTP = false
 

@@ -14,7 +14,9 @@ struct CustomizationsShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try answer.print(
-      try await WistiaCall.run(connection) { try await $0.customizations.show(target.media) })
+      try await WistiaCall.run(connection, answer) {
+        try await $0.customizations.show(target.media)
+      })
   }
 }
 
@@ -31,7 +33,7 @@ struct CustomizationsCreateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let customizations = try values.read()
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(try await client.customizations.create(customizations, for: target.media))
     }
   }
@@ -54,7 +56,7 @@ struct CustomizationsUpdateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let customizations = try values.read()
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(try await client.customizations.update(customizations, for: target.media))
     }
   }
@@ -66,13 +68,14 @@ struct CustomizationsDeleteCommand: AsyncParsableCommand {
     commandName: "delete", abstract: "Remove all that is set.")
 
   @OptionGroup var target: MediaArgument
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try await client.customizations.delete(target.media)
-      Messages.print("captions: removed the customizations of \(target.media)")
+      try answer.report("removed the customizations of \(target.media)", nil, id: target.media)
     }
   }
 }

@@ -33,8 +33,11 @@ extension AnswerOptions {
         ("section", media.section), ("project", media.project?.name),
         ("project id", media.project?.hashedID), ("created", raw("created", media.raw)),
         ("updated", raw("updated", media.raw)), ("thumbnail", media.thumbnail?.url),
-        ("files", media.assets.isEmpty ? nil : "\(media.assets.count)"),
-      ])
+      ]
+        + media.assets.map { asset in
+          let size = asset.width.flatMap { width in asset.height.map { " \(width)x\($0)" } } ?? ""
+          return ("file", "\(asset.type ?? "")\(size)  \(asset.url)")
+        })
   }
 
   private func raw(_ name: String, _ value: JSONValue) -> String? {

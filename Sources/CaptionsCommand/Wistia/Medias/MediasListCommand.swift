@@ -40,7 +40,7 @@ struct MediasListCommand: AsyncParsableCommand {
   func run() async throws {
     let filter = Medias.Filter(
       project: project, name: name, type: type.map(MediaType.init), hashedID: hashedID)
-    try await WistiaCall.run(connection) { client in
+    try await WistiaCall.run(connection, answer) { client in
       try await ListPrinter(
         answer: answer, pages: pages, header: ["ID", "TYPE", "STATUS", "PROJECT", "NAME"],
         raw: \Media.raw,

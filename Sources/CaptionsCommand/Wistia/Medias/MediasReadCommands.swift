@@ -14,7 +14,7 @@ struct MediasShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try answer.print(
-      try await WistiaCall.run(connection) { try await $0.medias.show(target.media) })
+      try await WistiaCall.run(connection, answer) { try await $0.medias.show(target.media) })
   }
 }
 
@@ -28,7 +28,9 @@ struct MediasStatsCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let stats = try await WistiaCall.run(connection) { try await $0.medias.stats(target.media) }
+    let stats = try await WistiaCall.run(connection, answer) {
+      try await $0.medias.stats(target.media)
+    }
     try answer.print(
       stats.raw,
       rows: [

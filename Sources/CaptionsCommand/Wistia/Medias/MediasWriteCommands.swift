@@ -34,7 +34,7 @@ struct MediasUpdateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let changes = Medias.Changes(name: name, newStillMedia: still, description: description)
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(try await client.medias.update(target.media, changes))
     }
   }
@@ -47,14 +47,17 @@ struct MediasDeleteCommand: AsyncParsableCommand {
 
   @OptionGroup var target: MediaArgument
   @OptionGroup var deletion: DeletionOptions
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
     try deletion.confirm(target.media, noun: "media", dryRun: dryRun)
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       let deleted = try await client.medias.delete(target.media)
-      Messages.print("captions: deleted the media \(target.media) \(deleted?.name ?? "")")
+      try answer.report(
+        "deleted the media \(target.media)\(deleted.map { " (\($0.name))" } ?? "")",
+        deleted?.raw, id: target.media)
     }
   }
 }
@@ -78,7 +81,7 @@ struct MediasCopyCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(
         try await client.medias.copy(target.media, toProject: project, owner: owner))
     }

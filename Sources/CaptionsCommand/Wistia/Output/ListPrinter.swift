@@ -15,6 +15,10 @@ struct ListPrinter<Element: Sendable> {
   /// - Parameter list: The list.
   /// - Throws: ``WistiaError``, or what standard output throws.
   func print(_ list: PagedList<Element>) async throws {
+    if answer.raw {
+      for try await _ in list {}
+      return
+    }
     if answer.ndjson {
       var output = StandardOutput()
       for try await element in list {

@@ -18,7 +18,7 @@ struct ProjectsListCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection) { client in
+    try await WistiaCall.run(connection, answer) { client in
       try await ListPrinter(
         answer: answer, pages: pages, header: ["ID", "MEDIAS", "NAME"], raw: \Project.raw,
         cells: { project in
@@ -40,6 +40,6 @@ struct ProjectsShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try answer.print(
-      try await WistiaCall.run(connection) { try await $0.projects.show(target.project) })
+      try await WistiaCall.run(connection, answer) { try await $0.projects.show(target.project) })
   }
 }

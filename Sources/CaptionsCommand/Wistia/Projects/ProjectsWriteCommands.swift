@@ -24,7 +24,7 @@ struct ProjectsCreateCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(
         try await client.projects.create(settings.settings(name: name, adminEmail: adminEmail)))
     }
@@ -51,7 +51,7 @@ struct ProjectsUpdateCommand: AsyncParsableCommand {
     guard changes != Projects.Settings() else {
       throw ValidationError("nothing to change: give --name or a flag")
     }
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(try await client.projects.update(target.project, changes))
     }
   }
@@ -64,14 +64,17 @@ struct ProjectsDeleteCommand: AsyncParsableCommand {
 
   @OptionGroup var target: ProjectArgument
   @OptionGroup var deletion: DeletionOptions
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
     try deletion.confirm(target.project, noun: "project", dryRun: dryRun)
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       let deleted = try await client.projects.delete(target.project)
-      Messages.print("captions: deleted the project \(target.project) \(deleted?.name ?? "")")
+      try answer.report(
+        "deleted the project \(target.project)\(deleted.map { " (\($0.name))" } ?? "")",
+        deleted?.raw, id: target.project)
     }
   }
 }
@@ -92,9 +95,13 @@ struct ProjectsCopyCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
-      try answer.print(
-        try await client.projects.copy(target.project, adminEmail: adminEmail))
+    try await WistiaCall.run(connection, answer, dryRun) { client in
+      switch try await client.projects.copy(target.project, adminEmail: adminEmail) {
+      case .finished(let project): try answer.print(project)
+      case .started(.object(let job)):
+        try answer.report("the server is making the copy of \(target.project)", job)
+      case .started: try answer.report("the server is making the copy of \(target.project)", [:])
+      }
     }
   }
 }

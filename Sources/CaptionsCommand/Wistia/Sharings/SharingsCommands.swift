@@ -14,7 +14,7 @@ struct SharingsListCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection) { client in
+    try await WistiaCall.run(connection, answer) { client in
       try await ListPrinter(
         answer: answer, pages: pages, header: ["ID", "TYPE", "WITH", "EMAIL", "MAY"],
         raw: \Sharing.raw,
@@ -39,7 +39,7 @@ struct SharingsShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try answer.print(
-      try await WistiaCall.run(connection) { client in
+      try await WistiaCall.run(connection, answer) { client in
         try await client.sharings.show(target.sharing, project: target.project)
       })
   }
@@ -74,7 +74,7 @@ struct SharingsCreateCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       let invitation = try await client.sharings.create(
         project: target.project, with: with, rights: rights.rights(),
         requirePassword: requirePassword, notify: notify)
@@ -83,6 +83,7 @@ struct SharingsCreateCommand: AsyncParsableCommand {
         try answer.print(.object(["project": .string(url)]), rows: [("project", url)])
       case .activation(let url):
         try answer.print(.object(["activation": .string(url)]), rows: [("activation", url)])
+      case .unstated: try answer.report("shared the project \(target.project) with \(with)", [:])
       }
     }
   }
@@ -108,7 +109,7 @@ struct SharingsUpdateCommand: AsyncParsableCommand {
     guard changes != Sharings.Rights() else {
       throw ValidationError("nothing to change: give a flag, such as --can-download")
     }
-    try await WistiaCall.run(connection, dryRun) { client in
+    try await WistiaCall.run(connection, answer, dryRun) { client in
       try answer.print(
         try await client.sharings.update(target.sharing, project: target.project, changes))
     }
@@ -121,13 +122,15 @@ struct SharingsDeleteCommand: AsyncParsableCommand {
     commandName: "delete", abstract: "End a sharing.")
 
   @OptionGroup var target: SharingArgument
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup var dryRun: DryRunOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    try await WistiaCall.run(connection, dryRun) { client in
-      try await client.sharings.delete(target.sharing, project: target.project)
-      Messages.print("captions: deleted the sharing \(target.sharing)")
+    try await WistiaCall.run(connection, answer, dryRun) { client in
+      let deleted = try await client.sharings.delete(target.sharing, project: target.project)
+      try answer.report(
+        "deleted the sharing \(target.sharing)", deleted?.raw, id: target.sharing)
     }
   }
 }
