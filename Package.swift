@@ -72,7 +72,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("ArchitectureTests", []),
   ("CaptionCoreTests", ["CaptionCore"]),
   ("CaptionFilesTests", ["CaptionCore", "CaptionText", "CaptionFiles"]),
-  ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages"]),
+  ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),
   (
     "CaptionRulesTests",
@@ -111,6 +111,7 @@ let besideTests: [String: [String]] = [
 
 /// Folders whose files are embedded in the code of a module.
 let embedded: [String: [String]] = [
+  "CaptionLanguages": ["Tables/Data"],
   "CaptionRules": ["Profiles/Data"],
   "WistiaSandbox": ["Page/Files"],
 ]

@@ -5,6 +5,8 @@
 
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
+#include <unicode/ures.h>
+#include <unicode/ustring.h>
 #include <unicode/utypes.h>
 
 static inline int32_t cicu_loc_for_language_tag(
@@ -82,6 +84,27 @@ static inline int32_t cicu_ldn_locale_name(
     const ULocaleDisplayNames *names, const char *locale, UChar *buffer, int32_t capacity,
     UErrorCode *status) {
   return uldn_localeDisplayName(names, locale, buffer, capacity, status);
+}
+
+/// What CLDR replaces a language subtag with: the length of the text, or -1 for no replacement.
+///
+/// The bundle is no documented part of ICU: a cross-check for tests, not for use at run time.
+static inline int32_t cicu_alias_of_language(
+    const char *language, UChar *buffer, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UResourceBundle *bundle = ures_openDirect(NULL, "metadata", &status);
+  bundle = ures_getByKey(bundle, "alias", bundle, &status);
+  bundle = ures_getByKey(bundle, "language", bundle, &status);
+  bundle = ures_getByKey(bundle, language, bundle, &status);
+  int32_t length = -1;
+  const UChar *text = ures_getStringByKey(bundle, "replacement", &length, &status);
+  if (U_FAILURE(status) || length > capacity) {
+    length = -1;
+  } else {
+    u_memcpy(buffer, text, length);
+  }
+  ures_close(bundle);
+  return length;
 }
 
 static inline void cicu_ldn_close(ULocaleDisplayNames *names) { uldn_close(names); }

@@ -18,7 +18,9 @@ import Testing
     ("pt-BR", "bcp47", "pt-BR"), ("pt-BR", "name", "Portuguese (Brazil)"),
     ("zh-Hans", "name", "Chinese (Simplified)"), ("zh-Hant", "native", "繁體中文"),
     ("pt-BR", "native", "português (Brasil)"), ("qaa-qtz", "639-2t", "qaa-qtz"),
-    ("und", "639-2t", "und"), ("mis", "name", "Uncoded languages"), ("yue", "bcp47", "yue"),
+    ("und", "639-2t", "und"), ("und", "name:de", "Unbekannte Sprache"),
+    ("bho", "name:fr", "bhodjpouri"), ("sr-Latn", "native", "srpski (latinica)"),
+    ("mis", "name", "Uncoded languages"), ("yue", "bcp47", "yue"),
     ("nob", "639-1", "nb"), ("qaa", "639-2b", "qaa"), ("German", "639-2b", "ger"),
   ])
   func `forms without loss`(_ input: String, _ form: String, _ expected: String) throws {
@@ -38,6 +40,7 @@ import Testing
     ("bih", "639-1", "bh", .withdrawnAlpha2("bh")), ("de-1996", "639-1", "de", .other("1996")),
     ("afa", "native", "Afro-Asiatic languages", .noLocalName(locale: "afa")),
     ("tlh", "name:fr", "klingon", nil),
+    ("bih", "name:fr", "Bihari languages", .noLocalName(locale: "fr")),
     ("nan", "639-2b", "chi", .macrolanguage(from: "nan", to: "zho")),
   ])
   func `every loss is told`(

@@ -7,28 +7,6 @@ import Testing
 
 /// The generated table beside ICU's answers and beside Debian's `iso-codes`, where that is installed.
 @Suite struct SourceComparisonTests {
-  @Test func `two-letter codes are those that ICU lists, but for the known ones`() {
-    let icu = Set(LocaleNames.languages.filter { $0.utf8.count == 2 })
-    let table = Set(Language.all.compactMap(\.alpha2))
-    // `bh` is withdrawn; CLDR writes Tagalog as `fil`.
-    #expect(table.subtracting(icu) == ["bh", "tl"])
-    #expect(icu.subtracting(table) == [])
-  }
-
-  @Test func `ICU names what the table names, but for the known ones`() {
-    var unnamed: Set<String> = []
-    for language in Language.all where language.kind != .localUse {
-      if LocaleNames.language(language.terminologyCode, in: "en") == nil {
-        unnamed.insert(language.terminologyCode)
-      }
-    }
-    let collective = Set(
-      Language.all.filter { $0.kind == .collective }.map(\.terminologyCode))
-    // All collectives but `bih`, which ICU takes for Bhojpuri; and `mis`. Later releases name more.
-    #expect(unnamed.isSubset(of: collective.union(["mis"])))
-    #expect(unnamed.count >= 60)
-  }
-
   @Test func `ICU reads every bibliographic code as the table does`() {
     for language in Language.all where language.hasBibliographicCode {
       let codes = [language.bibliographicCode, language.terminologyCode, language.subtag]

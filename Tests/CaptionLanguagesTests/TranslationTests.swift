@@ -51,6 +51,14 @@ import Testing
     #expect(throws: DelimitedRewriter.Failure.self) { try csv("a\n\"x", .named("a"), size: 9) }
   }
 
+  @Test func `a header is found in another case when only one is`() throws {
+    #expect(try csv("id,Lang\n1,2\n", .named("lang"), size: 3) == "id,Lang\n1,<2>\n")
+    #expect(try csv("LANG,lang\n1,2\n", .named("lang"), size: 3) == "LANG,lang\n1,<2>\n")
+    #expect(throws: DelimitedRewriter.Failure.self) {
+      try csv("LANG,Lang\n1,2\n", .named("lang"), size: 3)
+    }
+  }
+
   private func json(_ text: String, _ path: String, size: Int = 1) throws -> String {
     var rewriter = JSONStringRewriter(keyPath: path)
     var output: [UInt8] = []
@@ -84,6 +92,27 @@ import Testing
     _ text: String, _ path: String, _ expected: String
   ) throws {
     for size in [1, 3, 1000] { #expect(try json(text, path, size: size) == expected) }
+  }
+
+  @Test(arguments: [
+    #"{"a" "x"}"#, "not json", #"{"a":"x",}"#, #"["x" "y"]"#, #"{"a":}"#, "[,]", #"{,"a":1}"#,
+    "[1 2]",
+    "[tru]", "[0x1]", "[inf]", "[nan]", "[1.2.3]", #"{"a":"x":1}"#, #"{a:"x"}"#, "[1]]",
+    #"{"a":"x"]"#,
+    #"{"a""#, "[\u{FEFF}]",
+  ])
+  func `JSON that is nearly right is an error`(_ text: String) {
+    for size in [1, 1000] {
+      #expect(throws: JSONStringRewriter.Failure.self) { try json(text, "a", size: size) }
+    }
+  }
+
+  @Test(arguments: [
+    "[]", "{}", "[[],{}]", "1", "true false null", "-1.5E+3", #"[{"b":1},2]"#, #""x" "y""#,
+    " \n", "\u{FEFF}{}", #"{"b":[true,null,{"c":false}],"d":-0}"#,
+  ])
+  func `JSON of every shape passes through`(_ text: String) throws {
+    for size in [1, 1000] { #expect(try json(text, "a", size: size) == text) }
   }
 
   @Test(arguments: [#"{"a":"x""#, #"{"a"]"#, "}", #""x"#, "{\"a\":\"x\ny\"}", "<html>", "[1,2"])

@@ -21,4 +21,11 @@ import Testing
   func `needless characters are found`(_ text: String, _ ranges: [Range<Int>]) {
     #expect(ZeroWidthCharacters.needlessRanges(in: text) == ranges)
   }
+
+  @Test func `long runs take linear time`() {
+    // Half a million invisible characters: for ever, were each to look past all others.
+    let run = String(repeating: "\u{200B}", count: 500_000)
+    #expect(ZeroWidthCharacters.needlessRanges(in: "a\(run)b").count == 500_000)
+    #expect(ZeroWidthCharacters.needlessRanges(in: "\u{E01}\(run)b").isEmpty)
+  }
 }

@@ -61,6 +61,66 @@ struct LanguagesCommandTests {
     #expect(missing.messages.contains("no column is called \"nope\"; there are \"id\", \"lang\""))
   }
 
+  @Test func `lines are shown beside what became of them`() throws {
+    let captions = try Captions()
+    let input = "fre\npt-BR\nFrnech\n\u{1B}[31m\n"
+    func run(_ format: String) throws -> Captions.Outcome {
+      try captions.run(
+        "languages", "translate", "--to", "639-2t", "--format", format, input: input)
+    }
+    let table = try run("table")
+    #expect(table.status == 1)
+    #expect(
+      table.output.split(separator: "\n").prefix(3) == [
+        "INPUT        OUTPUT  NOTES", "fre          fra",
+        "pt-BR        por     \"pt-BR\" became \"por\": region BR dropped",
+      ])
+    #expect(!table.output.contains("\u{1B}"))
+    let array = try run("json")
+    let values = try #require(
+      JSONSerialization.jsonObject(with: Data(array.output.utf8)) as? [[String: Any]])
+    #expect(values.map { $0["output"] as? String } == ["fra", "por", nil, nil])
+    #expect(values.map { $0["line"] as? Int } == [1, 2, 3, 4])
+    #expect(values[1]["notes"] as? [String] == ["\"pt-BR\" became \"por\": region BR dropped"])
+    #expect((values[2]["problem"] as? String)?.contains("did you mean") == true)
+    #expect(try run("ndjson").output.split(separator: "\n").count == 4)
+    let empty = try captions.run(
+      "languages", "translate", "--to", "639-1", "--format", "json", input: "")
+    #expect(empty.output == "[]\n")
+    let mixed = try captions.run(
+      "languages", "translate", "--to", "639-1", "--format", "json", "--csv", "1", input: "")
+    #expect(mixed.status == 64)
+  }
+
+  @Test func `a key path that leads nowhere is told`() throws {
+    let captions = try Captions()
+    let outcome = try captions.run(
+      "languages", "translate", "--to", "639-1", "--json", "t.x", input: #"{"t":[{"l":"fre"}]}"#)
+    #expect(outcome.output == #"{"t":[{"l":"fre"}]}"#)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("no string is at \"t.x\""))
+    let index = try captions.run(
+      "languages", "translate", "--to", "639-1", "--json", "t[0].l", input: "{}")
+    #expect(index.status == 64)
+  }
+
+  @Test func `columns may stand between other characters`() throws {
+    let outcome = try Captions().run(
+      "languages", "translate", "--to", "639-1", "--csv", "lang", "--delimiter", ";",
+      input: "id;Lang\n1;fre\n")
+    #expect(outcome.output == "id;Lang\n1;fr\n")
+    #expect(outcome.status == 0)
+  }
+
+  @Test func `a reader that goes away is no error`() throws {
+    let captions = try Captions()
+    try captions.file("codes.txt", String(repeating: "fre\n", count: 200_000))
+    let outcome = try captions.shell(
+      "\"$CAPTIONS\" languages translate --to 639-1 codes.txt | head -n 1")
+    #expect(outcome.output == "fr\n")
+    #expect(outcome.messages == "")
+  }
+
   @Test func `the list and lookups are data`() throws {
     let captions = try Captions()
     let list = try captions.run("languages", "list", "--format", "ndjson")
@@ -72,6 +132,12 @@ struct LanguagesCommandTests {
     #expect(entries.first?["bibliographic"] as? String == "chi")
     #expect(entries.first?["alpha2"] as? String == "zh")
     #expect(try captions.run("languages", "lookup", "nothing").status == 1)
+    let problems = try captions.run("languages", "lookup", "Tonga", "fr", "--format", "json")
+    #expect(problems.status == 1)
+    let found = try #require(
+      JSONSerialization.jsonObject(with: Data(problems.output.utf8)) as? [[String: Any]])
+    #expect(found.map { $0["reason"] as? String } == ["ambiguous", nil])
+    #expect((found[0]["candidates"] as? [String])?.sorted() == ["to", "tog"])
   }
 
   @Test func `files are renamed only when told, and back again`() throws {
@@ -94,6 +160,55 @@ struct LanguagesCommandTests {
       "languages", "rename", "--undo", "d/.captions-rename-1.ndjson")
     #expect(undone.status == 0)
     #expect(try names() == before)
+  }
+
+  @Test func `odd names are renamed and taken back byte by byte`() throws {
+    let captions = try Captions()
+    let names = [
+      "\u{301}first.fre.srt", "e\u{301}.ger.srt", "new\nline.fre.srt", "quo\"te\\.fre.srt",
+      "-dash.fre.srt", "deep/ space .fre.srt", "deep/A.zh.srt", "deep/A.por.srt",
+    ]
+    for name in names { try captions.file("d/\(name)", name) }
+    func contents() throws -> [String: String] {
+      var contents: [String: String] = [:]
+      let folder = captions.directory.appending(path: "d").path
+      for case let path as String in FileManager.default.enumerator(atPath: folder) ?? .init()
+      where path.hasSuffix(".srt") {
+        contents[path] = try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
+      }
+      return contents
+    }
+    let before = try contents()
+    #expect(before.count == names.count)
+    #expect(try captions.run("languages", "rename", "d", "--to", "639-2b", "--apply").status == 0)
+    let after = try contents()
+    #expect(after.count == names.count)
+    #expect(after["\u{301}first.fre.srt"] == "\u{301}first.fre.srt")
+    #expect(after["deep/A.chi.srt"] == "deep/A.zh.srt")
+    #expect(try captions.run("languages", "rename", "d", "--to", "639-1", "--apply").status == 0)
+    let second = try contents()
+    #expect(second["\u{301}first.fr.srt"] == "\u{301}first.fre.srt")
+    #expect(second["deep/ space .fr.srt"] == "deep/ space .fre.srt")
+    for number in [2, 1] {
+      let undone = try captions.run(
+        "languages", "rename", "--undo", "d/.captions-rename-\(number).ndjson")
+      #expect(undone.status == 0)
+    }
+    #expect(try contents() == before)
+    let again = try captions.run("languages", "rename", "--undo", "d/.captions-rename-1.ndjson")
+    #expect(again.status != 0)
+  }
+
+  @Test func `a name that is not UTF-8 is told and stands in no way`() throws {
+    let captions = try Captions()
+    try captions.file("d/A.fre.srt", "")
+    _ = try captions.shell("touch \"$(printf 'd/caf\\351.fre.srt')\"")
+    let outcome = try captions.run("languages", "rename", "d", "--to", "639-1", "--apply")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("its name is not UTF-8"))
+    #expect(
+      FileManager.default.fileExists(
+        atPath: captions.directory.appending(path: "d/A.fr.srt").path))
   }
 
   @Test func `names that would meet stop everything`() throws {

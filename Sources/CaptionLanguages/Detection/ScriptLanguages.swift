@@ -41,6 +41,13 @@ enum ScriptLanguages {
         return finding(language, share([script, .han]), true)
       }
     }
+    for (script, telling, language, other) in sharedScripts {
+      let script = Script(code: script)
+      guard counts[script, default: 0] > total / 2 else { continue }
+      let isOther = text.unicodeScalars.count { telling.unicodeScalars.contains($0) } >= 2
+      // A guess, for statistics or a label to settle.
+      return finding(isOther ? other : language, share([script]), false)
+    }
     for (script, languages) in [(Script.cyrillic, cyrillic), (.arabic, arabic)]
     where counts[script, default: 0] > total / 2 {
       return byLetters(text, languages, counts[script, default: 0]).map {
@@ -70,6 +77,12 @@ enum ScriptLanguages {
     ("Cher", "chr"),
   ]
 
+  /// Scripts of several languages: letters that one of them has, the language that is far more common
+  /// without them, and the one that has them.
+  private static let sharedScripts = [
+    ("Deva", "ळऱ", "hi", "mr"), ("Beng", "ৰৱ", "bn", "as"), ("Ethi", "ቐኸዀ", "am", "ti"),
+  ]
+
   /// A language with letters that it has and letters that it does not have.
   private struct Alphabet {
     var language: String
@@ -82,7 +95,7 @@ enum ScriptLanguages {
   /// The alphabets of the commoner languages in Cyrillic script.
   private static let cyrillic = [
     Alphabet(language: "be", has: "ў", lacks: "щъ"),
-    Alphabet(language: "uk", has: "їєґ", lacks: "ыэъё"),
+    Alphabet(language: "uk", has: "їєґі", lacks: "ыэъёў"),
     Alphabet(language: "mk", has: "ѓќѕ", lacks: "ђћъыэщйюя"),
     Alphabet(language: "sr", has: "ђћ", lacks: "ъыэщйюя"),
     Alphabet(language: "kk", has: "ұәқғ", lacks: ""),

@@ -70,6 +70,9 @@ public enum FileNameNote: Sendable, Hashable {
   case looseSeparator(String)
   /// The language code is withdrawn or was never official; the tag is what it was taken for.
   case alias(String, LanguageTag)
+  /// The token is valid, and who writes it may mean another language: the tag is what it was taken
+  /// for, the text what may be meant.
+  case mistaken(String, LanguageTag, String)
   /// Before the language stands what may be another language, left in the stem.
   case furtherLanguage(String)
   /// A token looks like a language and was left in the stem because it reads like a word of the
@@ -91,6 +94,9 @@ extension FileNameNote: CustomStringConvertible {
       "\"\(token)\" is taken for a language; put a dot before it to be certain"
     case .alias(let token, let tag):
       "\"\(token)\" is not a current language code; it is taken for \(tag)"
+    case .mistaken(let token, let tag, let suggestion):
+      "\"\(token)\" is taken for \(tag.englishName ?? tag.description); if that is not meant, "
+        + "write \"\(suggestion)\""
     case .furtherLanguage(let token):
       "\"\(token)\" may be a second language; it is left in the title"
     case .leftInStem(let token):

@@ -14,6 +14,10 @@ public struct FileNameConvention: Sendable, Hashable {
   public var flagTokens: [CaptionFlag: String]
   /// Whether the language needs a region; the likely one is taken where none is known.
   public var needsRegion: Bool
+  /// Tags that are written whole where the form would drop their region or script.
+  public var wholeTags: Set<String>
+  /// Regions that are written in another way, such as `LA` for Latin America (`419`) on Facebook.
+  public var regionTokens: [String: String]
   /// What names look like, for people.
   public var note: String
 
@@ -26,18 +30,23 @@ public struct FileNameConvention: Sendable, Hashable {
     subtagSeparator = "-"
     flagTokens = Self.allFlags
     needsRegion = false
+    wholeTags = []
+    regionTokens = [:]
     note = "stem.LANGUAGE[.forced][.sdh][.default].srt"
   }
 
   private init(
     _ name: String, _ form: LanguageForm, flags: [CaptionFlag: String], separator: String = "-",
-    needsRegion: Bool = false, note: String
+    needsRegion: Bool = false, wholeTags: Set<String> = [], regionTokens: [String: String] = [:],
+    note: String
   ) {
     self.name = name
     self.form = form
     subtagSeparator = separator
     flagTokens = flags
     self.needsRegion = needsRegion
+    self.wholeTags = wholeTags
+    self.regionTokens = regionTokens
     self.note = note
   }
 
@@ -63,10 +72,16 @@ public struct FileNameConvention: Sendable, Hashable {
     note: "stem.LANGUAGE[.forced][.sdh].srt; 639-1, else 639-2/B")
 
   /// Jellyfin: three letters, flags `default`, `forced`, `sdh`.
+  ///
+  /// Of tags with a region or a script it knows those in a list of its own (source of 2026-08) and
+  /// no others, so these are written whole.
   public static let jellyfin = FileNameConvention(
     "jellyfin", .terminology,
     flags: [.forced: "forced", .hearingImpaired: "sdh", .default: "default"],
-    note: "stem.LANGUAGE[.forced][.sdh][.default].srt; 639-2/T")
+    wholeTags: [
+      "pt-BR", "pt-PT", "es-419", "zh-CN", "zh-Hans", "zh-TW", "zh-Hant", "zh-HK",
+    ],
+    note: "stem.LANGUAGE[.forced][.sdh][.default].srt; 639-2/T, or a tag that it knows")
 
   /// Kodi: three letters of 639-2/B; `forced` and `default`.
   public static let kodi = FileNameConvention(
@@ -78,9 +93,11 @@ public struct FileNameConvention: Sendable, Hashable {
     "youtube", .bcp47, flags: [:], note: "stem.TAG.srt; BCP 47")
 
   /// Facebook: a language and a region with `_`, no flags: `name.en_US.srt`.
+  ///
+  /// It has no numbers for regions: Spanish of Latin America is `es_LA`.
   public static let facebook = FileNameConvention(
     "facebook", .bcp47, flags: [:], separator: "_", needsRegion: true,
-    note: "stem.LANGUAGE_REGION.srt")
+    regionTokens: ["419": "LA"], note: "stem.LANGUAGE_REGION.srt")
 
   /// Wistia: the terminology code, no flags, since its captions have neither regions nor flags.
   public static let wistia = FileNameConvention(
@@ -143,6 +160,10 @@ extension CaptionFileName {
     if convention.needsRegion, let script = tag.script {
       losses.append("script \(script) dropped")
       tag = tag.with(script: nil)
+    }
+    if convention.wholeTags.contains(tag.description) { return tag.description }
+    if let region = tag.region, let token = convention.regionTokens[region] {
+      tag = tag.with(region: token)
     }
     // Plex reads bibliographic codes where it reads three letters at all.
     let form: LanguageForm =

@@ -83,6 +83,9 @@ struct FileNameScanner {
     if let alias = LanguageAlias.named(token.text) {
       result.notes.append(.alias(alias.code, language))
     }
+    if let suggestion = LanguageAlias.mistakenFor(language.description) {
+      result.notes.append(.mistaken(token.text, language, suggestion))
+    }
     if token.isEnglishWord { result.notes.append(.englishWord(token.text)) }
     if token.separator == .loose { result.notes.append(.looseSeparator(token.text)) }
     if token.isOriginalOfDownload { result.flags.append(.automatic) }

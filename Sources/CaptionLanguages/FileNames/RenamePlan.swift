@@ -122,8 +122,9 @@ public struct RenamePlan: Sendable {
 
   /// The directory with its slash, and the name.
   private static func split(_ path: String) -> (directory: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
-    let start = path.index(after: slash)
+    // Bytes: a name that begins with a combining mark makes one character with the slash.
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    let start = path.utf8.index(after: slash)
     return (String(path[..<start]), String(path[start...]))
   }
 

@@ -88,8 +88,15 @@ extension LanguageTag {
     case .native:
       return tag.renderedAsName(in: tag.description, LocaleNames.native(tag.description))
     case .localized(let locale):
-      return tag.renderedAsName(in: locale, LocaleNames.tag(tag.description, in: locale))
+      return tag.renderedAsName(in: locale, tag.name(in: locale))
     }
+  }
+
+  private func name(in locale: String) -> String? {
+    // ICU takes the Bihari languages for Bhojpuri, and names `und` as a whole tag "root".
+    if language == "bh" { return nil }
+    return self == languageOnly
+      ? LocaleNames.language(language, in: locale) : LocaleNames.tag(description, in: locale)
   }
 
   private func renderedAsName(in locale: String, _ name: String?) -> LanguageRendering {

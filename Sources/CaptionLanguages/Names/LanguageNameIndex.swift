@@ -28,7 +28,14 @@ struct LanguageNameIndex: Sendable {
       if let name = LocaleNames.dialect(locale, in: "en"), !name.contains("(") {
         english.add(name, tag)
       }
-      if let name = LocaleNames.native(locale), !name.contains("(") { native.add(name, tag) }
+      if let name = LocaleNames.native(locale) { native.add(name, tag) }
+    }
+    // What a language is called in its other script, such as "srpski" for `sr-Latn`.
+    for locale in LocaleNames.availableTags {
+      guard let tag = LanguageTag(locale), tag.script != nil, tag.region == nil,
+        let name = LocaleNames.language(tag.language, in: locale), !native.has(name)
+      else { continue }
+      native.add(name, tag)
     }
     var iso = Layer()
     for language in Language.all where language.kind != .localUse {
@@ -99,7 +106,9 @@ struct LanguageNameIndex: Sendable {
   private static let namedLanguages: [String] = {
     let table = Language.all.filter { $0.kind != .localUse }.map(\.subtag)
     let known = Set(table)
-    return table + LocaleNames.languages.filter { !known.contains($0) && Language(code: $0) == nil }
+    // ICU takes `bih`, the Bihari languages, for Bhojpuri, one of them.
+    return table.filter { $0 != "bh" }
+      + LocaleNames.languages.filter { !known.contains($0) && Language(code: $0) == nil }
   }()
 
   /// Names that are common in caption tools and that neither ISO nor CLDR lists.
@@ -116,6 +125,8 @@ struct LanguageNameIndex: Sendable {
   /// One layer while it is built.
   private struct Layer {
     var tags: [String: [LanguageTag]] = [:]
+
+    func has(_ name: String) -> Bool { tags[LanguageNameIndex.key(name)] != nil }
 
     mutating func add(_ name: String, _ tag: LanguageTag) {
       let key = LanguageNameIndex.key(name)

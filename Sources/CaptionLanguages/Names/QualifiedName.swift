@@ -47,6 +47,16 @@ struct QualifiedName {
       .map { String($0).trimmingASCIIWhitespace() }.filter { !$0.isEmpty }
   }
 
+  /// Whether a qualifier tells what captions are for and nothing of their language, such as `CC`,
+  /// `SDH` and `auto-generated`.
+  static func isFlag(_ qualifier: String) -> Bool {
+    switch qualifier.lowercased() {
+    case "fo": false
+    case "closed captions", "subtitles", "captions", "auto generated", "hearing impaired": true
+    case let other: CaptionFlag(token: other) != nil
+    }
+  }
+
   /// A tag with the script or region that each qualifier names.
   ///
   /// - Parameters:

@@ -53,6 +53,9 @@ struct QualifierIndex: Sendable {
     regions.merge(Self.regionNames) { _, name in name }
   }
 
+  /// The region with a name or a code, such as `BR` for `Brazil`.
+  func region(named name: String) -> String? { regions[LanguageNameIndex.key(name)] }
+
   /// A tag with the script or the region that a qualifier names, where it has none yet.
   ///
   /// - Parameters:

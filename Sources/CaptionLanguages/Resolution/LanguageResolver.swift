@@ -83,10 +83,9 @@ public struct LanguageResolver: Sendable {
       var notes: [ResolutionNote] = []
       if language.isAlpha2Withdrawn, input.utf8.count == 2 {
         notes.append(.withdrawn(code: "bh", date: "2021-05-25", replacement: "bih"))
-      } else if let suggestion = Self.mistakenCountries[input.lowercased()] {
+      } else if let suggestion = LanguageAlias.mistakenFor(input) {
         notes.append(
-          .countryCode(
-            code: input.lowercased(), language: language.shortName, suggestion: suggestion))
+          .mistaken(code: input.lowercased(), language: language.shortName, suggestion: suggestion))
       }
       return ResolvedLanguage(
         input: input, tag: LanguageTag(language), source: .code, notes: notes, entry: language)
@@ -120,6 +119,12 @@ public struct LanguageResolver: Sendable {
     if let region = tag.region, let replacement = canonical.region, region != replacement {
       notes.append(.replaced(subtag: region, replacement: replacement))
     }
+    if let suggestion = LanguageAlias.mistakenFor(tag.description) {
+      notes.append(
+        .mistaken(
+          code: tag.description, language: canonical.englishName ?? canonical.description,
+          suggestion: suggestion))
+    }
     return ResolvedLanguage(input: input, tag: canonical, source: .tag, notes: notes)
   }
 
@@ -128,14 +133,47 @@ public struct LanguageResolver: Sendable {
       return ResolvedLanguage(input: input, tag: tag, source: .name, notes: [])
     }
     for (name, qualifiers) in QualifiedName(input).divisions {
-      // A code may take the place of the name: "pt (Brazil)".
-      let base = LanguageTag(code: name).map { [$0] } ?? tags(named: name)
-      guard let tag = try single(base, input),
-        let qualified = QualifiedName.apply(qualifiers, to: tag, locales: nameLocales)
-      else { continue }
-      return ResolvedLanguage(input: input, tag: qualified, source: .name, notes: [])
+      // "English [CC]" is English: what the track is for says nothing of its language.
+      let flags = qualifiers.filter { QualifiedName.isFlag($0) }
+      let rest = qualifiers.filter { !QualifiedName.isFlag($0) }
+      let notes = flags.map { ResolutionNote.flag($0) }
+      if rest.isEmpty {
+        guard let tag = try base(name, input) else { continue }
+        return ResolvedLanguage(input: input, tag: tag, source: .name, notes: notes)
+      }
+      if let tag = try base(name, input),
+        let qualified = QualifiedName.apply(rest, to: tag, locales: nameLocales)
+          ?? variety(rest, of: tag)
+      {
+        return ResolvedLanguage(input: input, tag: qualified, source: .name, notes: notes)
+      }
+      // "Greek (Ancient)" and "Norwegian (Bokmål)".
+      if rest.count == 1, let tag = try single(tags(named: "\(rest[0]) \(name)"), input) {
+        return ResolvedLanguage(input: input, tag: tag, source: .name, notes: notes)
+      }
     }
     return nil
+  }
+
+  /// The language of the name in front of qualifiers, where a code may stand too: `pt (Brazil)`.
+  private func base(
+    _ name: String, _ input: String
+  ) throws(LanguageResolutionError) -> LanguageTag? {
+    if let tag = LanguageTag(code: name) { return tag }
+    return try single(tags(named: name), input)
+  }
+
+  /// The language that qualifies another: its second name, as in `Persian (Farsi)`, or one of those
+  /// that make it up, as in `Chinese (Cantonese)`.
+  private func variety(_ qualifiers: [String], of tag: LanguageTag) -> LanguageTag? {
+    guard qualifiers.count == 1, let qualifier = qualifiers.first else { return nil }
+    let found = tags(named: qualifier)
+    guard found.count == 1, let other = found.first else { return nil }
+    if other == tag { return tag }
+    let registry = SubtagRegistry.shared
+    let code = other.iso6392?.terminologyCode ?? other.language
+    let enclosing = registry.macrolanguages[other.language] ?? registry.macrolanguages[code]
+    return enclosing.map { LanguageTag(language: $0).canonical } == tag ? other : nil
   }
 
   private func tags(named name: String) -> [LanguageTag] {
@@ -154,15 +192,12 @@ public struct LanguageResolver: Sendable {
     guard tags.count > 1 else { return tags.first }
     throw LanguageResolutionError(input: input, reason: .ambiguous, candidates: tags)
   }
-
-  /// Codes of ISO 639-1 that are met where a country was meant, and the country's language.
-  private static let mistakenCountries = ["kr": "ko", "se": "sv"]
 }
 
 extension ResolutionNote {
   /// Whether a strict resolver refuses what the note tells of.
   var isRefusedWhenStrict: Bool {
-    if case .countryCode = self { return false }
+    if case .mistaken = self { return false }
     return true
   }
 }

@@ -18,14 +18,26 @@ enum LanguageSuggestions {
     if let tag = LanguageTag(input), tag.isLanguageKnown, tag.languageOnly != tag {
       add(tag.languageOnly.canonical)
     }
+    // "Sami" for the Sami languages.
+    for tag in LanguageNameIndex.shared.tags(named: input + " languages") { add(tag) }
     for tag in similarlyNamed(input) { add(tag) }
+    if found.isEmpty {
+      // "Portugese (Brazil)": a known qualifier holds for what the rest may mean.
+      for (name, qualifiers) in QualifiedName(input).divisions {
+        for tag in similarlyNamed(name).prefix(1) {
+          if let qualified = QualifiedName.apply(qualifiers, to: tag, locales: []) {
+            add(qualified)
+          }
+        }
+      }
+    }
     return found
   }
 
-  /// The main language of a country whose code was written.
+  /// The main language of a country whose code or name was written.
   private static func ofRegion(_ input: String) -> [LanguageTag] {
     let code = input.uppercased()
-    let region = ["USA": "US", "CHN": "CN", "EN-UK": "GB"][code] ?? code
+    let region = ["USA": "US"][code] ?? QualifierIndex.english.region(named: input) ?? code
     guard region.utf8.count == 2, LocaleNames.regions.contains(region),
       let full = LikelySubtags.adding(to: "und-\(region)"), let tag = LanguageTag(full)
     else { return [] }

@@ -35,10 +35,12 @@ public enum ResolutionNote: Sendable, Hashable {
   case withdrawn(code: String, date: String, replacement: String)
   /// The code was never official; what its users mean was taken.
   case wild(code: String, replacement: String)
-  /// The code is valid, and people who write it may mean a country's language.
-  case countryCode(code: String, language: String, suggestion: String)
+  /// The code is valid, and people who write it may mean another language, such as a country's.
+  case mistaken(code: String, language: String, suggestion: String)
   /// A retired subtag was replaced.
   case replaced(subtag: String, replacement: String)
+  /// What the captions are for, such as `CC`, stood beside the language and was left out.
+  case flag(String)
 }
 
 extension ResolutionNote: CustomStringConvertible {
@@ -49,10 +51,11 @@ extension ResolutionNote: CustomStringConvertible {
       "\"\(code)\" was withdrawn on \(date); using \"\(replacement)\""
     case .wild(let code, let replacement):
       "\"\(code)\" was never an official code; using \"\(replacement)\""
-    case .countryCode(let code, let language, let suggestion):
-      "\"\(code)\" is \(language); the country's language is \"\(suggestion)\""
+    case .mistaken(let code, let language, let suggestion):
+      "\"\(code)\" is \(language); if that is not meant, write \"\(suggestion)\""
     case .replaced(let subtag, let replacement):
       "\"\(subtag)\" is retired; using \"\(replacement)\""
+    case .flag(let flag): "\"\(flag)\" is left out: it is no part of the language"
     }
   }
 }
@@ -60,7 +63,7 @@ extension ResolutionNote: CustomStringConvertible {
 /// Why an input has no single meaning.
 public struct LanguageResolutionError: Error, Sendable, Hashable {
   /// The kinds of failure.
-  public enum Reason: Sendable, Hashable {
+  public enum Reason: String, Sendable, Hashable {
     /// Nothing is known by that name.
     case unknown
     /// Several languages are known by that name.

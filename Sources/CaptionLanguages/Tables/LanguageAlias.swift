@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A code that is no longer official, or never was, and the tag that it stands for.
+/// A code that is no longer official, never was, or is often taken for another language's, and the
+/// tag that its writers mean.
 public struct LanguageAlias: Sendable, Hashable {
   /// Where an alias comes from.
   public enum Origin: Sendable, Hashable {
@@ -21,37 +22,49 @@ public struct LanguageAlias: Sendable, Hashable {
   ///
   /// - Parameter code: A code.
   /// - Returns: The alias.
-  public static func named(_ code: String) -> LanguageAlias? { byCode[code.lowercased()] }
+  public static func named(_ code: String) -> LanguageAlias? {
+    // All codes are short, and longer texts are asked for often.
+    code.utf8.count <= 4 ? AliasTable.shared.byCode[code.lowercased()] : nil
+  }
 
-  /// All aliases: withdrawn codes, then wild ones.
+  /// All aliases in the order of the data file: withdrawn codes, then wild ones.
   ///
   /// Codes that ISO 639-2 assigns to a language are never among them: `kr` is Kanuri although people
   /// who write it may mean Korea.
-  public static let all: [LanguageAlias] =
-    withdrawn.map { LanguageAlias(code: $0, replacement: $1, origin: .withdrawn($2)) }
-    + wild.flatMap { replacement, codes in
-      codes.map { LanguageAlias(code: $0, replacement: replacement, origin: .wild) }
-    }
+  public static var all: [LanguageAlias] { AliasTable.shared.aliases }
 
-  private static let byCode = Dictionary(
-    all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-
-  /// Changes of ISO 639-1 and 639-2 as its registration authority published them.
+  /// What people may mean who write a code or tag that is valid and means another language, such as
+  /// `ko` for `kr` and `es-419` for `es-LA`; `nil` for all others.
   ///
-  /// `sh` and its three-letter form have no successor of their own; CLDR reads them as Serbian in
-  /// Latin script.
-  private static let withdrawn = [
-    ("iw", "he", "1989-03-11"), ("in", "id", "1989-03-11"), ("ji", "yi", "1989-03-11"),
-    ("sh", "sr-Latn", "2000-02-18"), ("jw", "jv", "2001-08-13"), ("jaw", "jv", "2001-08-13"),
-    ("scr", "hr", "2008-06-28"), ("scc", "sr", "2008-06-28"), ("mo", "ro", "2008-11-03"),
-    ("mol", "ro", "2008-11-03"),
-  ]
+  /// - Parameter code: A code or tag in any case.
+  /// - Returns: A BCP 47 tag.
+  public static func mistakenFor(_ code: String) -> String? {
+    code.utf8.count <= 5 ? AliasTable.shared.mistaken[code.lowercased()] : nil
+  }
+}
 
-  /// OpenSubtitles and Bazarr write `pob`, `pb`, `zht`, `ea` and the like; `jp`, `gr`, `cz`, `dk` and
-  /// `ua` are codes of countries that ISO 639 assigns to no language and that have one language.
-  private static let wild = [
-    ("pt-BR", ["pob", "pb", "ptb"]), ("zh-Hant", ["zht", "cht", "big5"]),
-    ("zh-Hans", ["zhs", "chs"]), ("es-419", ["spl", "ea"]), ("ja", ["jp"]), ("el", ["gr"]),
-    ("cs", ["cz"]), ("da", ["dk"]), ("uk", ["ua"]),
-  ]
+/// The data file `aliases.tsv`, read on first use.
+private struct AliasTable: Sendable {
+  static let shared = AliasTable()
+
+  private(set) var aliases: [LanguageAlias] = []
+  private(set) var byCode: [String: LanguageAlias] = [:]
+  private(set) var mistaken: [String: String] = [:]
+
+  private init() {
+    for line in String(decoding: PackageResources.aliases_tsv, as: UTF8.self).split(separator: "\n")
+    where !line.hasPrefix("#") {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard fields.count == 4 else { preconditionFailure("aliases.tsv holds a bad row: \(line)") }
+      if fields[2] == "mistaken" {
+        mistaken[fields[0]] = fields[1]
+        continue
+      }
+      let alias = LanguageAlias(
+        code: fields[0], replacement: fields[1],
+        origin: fields[2] == "wild" ? .wild : .withdrawn(fields[2]))
+      aliases.append(alias)
+      byCode[alias.code] = alias
+    }
+  }
 }

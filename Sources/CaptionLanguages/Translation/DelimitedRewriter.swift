@@ -7,7 +7,8 @@
 public struct DelimitedRewriter {
   /// Which column is replaced.
   public enum Column: Sendable, Hashable {
-    /// The column whose header has this name; the first row is the header.
+    /// The column whose header has this name, in any case where only one has; the first row is the
+    /// header.
     case named(String)
     /// The column with this number, counted from 1.
     case number(Int)
@@ -201,6 +202,11 @@ public struct DelimitedRewriter {
     isHeader = false
     guard case .named(let name) = column else { return }
     target = header.firstIndex(of: name)
+    if target == nil {
+      // `language` finds `Language`, as long as nothing else is written so.
+      let similar = header.indices.filter { header[$0].lowercased() == name.lowercased() }
+      if similar.count == 1 { target = similar.first }
+    }
     guard target == nil else { return }
     let list = header.map { "\"\($0)\"" }.joined(separator: ", ")
     throw Failure(description: "no column is called \"\(name)\"; there are \(list)")

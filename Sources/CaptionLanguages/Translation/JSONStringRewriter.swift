@@ -18,7 +18,20 @@ public struct JSONStringRewriter {
     var matched: Int?
     /// How many lead to the value of the last key.
     var matchedByKey: Int?
-    var expectsKey: Bool
+  }
+
+  /// What may come next outside of strings and literals.
+  private enum Expectation {
+    case value
+    /// After `[`.
+    case valueOrEnd
+    case key
+    /// After `{`.
+    case keyOrEnd
+    case colon
+    case commaOrEnd
+    /// Between documents.
+    case document
   }
 
   private enum State: Equatable {
@@ -29,17 +42,24 @@ public struct JSONStringRewriter {
 
   private let path: [String]
   private var state = State.structure
+  private var expectation = Expectation.document
+  /// The number or word that is read.
+  private var literal: [UInt8] = []
   private var stack: [Container] = []
   /// The string that is read, with its quotes, while it may matter.
   private var string: [UInt8] = []
   private var isBeyondLimit = false
   /// The line that is read, counted from 1.
   public private(set) var line = 1
+  /// How many strings were at the path so far: none usually means that the path is wrong.
+  public private(set) var matchCount = 0
 
   /// No key, code or name is longer; longer strings pass through.
   private static let stringLimit = 4096
   /// No sane document nests deeper.
   private static let depthLimit = 1000
+  /// No sane number is longer.
+  private static let literalLimit = 1024
 
   /// Creates a rewriter.
   ///
@@ -69,7 +89,7 @@ public struct JSONStringRewriter {
   ///   - output: Receives what they become.
   ///   - replace: Is given each string at the path and its line, and gives what replaces it; `nil`
   ///     for `null`.
-  /// - Throws: ``Failure`` for what is not JSON; not every mistake is noticed.
+  /// - Throws: ``Failure`` for what is not JSON.
   public mutating func consume(
     _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String, Int) -> String?
   ) throws(Failure) {
@@ -79,8 +99,9 @@ public struct JSONStringRewriter {
   /// Takes the end.
   ///
   /// - Throws: ``Failure`` when a document ends before its time.
-  public func finish() throws(Failure) {
-    guard stack.isEmpty, state == .structure || state == .literal else {
+  public mutating func finish() throws(Failure) {
+    if state == .literal { try endLiteral() }
+    guard stack.isEmpty, state == .structure else {
       throw Failure(description: "the JSON ends in the middle; the last line read is \(line)")
     }
   }
@@ -91,58 +112,115 @@ public struct JSONStringRewriter {
     switch state {
     case .string(let isKey, let isEscaped):
       try takeInString(byte, isKey: isKey, isEscaped: isEscaped, &output, replace)
-    case .structure, .literal:
+    case .literal where Self.isLiteral(byte):
+      literal.append(byte)
+      guard literal.count <= Self.literalLimit else { throw failure("an endless number") }
+      output.append(byte)
+    case .literal:
+      try endLiteral()
+      try takeStructure(byte, &output)
+    case .structure:
       try takeStructure(byte, &output)
     }
   }
 
   private mutating func takeStructure(_ byte: UInt8, _ output: inout [UInt8]) throws(Failure) {
-    switch byte {
-    case UInt8(ascii: "\""):
-      guard state != .literal else { throw failure("a string right after a value") }
-      let isKey = stack.last.map { $0.isObject && $0.expectsKey } ?? false
-      state = .string(isKey: isKey, isEscaped: false)
-      isBeyondLimit = false
-      string = [byte]
-      return
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      guard stack.count < Self.depthLimit else { throw failure("more than 1000 levels deep") }
-      let isObject = byte == UInt8(ascii: "{")
-      stack.append(
-        Container(isObject: isObject, matched: matchedHere, matchedByKey: nil, expectsKey: isObject)
-      )
-      state = .structure
-    case UInt8(ascii: "}"), UInt8(ascii: "]"):
-      guard let container = stack.popLast(), container.isObject == (byte == UInt8(ascii: "}"))
-      else {
-        throw failure("a bracket that closes nothing")
-      }
-      state = .structure
-    case UInt8(ascii: ":"):
-      guard stack.last?.isObject == true else { throw failure("a colon outside of an object") }
-      stack[stack.count - 1].expectsKey = false
-      state = .structure
-    case UInt8(ascii: ","):
-      guard let container = stack.last else { throw failure("a comma outside of everything") }
-      if container.isObject {
-        stack[stack.count - 1].expectsKey = true
-        stack[stack.count - 1].matchedByKey = nil
-      }
-      state = .structure
-    case UInt8(ascii: "\n"):
+    switch (byte, expectation) {
+    case (UInt8(ascii: "\n"), _):
       line += 1
-      state = .structure
-    case 0x20, 0x09, 0x0D:
-      state = .structure
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "."), 0xEF, 0xBB, 0xBF:
-      // A number, a word, or a byte-order mark before the first document.
-      state = byte >= 0x80 ? .structure : .literal
+    case (0x20, _), (0x09, _), (0x0D, _):
+      break
+    case (0xEF, .document), (0xBB, .document), (0xBF, .document):
+      // A byte-order mark before a document.
+      break
+    case (UInt8(ascii: "\""), .key), (UInt8(ascii: "\""), .keyOrEnd):
+      beginString(isKey: true)
+      return
+    case (UInt8(ascii: "\""), .value), (UInt8(ascii: "\""), .valueOrEnd),
+      (UInt8(ascii: "\""), .document):
+      beginString(isKey: false)
+      return
+    case (UInt8(ascii: "{"), .value), (UInt8(ascii: "{"), .valueOrEnd),
+      (UInt8(ascii: "{"), .document):
+      try open(Container(isObject: true, matched: matchedHere))
+    case (UInt8(ascii: "["), .value), (UInt8(ascii: "["), .valueOrEnd),
+      (UInt8(ascii: "["), .document):
+      try open(Container(isObject: false, matched: matchedHere))
+    case (UInt8(ascii: "}"), .keyOrEnd), (UInt8(ascii: "}"), .commaOrEnd):
+      try close(isObject: true)
+    case (UInt8(ascii: "]"), .valueOrEnd), (UInt8(ascii: "]"), .commaOrEnd):
+      try close(isObject: false)
+    case (UInt8(ascii: ":"), .colon):
+      expectation = .value
+    case (UInt8(ascii: ","), .commaOrEnd):
+      expectation = stack.last?.isObject == true ? .key : .value
+    case (_, .value), (_, .valueOrEnd), (_, .document):
+      guard Self.isLiteral(byte) else { throw failure("a byte that JSON does not allow there") }
+      state = .literal
+      literal = [byte]
     default:
-      throw failure("a byte that JSON does not allow there")
+      throw failure("\(expected) is missing")
     }
     output.append(byte)
+  }
+
+  private var expected: String {
+    switch expectation {
+    case .key, .keyOrEnd: "a key in quotes"
+    case .colon: "a colon"
+    case .commaOrEnd: "a comma or a closing bracket"
+    case .value, .valueOrEnd, .document: "a value"
+    }
+  }
+
+  private mutating func open(_ container: Container) throws(Failure) {
+    guard stack.count < Self.depthLimit else { throw failure("more than 1000 levels deep") }
+    stack.append(container)
+    expectation = container.isObject ? .keyOrEnd : .valueOrEnd
+  }
+
+  private mutating func close(isObject: Bool) throws(Failure) {
+    guard let container = stack.popLast(), container.isObject == isObject else {
+      throw failure("a bracket that closes nothing")
+    }
+    endValue()
+  }
+
+  private mutating func beginString(isKey: Bool) {
+    state = .string(isKey: isKey, isEscaped: false)
+    isBeyondLimit = false
+    string = [UInt8(ascii: "\"")]
+  }
+
+  private mutating func endValue() {
+    expectation = stack.isEmpty ? .document : .commaOrEnd
+    if !stack.isEmpty, stack[stack.count - 1].isObject {
+      stack[stack.count - 1].matchedByKey = nil
+    }
+  }
+
+  /// Whether a byte may stand in a number or a word.
+  private static func isLiteral(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  private mutating func endLiteral() throws(Failure) {
+    state = .structure
+    let text = String(decoding: literal, as: UTF8.self)
+    // Numbers that Swift reads and JSON does not, such as `inf` and `0x1`, have letters other than `e`.
+    let isNumber =
+      Double(text) != nil
+      && literal.allSatisfy { $0 < UInt8(ascii: "A") || $0 | 0x20 == UInt8(ascii: "e") }
+    guard isNumber || ["true", "false", "null"].contains(text) else {
+      throw failure("\"\(text.prefix(40))\" is no value")
+    }
+    endValue()
   }
 
   private mutating func takeInString(
@@ -163,6 +241,7 @@ public struct JSONStringRewriter {
     } else if byte == UInt8(ascii: "\"") {
       state = .structure
       endString(isKey: isKey, &output, replace)
+      if isKey { expectation = .colon } else { endValue() }
     }
   }
 
@@ -178,6 +257,7 @@ public struct JSONStringRewriter {
         return matched + 1
       }
     } else if !isBeyondLimit, matchedHere == path.count, let text = JSONString.decoded(string) {
+      matchCount += 1
       if let replacement = replace(text, line) {
         if replacement == text {
           output += string
@@ -200,64 +280,5 @@ public struct JSONStringRewriter {
 
   private func failure(_ what: String) -> Failure {
     Failure(description: "this is not JSON: \(what), in line \(line)")
-  }
-}
-
-/// JSON's way to write a string.
-enum JSONString {
-  /// The text of a string, or `nil` when its escapes are wrong.
-  ///
-  /// - Parameter literal: The bytes with their quotes.
-  /// - Returns: The text that the string stands for.
-  static func decoded(_ literal: [UInt8]) -> String? {
-    guard literal.count >= 2 else { return nil }
-    let body = literal[1..<(literal.count - 1)]
-    guard body.contains(UInt8(ascii: "\\")) else { return String(decoding: body, as: UTF8.self) }
-    var units: [UInt16] = []
-    var bytes = Array(String(decoding: body, as: UTF8.self).utf16)[...]
-    while let unit = bytes.popFirst() {
-      guard unit == 0x5C else {
-        units.append(unit)
-        continue
-      }
-      switch bytes.popFirst() {
-      case 0x22: units.append(0x22)
-      case 0x5C: units.append(0x5C)
-      case 0x2F: units.append(0x2F)
-      case 0x62: units.append(0x08)
-      case 0x66: units.append(0x0C)
-      case 0x6E: units.append(0x0A)
-      case 0x72: units.append(0x0D)
-      case 0x74: units.append(0x09)
-      case 0x75:
-        guard bytes.count >= 4,
-          let value = UInt16(String(decoding: bytes.prefix(4), as: UTF16.self), radix: 16)
-        else { return nil }
-        units.append(value)
-        bytes = bytes.dropFirst(4)
-      default: return nil
-      }
-    }
-    return String(decoding: units, as: UTF16.self)
-  }
-
-  /// Writes a string with its quotes.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - output: Receives the bytes.
-  static func append(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        output += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default:
-        output.append(byte)
-      }
-    }
-    output.append(UInt8(ascii: "\""))
   }
 }

@@ -36,6 +36,10 @@ public struct LanguageTranslator: Sendable {
 
   /// Distinct inputs that are remembered; real data has some hundreds.
   private static let capacity = 50_000
+  /// No usual code or name is longer, in bytes; longer inputs are not remembered.
+  private static let longestKnown = 128
+  /// Distinct outputs that are watched for collisions: far more than there are languages.
+  private static let watched = 100_000
   /// Suggestions cost a search through all names; in hopeless data only the first get them.
   private static let searched = 200
   private var searchedCount = 0
@@ -61,6 +65,7 @@ public struct LanguageTranslator: Sendable {
   public mutating func translate(_ input: String) -> Translation {
     if let translation = known[input] { return translation }
     var translation = translateAnew(input)
+    guard input.utf8.count <= Self.longestKnown else { return translation }
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
     let isFirst = translation
     translation.isRepeated = true
@@ -102,6 +107,10 @@ public struct LanguageTranslator: Sendable {
   }
 
   private mutating func remember(_ tag: LanguageTag, for output: String) {
+    // A tag says all that distinguishes languages.
+    guard form != .bcp47, tagsByOutput.count < Self.watched || tagsByOutput[output] != nil else {
+      return
+    }
     let key = tag.equivalenceKey
     let tags = tagsByOutput[output, default: []]
     guard tags.count < 100, !tags.contains(where: { $0.equivalenceKey == key }) else { return }

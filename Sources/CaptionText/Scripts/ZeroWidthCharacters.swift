@@ -17,13 +17,27 @@ public enum ZeroWidthCharacters {
     // The soft hyphen, C2 AD, is the only one below U+0300.
     if UTF8Scan.isBelowCombiningMarks(text.utf8.span), !text.utf8.contains(0xAD) { return [] }
     let scalars = Array(text.unicodeScalars)
+    guard scalars.contains(where: isCandidate) else { return [] }
+    // What is visible next to each place, in one pass each way: a run of a million invisible
+    // characters must not be walked once for each of them.
+    var following = [Unicode.Scalar?](repeating: nil, count: scalars.count)
+    var next: Unicode.Scalar?
+    for index in scalars.indices.reversed() {
+      following[index] = next
+      if isVisible(scalars[index]) { next = scalars[index] }
+    }
     var ranges: [Range<Int>] = []
     var offset = 0
+    var visible: Unicode.Scalar?
+    var previous: Unicode.Scalar?
     for (index, scalar) in scalars.enumerated() {
       let width = UTF8.width(scalar)
-      if isCandidate(scalar), !isNeeded(scalar, at: index, in: scalars) {
+      let place = Place(before: visible, after: following[index], previous: previous)
+      if isCandidate(scalar), !isNeeded(scalar, at: place) {
         ranges.append(offset..<(offset + width))
       }
+      if isVisible(scalar) { visible = scalar }
+      previous = scalar
       offset += width
     }
     return ranges
@@ -38,11 +52,18 @@ public enum ZeroWidthCharacters {
     }
   }
 
-  private static func isNeeded(
-    _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar]
-  ) -> Bool {
-    let before = visible(scalars[..<index].reversed())
-    let after = visible(scalars[(index + 1)...])
+  /// What stands beside a character.
+  private struct Place {
+    /// The nearest visible character before it.
+    var before: Unicode.Scalar?
+    /// The nearest visible character after it.
+    var after: Unicode.Scalar?
+    /// The character right before it, visible or not.
+    var previous: Unicode.Scalar?
+  }
+
+  private static func isNeeded(_ scalar: Unicode.Scalar, at place: Place) -> Bool {
+    let (before, after) = (place.before, place.after)
     switch scalar.value {
     case 0x200C, 0x200D:
       if scalar.value == 0x200D, let before, let after, isEmoji(before), isEmoji(after) {
@@ -56,7 +77,7 @@ public enum ZeroWidthCharacters {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF:
       return before.map { takesVariation($0, selector: scalar) } ?? false
     case 0xE0020...0xE007F:
-      return scalars[..<index].last.map {
+      return place.previous.map {
         $0.value == 0x1F3F4 || (0xE0020...0xE007E).contains($0.value)
       } ?? false
     case 0x180B...0x180F:
@@ -71,9 +92,9 @@ public enum ZeroWidthCharacters {
     }
   }
 
-  /// The first character that is not an invisible one itself.
-  private static func visible(_ scalars: some Sequence<Unicode.Scalar>) -> Unicode.Scalar? {
-    scalars.first { !($0.value >= 0xAD && $0.properties.isDefaultIgnorableCodePoint) }
+  /// Whether a character is not an invisible one itself.
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0xAD || !scalar.properties.isDefaultIgnorableCodePoint
   }
 
   private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {

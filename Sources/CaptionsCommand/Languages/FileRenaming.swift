@@ -11,7 +11,8 @@ enum FileRenaming {
   static func siblings(of paths: [String]) throws(FileError) -> [String] {
     var directories: [String] = []
     for path in paths {
-      let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      let directory =
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
       if directories.last != directory { directories.append(directory) }
     }
     var siblings: [String] = []
@@ -36,8 +37,8 @@ enum FileRenaming {
     for step in steps {
       json.object { json in
         // Relative to the list, so that it holds from wherever it is taken back.
-        json.member("from", String(step.from.dropFirst(base.count)))
-        json.member("to", String(step.to.dropFirst(base.count)))
+        json.member("from", relative(step.from, to: base))
+        json.member("to", relative(step.to, to: base))
       }
       json.endLine()
     }
@@ -89,6 +90,11 @@ enum FileRenaming {
     }
     try rewriter.finish()
     return strings
+  }
+
+  private static func relative(_ path: String, to base: String) -> String {
+    // Bytes: a name that begins with a combining mark makes one character with the slash.
+    String(Substring(path.utf8.dropFirst(base.utf8.count)))
   }
 
   private static func exists(_ path: String) -> Bool {

@@ -12,16 +12,30 @@ enum LanguageListFormat: String, ExpressibleByArgument, CaseIterable {
 /// Rows under headings, in columns as wide as their widest cell.
 struct LanguageTable {
   /// The headings.
-  var header: [String]
-  /// The rows, each with as many cells as there are headings.
+  let header: [String]
+  /// The rows that are not printed yet, each with as many cells as there are headings.
   var rows: [[String]] = []
+  private var widths: [Int]
+  private var isHeaderPrinted = false
 
-  /// The lines, each with its newline; controls are made visible, and nothing ends in spaces.
-  var lines: [String] {
-    let cells = ([header] + rows).map { $0.map(TerminalText.escaped) }
+  init(header: [String]) {
+    self.header = header
+    widths = header.map { _ in 0 }
+  }
+
+  /// The lines of the rows so far, each with its newline; the headings come before the first.
+  ///
+  /// Controls are made visible, and nothing ends in spaces. A long table may be taken in parts:
+  /// columns never get narrower, so they stay in line unless a later cell is wider than all before.
+  mutating func take() -> [String] {
+    let cells = ((isHeaderPrinted ? [] : [header]) + rows).map { $0.map(TerminalText.escaped) }
+    isHeaderPrinted = true
+    rows.removeAll(keepingCapacity: true)
     let width = DisplayWidth()
-    let widths = header.indices.map { column in
-      cells.map { width.columns(of: $0[column]) }.max() ?? 0
+    for row in cells {
+      for (column, cell) in row.enumerated() {
+        widths[column] = max(widths[column], width.columns(of: cell))
+      }
     }
     return cells.map { row in
       var line = ""

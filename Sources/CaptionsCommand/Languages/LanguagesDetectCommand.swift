@@ -93,7 +93,7 @@ struct LanguagesDetectCommand: ParsableCommand {
         "LANGUAGE", "NAME", "SHARE", "METHOD", "SCRIPT", "LABEL", "AGREES", "FILE",
       ])
       for file in found { table.rows.append(file.row) }
-      for line in table.lines { try output.write(line) }
+      for line in table.take() { try output.write(line) }
     } else {
       var listing = JSONListing(format: format)
       for file in found { listing.add { json in file.write(to: &json) } }

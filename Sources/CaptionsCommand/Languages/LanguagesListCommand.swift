@@ -41,7 +41,7 @@ struct LanguagesListCommand: ParsableCommand {
           entry.terminologyCode, entry.bibliographicCode, alpha2, entry.kind.rawValue, entry.name,
         ])
       }
-      for line in table.lines { try output.write(line) }
+      for line in table.take() { try output.write(line) }
     } else {
       var listing = JSONListing(format: format)
       for entry in entries {

@@ -30,28 +30,30 @@ struct LanguagesLookupCommand: ParsableCommand {
   func run() throws {
     let resolver = reading.resolver
     var found: [ResolvedLanguage] = []
-    var hasProblem = false
+    var problems: [LanguageResolutionError] = []
+    var listing = JSONListing(format: format)
     for input in inputs {
       do {
-        found.append(try resolver.resolve(input))
+        let language = try resolver.resolve(input)
+        found.append(language)
+        listing.add { json in Self.write(language, to: &json) }
       } catch {
-        Messages.error(error.description)
-        hasProblem = true
+        problems.append(error)
+        listing.add { json in Self.write(error, to: &json) }
       }
     }
     var output = StandardOutput()
     if format == .table {
       try printTable(found, to: &output)
     } else {
-      var listing = JSONListing(format: format)
-      for language in found { listing.add { json in Self.write(language, to: &json) } }
       try output.write(listing.finish())
     }
     try output.flush()
     for language in found where format == .table {
-      for note in language.notes { Messages.print("captions: \(note)") }
+      for note in language.notes { Messages.error(note.description) }
     }
-    if hasProblem { throw ExitStatus.findings }
+    for problem in problems { Messages.error(problem.description) }
+    if !problems.isEmpty { throw ExitStatus.findings }
   }
 
   private func printTable(_ found: [ResolvedLanguage], to output: inout StandardOutput) throws {
@@ -67,7 +69,7 @@ struct LanguagesLookupCommand: ParsableCommand {
         Self.script(language) ?? "-",
       ])
     }
-    for line in table.lines { try output.write(line) }
+    for line in table.take() { try output.write(line) }
   }
 
   private static func native(_ language: ResolvedLanguage) -> String? {
@@ -76,6 +78,13 @@ struct LanguagesLookupCommand: ParsableCommand {
 
   private static func script(_ language: ResolvedLanguage) -> String? {
     language.tag.script ?? LikelySubtags.script(of: language.tag.description)
+  }
+
+  private static func write(_ problem: LanguageResolutionError, to json: inout JSONText) {
+    json.member("input", problem.input)
+    json.member("problem", problem.description)
+    json.member("reason", problem.reason.rawValue)
+    json.member("candidates", problem.candidates.map(\.description))
   }
 
   private static func write(_ language: ResolvedLanguage, to json: inout JSONText) {

@@ -85,7 +85,6 @@ struct LanguagesRenameCommand: ParsableCommand {
       others: try FileRenaming.siblings(of: found.files))
     try show(plan)
     for problem in plan.problems { Messages.error("\(problem.path): \(problem.reason)") }
-    if !found.errors.isEmpty { throw ExitStatus.failure }
     guard plan.problems.isEmpty else {
       Messages.error("nothing was renamed; settle these first")
       throw ExitStatus.findings
@@ -93,13 +92,16 @@ struct LanguagesRenameCommand: ParsableCommand {
     guard apply, !plan.moves.isEmpty else {
       let hint =
         plan.moves.isEmpty ? "nothing to rename" : "nothing was renamed; add --apply to do so"
-      Messages.print("captions: \(hint)")
+      Messages.error(hint)
+      // Names meet within a directory: what could not be read stands in no other file's way.
+      if !found.errors.isEmpty { throw ExitStatus.failure }
       return
     }
     let list = try FileRenaming.apply(plan, in: directory)
     Messages.print(
       "captions: renamed \(plan.moves.count) files; 'captions languages rename --undo \(list)' "
         + "takes it back")
+    if !found.errors.isEmpty { throw ExitStatus.failure }
   }
 
   private func show(_ plan: RenamePlan) throws {
@@ -110,7 +112,7 @@ struct LanguagesRenameCommand: ParsableCommand {
       for move in plan.moves {
         table.rows.append([move.from, move.to, move.notes.joined(separator: "; ")])
       }
-      for line in table.lines { try output.write(line) }
+      for line in table.take() { try output.write(line) }
     } else {
       var listing = JSONListing(format: format)
       for move in plan.moves {

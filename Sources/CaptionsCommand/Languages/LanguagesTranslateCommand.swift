@@ -12,7 +12,8 @@ struct LanguagesTranslateCommand: ParsableCommand {
     discussion: """
       One input a line gives one output a line; an unknown one gives an empty line and a message on \
       standard error, and exit status 1. With --csv, --tsv, --json or --ndjson only the named values \
-      change and every other byte stays; an unknown one becomes an empty field or null. What a form \
+      change and every other byte stays; an unknown one becomes an empty field or null. A key path \
+      that leads to nothing in any document is told, with exit status 1. What a form \
       cannot hold (a region, a script) is told once for each distinct input, and so are languages \
       that end up as the same output. Any amount is translated in bounded memory.
 
@@ -20,6 +21,7 @@ struct LanguagesTranslateCommand: ParsableCommand {
         cut -f1 tracks.tsv | captions languages translate --to 639-2t
         captions languages translate --to bcp47 --csv language tracks.csv > new.csv
         captions languages translate --to 639-2b --json tracks.language tracks.json
+        captions languages translate --to name --format table codes.txt
       """
   )
 
@@ -54,8 +56,20 @@ struct LanguagesTranslateCommand: ParsableCommand {
     help: ArgumentHelp("As --json, for one document a line.", valueName: "keys"))
   var ndjson: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --csv: what stands between fields, such as ';', where it is no comma.",
+      valueName: "character"))
+  var delimiter: String?
+
   @Flag(help: "With a column number: the first row is a header, and stays.")
   var header = false
+
+  @Option(
+    help: ArgumentHelp(
+      "For lines: outputs alone, or inputs with outputs and notes as a table, one JSON array, or one "
+        + "JSON document a line.", valueName: "format"))
+  var format: TranslationFormat = .lines
 
   @Flag(help: "Say nothing of what was lost; unknown languages are still told.")
   var quiet = false
@@ -66,6 +80,18 @@ struct LanguagesTranslateCommand: ParsableCommand {
     guard [csv, tsv, json, ndjson].count(where: { $0 != nil }) <= 1 else {
       throw ValidationError("give one of --csv, --tsv, --json and --ndjson")
     }
+    guard format == .lines || [csv, tsv, json, ndjson].allSatisfy({ $0 == nil }) else {
+      throw ValidationError("--format is for lines; --csv, --tsv, --json and --ndjson keep theirs")
+    }
+    if let keys = json ?? ndjson, keys.replacing("[]", with: "").contains("[") {
+      throw ValidationError(
+        "'\(keys)' picks from an array, and arrays are gone through whole: leave the brackets out")
+    }
+    if let delimiter {
+      guard csv != nil else { throw ValidationError("--delimiter goes with --csv") }
+      guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first, byte != 0x22, byte >= 0x20
+      else { throw ValidationError("a delimiter is one ASCII character and no quote") }
+    }
     for column in [csv, tsv].compactMap(\.self) where Int(column).map({ $0 < 1 }) ?? column.isEmpty
     {
       throw ValidationError("columns are counted from 1")
@@ -75,7 +101,7 @@ struct LanguagesTranslateCommand: ParsableCommand {
   func run() throws {
     let translator = LanguageTranslator(
       to: to.form, isStrict: reading.strict, nameLocales: reading.nameLocales)
-    var run = TranslationRun(translator: translator, isQuiet: quiet)
+    var run = TranslationRun(translator: translator, isQuiet: quiet, format: format)
     var hasFailed = false
     for path in paths {
       do {
@@ -91,13 +117,15 @@ struct LanguagesTranslateCommand: ParsableCommand {
         hasFailed = true
       }
     }
-    run.reportCollisions()
+    try run.finish(shape)
     if hasFailed { throw ExitStatus.failure }
     if run.hasProblem { throw ExitStatus.findings }
   }
 
   private var shape: TranslationRun.Shape {
-    if let csv { return .delimited(Self.column(csv), 0x2C, hasHeader: header) }
+    if let csv {
+      return .delimited(Self.column(csv), delimiter?.utf8.first ?? 0x2C, hasHeader: header)
+    }
     if let tsv { return .delimited(Self.column(tsv), 0x09, hasHeader: header) }
     if let keys = json ?? ndjson { return .json(keys) }
     return .lines

@@ -18,15 +18,19 @@ struct TranslationRun {
   private var translator: LanguageTranslator
   private let isQuiet: Bool
   private var output = StandardOutput()
+  private var records: TranslationRecords?
   /// Whether anything had no output.
   private(set) var hasProblem = false
+  /// Strings of JSON documents that the key path led to.
+  private var matchCount = 0
 
   /// A longer line is no language; it is cut before it is looked at.
   private static let lineLimit = 4096
 
-  init(translator: LanguageTranslator, isQuiet: Bool) {
+  init(translator: LanguageTranslator, isQuiet: Bool, format: TranslationFormat) {
     self.translator = translator
     self.isQuiet = isQuiet
+    records = TranslationRecords(format)
   }
 
   /// Translates a file.
@@ -50,6 +54,7 @@ struct TranslationRun {
       try rewriter.finish(into: &pending) { replacement($0, path, $1) ?? "" }
     case .json(let keys):
       var rewriter = JSONStringRewriter(keyPath: keys)
+      defer { matchCount += rewriter.matchCount }
       try file.forEachChunk { chunk in
         try rewriter.consume(chunk, into: &pending) { replacement($0, path, $1) }
         try flush(&pending)
@@ -59,8 +64,13 @@ struct TranslationRun {
     try flush(&pending)
   }
 
-  /// Tells which outputs stand for several languages.
-  func reportCollisions() {
+  /// Ends the output, and tells which outputs stand for several languages.
+  mutating func finish(_ shape: Shape) throws {
+    try records?.flush(to: &output, isEnd: true)
+    if case .json(let keys) = shape, matchCount == 0 {
+      Messages.error("no string is at \"\(keys)\" in any of the documents")
+      hasProblem = true
+    }
     for collision in translator.collisions {
       let tags = collision.tags.map(\.description).joined(separator: ", ")
       Messages.error("\"\(collision.output)\" stands for several languages: \(tags)")
@@ -76,10 +86,10 @@ struct TranslationRun {
       var start = 0
       for index in chunk.indices where chunk[index] == 0x0A {
         if line.isEmpty {
-          translate(chunk.extracting(start..<index), path, number, &pending)
+          try translate(chunk.extracting(start..<index), path, number, &pending)
         } else {
           Self.append(chunk.extracting(start..<index), to: &line)
-          translate(line.span, path, number, &pending)
+          try translate(line.span, path, number, &pending)
           line.removeAll(keepingCapacity: true)
         }
         number += 1
@@ -89,7 +99,7 @@ struct TranslationRun {
       try flush(&pending)
     }
     // A last line without a line end gets one: every input has its line.
-    if !line.isEmpty { translate(line.span, path, number, &pending) }
+    if !line.isEmpty { try translate(line.span, path, number, &pending) }
   }
 
   private static func append(_ bytes: Span<UInt8>, to line: inout [UInt8]) {
@@ -98,13 +108,19 @@ struct TranslationRun {
 
   private mutating func translate(
     _ line: Span<UInt8>, _ path: String, _ number: Int, _ pending: inout [UInt8]
-  ) {
+  ) throws {
     var end = line.count
     let hasReturn = end > 0 && line[end - 1] == 0x0D
     if hasReturn { end -= 1 }
     var start = 0
     if number == 1, end >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { start = 3 }
     let text = String(decodingUTF8: line.extracting(start..<end))
+    if records != nil {
+      let translation = translator.translate(text)
+      report(translation, path, number, withNotes: false)
+      try records?.add(text, translation, path: path, line: number, to: &output)
+      return
+    }
     if let output = replacement(text, path, number) { pending += output.utf8 }
     if hasReturn { pending.append(0x0D) }
     pending.append(0x0A)
@@ -112,15 +128,22 @@ struct TranslationRun {
 
   private mutating func replacement(_ text: String, _ path: String, _ line: Int) -> String? {
     let translation = translator.translate(text)
+    report(translation, path, line, withNotes: !isQuiet)
+    return translation.text
+  }
+
+  /// Tells why there is no output, each time, and what is to be noted, once for each input.
+  private mutating func report(
+    _ translation: LanguageTranslator.Translation, _ path: String, _ line: Int, withNotes: Bool
+  ) {
     if let problem = translation.problem {
       hasProblem = true
       Messages.print("captions: \(InputOptions.shown(path)):\(line): \(problem)")
-    } else if !translation.isRepeated, !isQuiet {
+    } else if withNotes, !translation.isRepeated {
       for note in translation.notes {
         Messages.print("captions: \(InputOptions.shown(path)):\(line): \(note)")
       }
     }
-    return translation.text
   }
 
   private mutating func flush(_ pending: inout [UInt8]) throws {
