@@ -36,6 +36,12 @@ struct FileNameScanner {
     var isFlagCertain = false
     var hearingImpaired: FileNameToken?
     while let token = FileNameToken.last(of: rest) {
+      // Faroese, and a word of the title, unless a language stands before or brackets around.
+      if token.text.lowercased() == "fo" || token.text == "Hi", token.separator != .brackets,
+        FileNameToken.lastLanguage(of: token.remainder) == nil
+      {
+        break
+      }
       if let flag = token.flag {
         flags.insert(flag)
         if flag != .signs, flag != .automatic { isFlagCertain = true }

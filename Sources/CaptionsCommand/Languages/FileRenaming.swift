@@ -12,7 +12,8 @@ enum FileRenaming {
     var directories: [String] = []
     for path in paths {
       let directory =
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+        path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        .map { String(path[..<path.utf8.index(after: $0)]) } ?? ""
       if directories.last != directory { directories.append(directory) }
     }
     var siblings: [String] = []
@@ -56,8 +57,8 @@ enum FileRenaming {
 
   /// Takes back the renames of a list, the last first; those that never happened are left out.
   ///
-  /// - Returns: How many were taken back.
-  static func undo(_ list: String) throws -> Int {
+  /// - Returns: How many were taken back, and the old names that other files have by now.
+  static func undo(_ list: String) throws -> (count: Int, taken: [String]) {
     var file = try InputFile(path: list)
     let bytes = try file.readAll(limit: 1 << 30)
     let steps: [(from: String, to: String)]
@@ -68,14 +69,21 @@ enum FileRenaming {
     }
     let base = list.lastIndex(of: "/").map { String(list[...$0]) } ?? ""
     var count = 0
+    var taken: [String] = []
     for step in steps.reversed() {
       let (from, to) = (base + step.from, base + step.to)
-      guard exists(to), !exists(from) else { continue }
+      guard exists(to) else { continue }
+      guard !exists(from) || isSame(from, to) else {
+        taken.append(from)
+        continue
+      }
       try move(to, from)
       count += 1
     }
-    guard count > 0 else { throw CommandError("\(list): there is nothing left to take back") }
-    return count
+    guard count > 0 || !taken.isEmpty else {
+      throw CommandError("\(list): there is nothing left to take back")
+    }
+    return (count, taken)
   }
 
   private static func strings(

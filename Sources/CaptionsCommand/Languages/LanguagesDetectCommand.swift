@@ -59,6 +59,12 @@ struct LanguagesDetectCommand: ParsableCommand {
       }
     }
     try show(found)
+    if !scriptOnly, !LanguageDetector.hasStatistics,
+      found.contains(where: { $0.detection.guess == nil && $0.detection.letterCount > 0 })
+    {
+      Messages.error(
+        "libcld2 is not installed, and scripts alone do not tell languages in Latin letters apart")
+    }
     if hasFailed { throw ExitStatus.failure }
     if found.contains(where: { $0.agreement == .different }) { throw ExitStatus.findings }
   }

@@ -70,8 +70,10 @@ struct LanguagesRenameCommand: ParsableCommand {
 
   func run() throws {
     if let undo {
-      let count = try FileRenaming.undo(undo)
-      Messages.print("captions: \(count) files have their old names again")
+      let (count, taken) = try FileRenaming.undo(undo)
+      for path in taken { Messages.error("\(path) is another file by now, and was left alone") }
+      Messages.error("\(count) files have their old names again")
+      if !taken.isEmpty { throw ExitStatus.findings }
       return
     }
     guard let directory else { return }
