@@ -28,7 +28,9 @@ public struct CaptionFileName: Sendable, Hashable {
   ///
   /// Tokens are read from the end, between dots, in brackets or parentheses, or after `_` and `-`.
   /// Languages are codes of ISO 639-1 and 639-2, BCP 47 tags, well-known wrong codes such as `pob`,
-  /// and the English names of ISO 639-2. Codes that are only in ISO 639-3 do not count: it gives
+  /// and names: in English, in the language's own words, and with a region or script
+  /// (`Portuguese (Brazil)`). Names that are English words, as in `12.Years.a.Slave.srt`, count in
+  /// brackets alone. Codes that are only in ISO 639-3 do not count: it gives
   /// meanings to `sdh`, `sub`, `the` and `and`. `hi` is the hearing-impaired flag beside another
   /// language, and otherwise Hindi, with a note.
   ///

@@ -26,7 +26,12 @@ struct FileNameToken {
   /// The last token that is a language: tags may hold `-` and `_` themselves, so more is tried
   /// before less.
   static func lastLanguage(of rest: Substring) -> FileNameToken? {
-    if let token = bracketed(rest) { return token.language == nil ? nil : token }
+    if let token = bracketed(rest) {
+      if token.language != nil { return token }
+      // "Talk.Portuguese (Brazil)": the brackets belong to the name.
+      let whole = separated(rest, by: ".", .dot, parts: 1)
+      return whole?.language == nil ? nil : whole
+    }
     if let token = separated(rest, by: ".", .dot, parts: 1), token.language != nil { return token }
     for parts in [3, 2, 1] {
       if let token = loose(rest, parts: parts), token.language != nil { return token }
@@ -86,7 +91,9 @@ struct FileNameToken {
   var language: LanguageTag? {
     let text = isOriginalOfDownload ? String(text.dropLast("-orig".count)) : text
     guard let tag = LanguageTag(code: text), !text.contains("."), !text.contains("@") else {
-      return ISOLanguageNames.shared.language(named: text).map { LanguageTag($0) }
+      return separator == .loose
+        ? ISOLanguageNames.shared.language(named: text).map { LanguageTag($0) }
+        : FileNameWords.language(named: text)
     }
     // A code or its region must be of ISO 639-2 or a known alias, and never a bare number.
     if LanguageAlias.named(text) != nil { return tag }
@@ -99,28 +106,19 @@ struct FileNameToken {
   /// Whether the token is a tag with the `-orig` that downloads of YouTube's captions carry.
   var isOriginalOfDownload: Bool { text.lowercased().hasSuffix("-orig") }
 
-  /// Whether the token is a language code that is an English word too.
-  var isEnglishWord: Bool { Self.englishWords.contains(text.lowercased()) }
+  /// Whether the token is a language code or name that is an English word too.
+  var isEnglishWord: Bool { isEnglishCode || isEnglishName }
 
-  /// Whether a language token is more likely a word of the title: an English word in title case, or
-  /// after a separator that words have.
+  private var isEnglishCode: Bool { FileNameWords.englishCodes.contains(text.lowercased()) }
+
+  private var isEnglishName: Bool { FileNameWords.englishNames.contains(text.lowercased()) }
+
+  /// Whether a language token is more likely a word of the title: a name that is an English word
+  /// outside of brackets; a code that is one in title case, or after a separator that words have.
   var isWordOfTitle: Bool {
-    guard isEnglishWord else { return false }
+    if isEnglishName { return separator != .brackets }
+    guard isEnglishCode else { return false }
     return separator == .loose
       || (separator == .dot && text.first?.isUppercase == true && text.last?.isLowercase == true)
   }
-
-  /// Codes of ISO 639-1 and 639-2 that are English words or ends of English compounds, such as
-  /// `sci-fi` and `tai-chi`.
-  private static let englishWords: Set<String> = [
-    "am", "as", "be", "da", "do", "el", "fi", "he", "hi", "ho", "id", "in", "is", "it", "la", "mi",
-    "ms", "my", "no", "of", "oh", "om", "or", "pa", "se", "so", "ta", "ti", "to", "tv", "wo",
-    "ace", "ale", "alt", "and", "arc", "arm", "art", "ban", "bat", "bin", "bug", "cat", "chi",
-    "cop", "den", "did", "din", "doi", "dum", "fan", "fat", "fur", "gay", "gem", "got", "ham",
-    "her", "him", "ice", "ido", "inc", "kin", "lad", "lam", "lim", "mac", "mad", "man", "map",
-    "mar", "mas", "may", "men", "min", "mis", "mon", "mul", "mus", "nap", "new", "nor", "pal",
-    "pap", "per", "pro", "pus", "raj", "rap", "run", "sad", "sag", "sam", "san", "sat", "see",
-    "sel", "sin", "son", "sun", "tam", "tat", "tel", "tem", "ten", "the", "tig", "tip", "tog",
-    "ton", "tum", "tut", "twi", "vol", "vot", "wak", "wal", "war", "was", "wen", "zap",
-  ]
 }
