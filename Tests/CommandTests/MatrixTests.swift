@@ -50,6 +50,9 @@ struct MatrixTests {
     let findings = try lines(validated.output, as: FindingLine.self).filter { $0.type == "finding" }
       .map { "\($0.line ?? 0):\($0.column ?? 0) \($0.code ?? "")" }
     let golden = Self.folder.appending(path: name.replacing(".srt", with: ".expected"))
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+      try Data((cues + findings).map { $0 + "\n" }.joined().utf8).write(to: golden)
+    }
     let expected = String(decoding: try Data(contentsOf: golden), as: UTF8.self)
     #expect((cues + findings).map { $0 + "\n" }.joined() == expected)
   }

@@ -12,6 +12,10 @@ public struct FileReport: Sendable, Hashable {
   public var encoding: String
   /// How many findings there were of each severity.
   public var counts: [Severity: Int]
+  /// How many findings were suppressed, and so are not counted.
+  public var suppressed = 0
+  /// The rules of suppressions that nothing was found for.
+  public var idleSuppressions: [String] = []
 
   /// Creates a report.
   ///
@@ -38,6 +42,8 @@ public struct RunSummary: Sendable, Hashable {
   public var cues = 0
   /// How many findings there were of each severity.
   public var counts: [Severity: Int] = [:]
+  /// How many findings were suppressed.
+  public var suppressed = 0
 
   /// Creates a summary of nothing.
   public init() {}
@@ -48,6 +54,7 @@ public struct RunSummary: Sendable, Hashable {
   public mutating func add(_ report: FileReport) {
     files += 1
     cues += report.cues
+    suppressed += report.suppressed
     for (severity, count) in report.counts { counts[severity, default: 0] += count }
   }
 
@@ -65,6 +72,8 @@ public struct RunSummary: Sendable, Hashable {
       count == 0 ? "no \(singular)s" : count == 1 ? "1 \(singular)" : "\(count) \(singular)s"
     }
     let findings = Severity.allCases.reversed().map { number(counts[$0] ?? 0, $0.rawValue) }
+    let hidden = suppressed > 0 ? "; \(suppressed) suppressed" : ""
     return "\(number(files, "file")), \(number(cues, "cue")): \(findings.joined(separator: ", "))"
+      + hidden
   }
 }

@@ -4,7 +4,7 @@ public import CaptionRules
 
 /// Turns findings into the bytes of one output format.
 ///
-/// The calls come in this order: `begin`, then for each file `render` for each finding and `end`,
+/// The calls come in this order: `begin`, then for each file `render` for each finding and `end` or `fail`,
 /// then `finish`. Each appends to the output what is ready, so that a long run streams.
 public protocol FindingRenderer {
   /// Writes what stands before everything.
@@ -26,6 +26,14 @@ public protocol FindingRenderer {
   ///   - file: What is known of it.
   ///   - output: Receives the bytes.
   mutating func end(_ file: FileReport, into output: inout [UInt8])
+
+  /// Ends a file that could not be read, or not to its end.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why.
+  ///   - output: Receives the bytes.
+  mutating func fail(path: String, message: String, into output: inout [UInt8])
 
   /// Writes what stands after everything.
   ///
@@ -49,6 +57,14 @@ extension FindingRenderer {
   /// Nothing.
   ///
   /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why it could not be read.
+  ///   - output: Left as it is.
+  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {}
+
+  /// Nothing.
+  ///
+  /// - Parameters:
   ///   - summary: What the whole run found.
   ///   - output: Left as it is.
   public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {}
@@ -57,15 +73,19 @@ extension FindingRenderer {
 extension ReportFormat {
   /// The renderer of the format.
   ///
-  /// - Parameter style: How text is shown; other formats do not heed it.
+  /// - Parameters:
+  ///   - style: How text is shown; other formats do not heed it.
+  ///   - version: The version of the tool, for SARIF.
   /// - Returns: A renderer for one run.
-  public func renderer(style: TextStyle = TextStyle()) -> any FindingRenderer {
+  public func renderer(
+    style: TextStyle = TextStyle(), version: String = ""
+  ) -> any FindingRenderer {
     switch self {
     case .text: TextRenderer(style: style)
     case .concise: ConciseRenderer(style: style)
     case .json: JSONRenderer()
     case .ndjson: NDJSONRenderer()
-    case .sarif: SARIFRenderer()
+    case .sarif: SARIFRenderer(version: version)
     case .github: GitHubRenderer()
     case .junit: JUnitRenderer()
     }

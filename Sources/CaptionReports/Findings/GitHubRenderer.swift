@@ -30,7 +30,19 @@ public struct GitHubRenderer: FindingRenderer {
     output.append(contentsOf: line.utf8)
   }
 
-  /// Escapes the text of a command.
+  /// Annotates a file that could not be read.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why.
+  ///   - output: Receives the bytes.
+  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+    let line = "::error file=\(property(path)),title=unreadable::\(data(message))\n"
+    output.append(contentsOf: line.utf8)
+  }
+
+  /// Escapes the text of a command; what a terminal would act on is made visible, since the log is
+  /// read on one too.
   private func data(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -38,7 +50,7 @@ public struct GitHubRenderer: FindingRenderer {
       case "%": result += "%25"
       case "\r": result += "%0D"
       case "\n": result += "%0A"
-      default: result.unicodeScalars.append(scalar)
+      default: TerminalText.append(scalar, to: &result)
       }
     }
     return result

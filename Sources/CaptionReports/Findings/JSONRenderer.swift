@@ -4,9 +4,13 @@ import CaptionCore
 public import CaptionRules
 
 /// One JSON document: `version`, `files` with their findings, `summary`.
+///
+/// Findings are written as they come, so that a file of a million of them takes no memory; what is
+/// known of a file follows them.
 public struct JSONRenderer: FindingRenderer {
-  private var waiting: [Finding] = []
   private var isFirst = true
+  private var isInFile = false
+  private var isFirstFinding = true
 
   /// Creates a renderer.
   public init() {}
@@ -18,35 +22,65 @@ public struct JSONRenderer: FindingRenderer {
     output.append(contentsOf: "{\"version\":1,\"files\":[".utf8)
   }
 
-  /// Keeps a finding until its file ends.
+  /// Writes a finding.
   ///
   /// - Parameters:
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
-  ///   - output: Left as it is.
+  ///   - output: Receives the bytes.
   public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
-    waiting.append(finding)
+    open(path, &output)
+    if !isFirstFinding { output.append(0x2C) }
+    isFirstFinding = false
+    var json = JSONText()
+    json.object { $0.write(finding) }
+    output.append(0x0A)
+    output.append(contentsOf: json.bytes)
   }
 
-  /// Writes a file.
+  /// Ends a file.
   ///
   /// - Parameters:
   ///   - file: What is known of it.
   ///   - output: Receives the bytes.
   public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+    open(file.path, &output)
+    close(&output) { $0.writeFacts(of: file) }
+  }
+
+  /// Ends a file that could not be read.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why.
+  ///   - output: Receives the bytes.
+  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+    open(path, &output)
+    close(&output) { $0.member("error", message) }
+  }
+
+  private mutating func open(_ path: String, _ output: inout [UInt8]) {
+    guard !isInFile else { return }
+    isInFile = true
+    isFirstFinding = true
     if !isFirst { output.append(0x2C) }
     isFirst = false
-    output.append(0x0A)
     var json = JSONText()
-    json.object { json in
-      json.write(file)
-      json.key("findings")
-      json.array { json in
-        for finding in waiting { json.object { $0.write(finding) } }
-      }
-    }
+    json.open(0x7B)
+    json.member("path", path)
+    json.key("findings")
+    json.open(0x5B)
+    output.append(0x0A)
     output.append(contentsOf: json.bytes)
-    waiting = []
+  }
+
+  private mutating func close(_ output: inout [UInt8], _ members: (inout JSONText) -> Void) {
+    isInFile = false
+    var json = JSONText()
+    json.object(members)
+    // The members go on after the findings.
+    output.append(contentsOf: "],".utf8)
+    output.append(contentsOf: json.bytes.dropFirst())
   }
 
   /// Closes the document.
@@ -94,6 +128,20 @@ public struct NDJSONRenderer: FindingRenderer {
     }
   }
 
+  /// Says that a file could not be read.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why.
+  ///   - output: Receives the bytes.
+  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+    line(into: &output) { json in
+      json.member("type", "error")
+      json.member("path", path)
+      json.member("message", message)
+    }
+  }
+
   /// Writes what the whole run found.
   ///
   /// - Parameters:
@@ -118,9 +166,15 @@ extension JSONText {
   /// Writes the members of a file's report.
   mutating func write(_ file: FileReport) {
     member("path", file.path)
+    writeFacts(of: file)
+  }
+
+  /// Writes the members of a file's report, but for its path.
+  mutating func writeFacts(of file: FileReport) {
     member("encoding", file.encoding)
     member("cues", file.cues)
     writeCounts(file.counts)
+    member("suppressed", file.suppressed)
   }
 
   /// Writes the members of a summary.
@@ -129,6 +183,7 @@ extension JSONText {
     member("unreadable", summary.unreadable)
     member("cues", summary.cues)
     writeCounts(summary.counts)
+    member("suppressed", summary.suppressed)
   }
 
   private mutating func writeCounts(_ counts: [Severity: Int]) {

@@ -58,6 +58,23 @@ public struct JUnitRenderer: FindingRenderer {
     waiting = []
   }
 
+  /// Writes the suite of a file that could not be read: one case in error.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why.
+  ///   - output: Receives the bytes.
+  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+    waiting = []
+    let name = xml(path)
+    let text =
+      "  <testsuite name=\"\(name)\" tests=\"1\" failures=\"0\" errors=\"1\">\n"
+      + "    <testcase name=\"\(name)\" classname=\"captions\">\n"
+      + "      <error type=\"unreadable\" message=\"\(xml(message))\"/>\n"
+      + "    </testcase>\n  </testsuite>\n"
+    output.append(contentsOf: text.utf8)
+  }
+
   /// Closes the document.
   ///
   /// - Parameters:

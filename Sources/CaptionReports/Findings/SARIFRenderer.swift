@@ -7,9 +7,14 @@ public import CaptionRules
 public struct SARIFRenderer: FindingRenderer {
   private var isFirst = true
   private let indexes: [RuleCode: Int]
+  private let version: String
+  private var failures: [(path: String, message: String)] = []
 
   /// Creates a renderer.
-  public init() {
+  ///
+  /// - Parameter version: The version of the tool, such as `1.2.3`.
+  public init(version: String = "") {
+    self.version = version
     let codes = RuleRegistry.all.map { $0.info.code }
     indexes = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
   }
@@ -30,6 +35,7 @@ public struct SARIFRenderer: FindingRenderer {
       json.key("driver")
       json.object { json in
         json.member("name", "captions")
+        if !version.isEmpty { json.member("semanticVersion", version) }
         json.key("rules")
         json.array { json in
           for rule in RuleRegistry.all { json.object { Self.describe(rule.info, in: &$0) } }
@@ -74,13 +80,52 @@ public struct SARIFRenderer: FindingRenderer {
     output.append(contentsOf: json.bytes)
   }
 
-  /// Closes the log.
+  /// Keeps what is said of a file that could not be read until the end.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the user named it.
+  ///   - message: Why.
+  ///   - output: Left as it is.
+  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+    failures.append((path, message))
+  }
+
+  /// Says how the run went, and closes the log.
   ///
   /// - Parameters:
   ///   - summary: Not part of the format.
   ///   - output: Receives the bytes.
   public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
-    output.append(contentsOf: "\n]}]}\n".utf8)
+    var json = JSONText()
+    json.array { json in
+      json.object { json in
+        json.member("executionSuccessful", failures.isEmpty)
+        guard !failures.isEmpty else { return }
+        json.key("toolExecutionNotifications")
+        json.array { json in
+          for failure in failures { json.object { Self.write(failure, in: &$0) } }
+        }
+      }
+    }
+    output.append(contentsOf: "\n],\"invocations\":".utf8)
+    output.append(contentsOf: json.bytes)
+    output.append(contentsOf: "}]}\n".utf8)
+  }
+
+  private static func write(_ failure: (path: String, message: String), in json: inout JSONText) {
+    json.member("level", "error")
+    json.key("message")
+    json.object { $0.member("text", failure.message) }
+    json.key("locations")
+    json.array { json in
+      json.object { json in
+        json.key("physicalLocation")
+        json.object { json in
+          json.key("artifactLocation")
+          json.object { $0.member("uri", PathURI.reference(to: failure.path)) }
+        }
+      }
+    }
   }
 
   private static func level(_ severity: Severity) -> String {
@@ -101,9 +146,34 @@ public struct SARIFRenderer: FindingRenderer {
       json.member("text", info.documentation.whatItDoes + " " + info.documentation.whyItMatters)
     }
     json.key("help")
-    json.object { $0.member("text", info.documentation.fixSafety) }
+    json.object { json in
+      let text = info.documentation
+      json.member("text", text.fixSafety)
+      json.member(
+        "markdown",
+        "\(text.whyItMatters)\n\n```\n\(text.example)```\n\nInstead:\n\n```\n\(text.useInstead)```\n\n"
+          + "\(text.fixSafety)\n\nSources: \(text.sources)")
+    }
     json.key("defaultConfiguration")
     json.object { $0.member("level", level(info.severity)) }
+    json.key("properties")
+    json.object { json in
+      json.key("tags")
+      json.array { $0.value(family(info.code)) }
+    }
+  }
+
+  /// The family of a rule, by which code hosts let people filter.
+  private static func family(_ code: RuleCode) -> String {
+    switch code.number / 100 {
+    case 1: "encoding"
+    case 2: "structure"
+    case 3: "timing"
+    case 4: "text"
+    case 5: "readability"
+    case 6: "language"
+    default: "media"
+    }
   }
 
   private static func writeLocation(
@@ -115,6 +185,10 @@ public struct SARIFRenderer: FindingRenderer {
     json.object { json in
       json.member("startLine", finding.position.line)
       json.member("startColumn", column(of: finding))
+      if let end = endColumn(of: finding) {
+        json.member("endLine", finding.position.line)
+        json.member("endColumn", end)
+      }
       json.member("byteOffset", finding.diagnostic.range.lowerBound)
       json.member("byteLength", finding.diagnostic.range.count)
     }
@@ -127,6 +201,14 @@ public struct SARIFRenderer: FindingRenderer {
     }
     let prefix = finding.excerpt[..<finding.highlight.lowerBound]
     return String(decoding: prefix, as: UTF8.self).unicodeScalars.count + 1
+  }
+
+  /// The column behind the place, where the place ends in its line.
+  private static func endColumn(of finding: Finding) -> Int? {
+    let highlight = finding.highlight
+    guard !highlight.isEmpty, highlight.upperBound <= finding.excerpt.count else { return nil }
+    let marked = finding.excerpt[highlight]
+    return column(of: finding) + String(decoding: marked, as: UTF8.self).unicodeScalars.count
   }
 
   private static func write(_ fix: Fix, path: String, in json: inout JSONText) {

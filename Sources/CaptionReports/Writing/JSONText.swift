@@ -99,6 +99,15 @@ public struct JSONText: Sendable {
     needsComma = true
   }
 
+  /// Writes a value that is JSON already.
+  ///
+  /// - Parameter document: The bytes of one JSON value.
+  public mutating func raw(_ document: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: document)
+    needsComma = true
+  }
+
   /// Writes a member.
   ///
   /// - Parameters:

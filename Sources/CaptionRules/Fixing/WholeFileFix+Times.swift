@@ -71,4 +71,16 @@ extension WholeFileFix {
     else { return nil }
     return mapping(text) { time, _, _ in try? hint.retiming.applied(to: time) }
   }
+
+  /// Moves all times to where the speech is.
+  static func speech(_ text: [UInt8], _ settings: LintSettings) -> [Edit]? {
+    guard let stretches = settings.speech?.stretches else { return nil }
+    var starts: [Int64] = []
+    forEachCue(of: text) { block, _ in starts.append(block.start.milliseconds) }
+    let onsets = stretches.map(\.lowerBound.milliseconds)
+    guard let deviation = SpeechDeviation(starts: starts, onsets: onsets) else { return nil }
+    return mapping(text) { time, _, _ in
+      Timestamp(milliseconds: deviation.corrected(time.milliseconds))
+    }
+  }
 }

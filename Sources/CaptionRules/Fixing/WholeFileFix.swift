@@ -22,15 +22,26 @@ enum WholeFileFix {
     else { return nil }
     let edits: [Edit]?
     switch code.number {
+    case 109: edits = codepage(of: text, settings)
     case 111: edits = newlines(in: text, settings.newline)
     case 309: edits = sorting(text)
     case 316: edits = shifting(text)
     case 317: edits = frames(text, settings.frameRate)
     case 702: edits = scaling(text, settings)
+    case 704: edits = speech(text, settings)
     default: edits = nil
     }
     guard let edits, !edits.isEmpty else { return nil }
     return Fix(title: title, edits: edits, safety: safety)
+  }
+
+  /// The whole text, read again with the code page of its language.
+  private static func codepage(of text: [UInt8], _ settings: LintSettings) -> [Edit]? {
+    guard let language = settings.language else { return nil }
+    let mark: [UInt8] = text.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
+    return CodepageRepair(Array(text.dropFirst(mark.count)), language: language).map {
+      [Edit(range: mark.count..<text.count, replacement: $0.text)]
+    }
   }
 
   /// One edit for each newline that is not of the style.

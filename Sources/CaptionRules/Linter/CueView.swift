@@ -19,14 +19,12 @@ public struct CueView: Sendable {
   public var previous: CueBlock?
   /// The cue after in the file; `nil` also where content that is no cue stands between.
   public var next: CueBlock?
-  /// Of all cues before, the one that ends last.
+  /// Of all cues before at the same place of the screen, the one that ends last.
   public var latest: CueBlock?
   /// How the cue's times stand to those of other cues.
   public var relations: CueRelations = []
   /// Where `{\an1}` to `{\an9}` puts the cue.
   public var placement: UInt8?
-  /// Where ``latest`` puts itself.
-  public var latestPlacement: UInt8?
   /// Whether no cue follows.
   public var isLast: Bool
 

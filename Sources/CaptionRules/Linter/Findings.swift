@@ -9,12 +9,42 @@ public struct Findings: Sendable {
   var waiting: [Finding] = []
 
   private let settings: LintSettings
+  /// The suppressions that name a rule, by the rule's code.
+  private var suppressions: [RuleCode: [Int]] = [:]
+  /// How many findings were suppressed.
+  private(set) var suppressed = 0
+  /// The places of the suppressions that something was found for.
+  private var busy: Set<Int> = []
+
+  /// The places of the suppressions that nothing was found for.
+  var idleSuppressions: [Int] {
+    settings.suppressions.entries.indices.filter { !busy.contains($0) }
+  }
 
   /// Whether there is something to take.
   var areWaiting: Bool { !waiting.isEmpty }
 
   init(settings: LintSettings) {
     self.settings = settings
+    guard !settings.suppressions.entries.isEmpty else { return }
+    for type in RuleRegistry.all {
+      let entries = settings.suppressions.entries(for: type.info)
+      if !entries.isEmpty { suppressions[type.info.code] = entries }
+    }
+  }
+
+  /// Whether a finding was accepted, which is counted.
+  private mutating func isSuppressed(
+    _ info: RuleInfo, cue: Int?, shown: Range<Timestamp>? = nil
+  ) -> Bool {
+    guard !suppressions.isEmpty, let entries = suppressions[info.code] else { return false }
+    let covering = entries.filter {
+      settings.suppressions.entries[$0].covers(cue: cue, shown: shown)
+    }
+    guard !covering.isEmpty else { return false }
+    busy.formUnion(covering)
+    suppressed += 1
+    return true
   }
 
   /// Reports something about a cue.
@@ -32,6 +62,9 @@ public struct Findings: Sendable {
     _ info: RuleInfo, _ message: String, at range: Range<Int>, of cue: CueView,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
   ) {
+    let block = cue.block
+    let shown = block.start..<max(block.start, block.end)
+    guard !isSuppressed(info, cue: cue.ordinal, shown: shown) else { return }
     add(
       info, message, at: range, base: (cue.block.offset, cue.block.line), bytes,
       cue: cue.ordinal, severity: severity, notes: notes, fix: fix)
@@ -53,6 +86,7 @@ public struct Findings: Sendable {
     _ info: RuleInfo, _ message: String, at range: Range<Int>, offset: Int, line: Int,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
   ) {
+    guard !isSuppressed(info, cue: nil) else { return }
     add(
       info, message, at: range, base: (offset, line), bytes, cue: nil, severity: severity,
       notes: notes, fix: fix)
@@ -74,6 +108,7 @@ public struct Findings: Sendable {
     position: SourcePosition = SourcePosition(line: 1, byteColumn: 1, characterColumn: 1),
     cue: Int? = nil, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
   ) {
+    guard !isSuppressed(info, cue: cue) else { return }
     let diagnostic = Diagnostic(
       code: info.code, name: info.name, severity: settings.severity(of: info, found: severity),
       message: message, range: range, cue: cue, notes: notes, fix: fix)

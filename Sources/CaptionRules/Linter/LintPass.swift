@@ -26,8 +26,8 @@ struct LintPass {
   private var heldBytes: [UInt8] = []
   private var isHolding = false
   private var previous: CueBlock?
-  private var latest: CueBlock?
-  private var latestPlacement: UInt8?
+  /// Of the cues at each place of the screen (`{\an1}` to `{\an9}`), the one that ends last.
+  private var latest = [CueBlock?](repeating: nil, count: 10)
 
   /// What is malformed and was not reached yet, in file order.
   private var malformed: [MalformedBytes] = []
@@ -36,7 +36,7 @@ struct LintPass {
     findings = Findings(settings: settings)
     entries = RuleRegistry.all.compactMap { type in
       guard settings.runs(type.info), let rule = type.init(settings: settings) else { return nil }
-      return Entry(rule: rule, trigger: type.trigger)
+      return Entry(rule: rule, trigger: rule.trigger)
     }
     for index in entries.indices {
       let trigger = entries[index].trigger
@@ -81,6 +81,8 @@ struct LintPass {
     summary.source = source
     for index in entries.indices { entries[index].rule.finish(summary, &findings) }
     for finding in findings.take() { try body(finding) }
+    summary.suppressed = findings.suppressed
+    summary.idleSuppressions = findings.idleSuppressions
     return summary
   }
 
@@ -99,14 +101,16 @@ struct LintPass {
     swap(&taken, &heldBytes)
     defer { swap(&taken, &heldBytes) }
     let bytes = taken.span
+    let scan = scanner.scan(bytes, of: held)
+    let placement = scan.contents.contains(.brace) ? held.placement(in: bytes) : nil
+    // Without a tag a cue stands at the bottom, where `{\an2}` puts it.
+    let place = Int(placement ?? 2)
     var view = CueView(
-      held, scanner.scan(bytes, of: held), previous: previous, next: next,
-      latest: latest, isLast: isLast)
+      held, scan, previous: previous, next: next, latest: latest[place], isLast: isLast)
+    view.placement = placement
     if !malformed.isEmpty, takeMalformed(upTo: held.offset + held.count) {
       view.contents.insert(.malformed)
     }
-    if view.contents.contains(.brace) { view.placement = held.placement(in: bytes) }
-    view.latestPlacement = latestPlacement
     if anyTrigger.fires(for: view) {
       for index in entries.indices where entries[index].trigger.fires(for: view) {
         entries[index].rule.visit(view, bytes, &findings)
@@ -115,9 +119,8 @@ struct LintPass {
       for index in unconditional { entries[index].rule.visit(view, bytes, &findings) }
     }
     previous = held
-    if held.end > held.start, latest.map({ held.end >= $0.end }) ?? true {
-      latest = held
-      latestPlacement = view.placement
+    if held.end > held.start, latest[place].map({ held.end >= $0.end }) ?? true {
+      latest[place] = held
     }
   }
 

@@ -29,6 +29,9 @@ public struct LintSettings: Sendable {
   /// The only characters that may be used, where the user gives a list.
   public var glyphs: Set<Unicode.Scalar>?
 
+  /// What was looked at and accepted, and so is not reported.
+  public var suppressions = Suppressions()
+
   /// How fixes read a fraction that has not three digits.
   public var fractionReading = FractionReading.decimal
   /// The newline that fixes write where a file mixes them.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 
 /// Which rules run, by code (`SRT206`), family (`SRT2`), name (`missing-blank-line`) or `all`.
 public struct RuleSelection: Sendable, Hashable {
@@ -45,6 +45,17 @@ public struct RuleSelection: Sendable, Hashable {
     }
   }
 
+  /// The rules that a word names, in the order of the codes.
+  ///
+  /// - Parameter word: A code, a family, a name or `all`.
+  /// - Returns: The codes, at least one.
+  /// - Throws: ``UnknownRule`` for a word that matches no rule.
+  public static func codes(of word: String) throws(UnknownRule) -> [RuleCode] {
+    let codes = RuleRegistry.all.map { $0.info }.filter { matches(word, $0) }.map(\.code)
+    guard !codes.isEmpty else { throw UnknownRule(word: word) }
+    return codes
+  }
+
   /// Whether a rule runs.
   func contains(_ info: RuleInfo, byDefault: Bool) -> Bool {
     if ignored.contains(where: { Self.matches($0, info) }) { return false }
@@ -58,7 +69,8 @@ public struct RuleSelection: Sendable, Hashable {
     }.filter { !$0.isEmpty }
   }
 
-  private static func matches(_ word: String, _ info: RuleInfo) -> Bool {
+  /// Whether a word is a rule's code, the beginning of it, its name, or `all`.
+  static func matches(_ word: String, _ info: RuleInfo) -> Bool {
     let lower = word.lowercased()
     if lower == "all" || lower == info.name { return true }
     return lower.hasPrefix("srt") && info.code.description.lowercased().hasPrefix(lower)

@@ -18,7 +18,8 @@ enum LookAlikes {
         result.unicodeScalars.append(scalar)
       } else {
         let skeleton = Confusables.skeleton(String(scalar))
-        guard let double = table[skeleton],
+        guard
+          let double = table[skeleton] ?? (script == .cyrillic ? soundAlikes[scalar] : nil),
           double.properties.isUppercase == scalar.properties.isUppercase
         else { return nil }
         result.unicodeScalars.append(double)
@@ -30,6 +31,13 @@ enum LookAlikes {
   private static let latin = table(0x41...0x5A, 0x61...0x7A)
   private static let cyrillic = table(0x410...0x44F, 0x401...0x45F)
   private static let greek = table(0x391...0x3A9, 0x3B1...0x3C9)
+
+  /// Capitals that a hand on the wrong keyboard layout types by their sound, as in `Gабон`; their
+  /// shapes have no double.
+  private static let soundAlikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "G": "Г", "D": "Д", "L": "Л", "F": "Ф", "Z": "З", "R": "Р", "N": "Н", "V": "В", "I": "И",
+    "U": "У",
+  ]
 
   /// For each skeleton the first letter of some ranges that has it.
   private static func table(_ ranges: ClosedRange<UInt32>...) -> [String: Unicode.Scalar] {

@@ -196,6 +196,8 @@ extension MarkupTag {
         position = tag.range.upperBound
       } else {
         position += 1
+        // `<<text>>` is text to ffmpeg and VLC.
+        while position < text.upperBound, bytes[position] == UInt8(ascii: "<") { position += 1 }
       }
     }
   }

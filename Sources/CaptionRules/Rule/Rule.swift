@@ -14,6 +14,9 @@ public protocol Rule: Sendable {
   /// Which cues the rule needs to be shown.
   static var trigger: RuleTrigger { get }
 
+  /// Which cues the rule needs to be shown under the settings that it was created with.
+  var trigger: RuleTrigger { get }
+
   /// Creates the rule, or `nil` where it has nothing to say under these settings.
   ///
   /// - Parameter settings: The profile's limits and what the user gave.
@@ -55,6 +58,9 @@ extension Rule {
   /// Every cue.
   public static var trigger: RuleTrigger { .everyCue }
 
+  /// What the type says.
+  public var trigger: RuleTrigger { Self.trigger }
+
   /// Nothing to say about cues.
   public mutating func visit(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {}
 
@@ -80,4 +86,8 @@ public struct FileSummary: Sendable {
   public var bytes = 0
   /// What is known of the original bytes, where they were decoded.
   public var source = SourceFacts()
+  /// How many findings were suppressed.
+  public var suppressed = 0
+  /// The places of suppressions that nothing was found for.
+  public var idleSuppressions: [Int] = []
 }

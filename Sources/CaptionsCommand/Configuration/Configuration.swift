@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionRules
 import FoundationEssentials
 
 /// The content of a `.captions.json`.
@@ -11,10 +12,23 @@ struct Configuration: Decodable {
     var profile: String?
     var select: [String]?
     var ignore: [String]?
-    var severities: [String: Severity]?
+    /// By code, family or name: a severity, or `off`.
+    var severities: [String: String]?
     var language: String?
     var encoding: String?
     var sdh: Bool?
+    var mediaDuration: String?
+    var mediaFrameRate: String?
+    /// Paths, relative to the configuration.
+    var speech: String?
+    var glyphs: String?
+    var fractions: FractionReading?
+
+    /// The keys that mean something.
+    enum Keys: String, CodingKey, CaseIterable {
+      case profile, select, ignore, severities, language, encoding, sdh, mediaDuration
+      case mediaFrameRate, speech, glyphs, fractions
+    }
   }
 
   /// What is said for the files that a pattern matches.
@@ -25,6 +39,7 @@ struct Configuration: Decodable {
     private enum Keys: String, CodingKey { case paths }
 
     init(from decoder: any Decoder) throws {
+      try UnknownKeys.refuse(in: decoder, but: Section.Keys.allCases.map(\.rawValue) + ["paths"])
       paths = try decoder.container(keyedBy: Keys.self).decode([String].self, forKey: .paths)
       section = try Section(from: decoder)
     }
@@ -35,25 +50,10 @@ struct Configuration: Decodable {
   /// For some files, the last match first.
   var overrides: [Override]
 
-  private enum Keys: String, CodingKey, CaseIterable {
-    case profile, select, ignore, severities, language, encoding, sdh, overrides
-  }
-
-  /// Any key at all, to find the ones that mean nothing.
-  private struct AnyKey: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
+  private enum Keys: String, CodingKey { case overrides }
 
   init(from decoder: any Decoder) throws {
-    let known = Set(Keys.allCases.map(\.rawValue))
-    for key in try decoder.container(keyedBy: AnyKey.self).allKeys
-    where !known.contains(key.stringValue) {
-      throw CommandError(
-        "'\(key.stringValue)' is no setting; known are \(known.sorted().joined(separator: ", "))")
-    }
+    try UnknownKeys.refuse(in: decoder, but: Section.Keys.allCases.map(\.rawValue) + ["overrides"])
     section = try Section(from: decoder)
     overrides =
       try decoder.container(keyedBy: Keys.self)
@@ -66,9 +66,25 @@ struct Configuration: Decodable {
   /// - Returns: What it says.
   /// - Throws: ``CommandError`` that names the file, and the place where that is known.
   static func read(_ path: String) throws -> Configuration {
+    try SettingsFile.read(Configuration.self, from: path)
+  }
+}
+
+/// JSON files that people write: comments and trailing commas are forgiven, unknown keys are not.
+enum SettingsFile {
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - type: What it holds.
+  ///   - path: The file.
+  /// - Returns: What it says.
+  /// - Throws: ``CommandError`` that names the file, and the place where that is known.
+  static func read<Content: Decodable>(_ type: Content.Type, from path: String) throws -> Content {
     do {
       var file = try InputFile(path: path)
-      return try JSONDecoder().decode(Configuration.self, from: Data(file.readAll(limit: 1 << 20)))
+      let decoder = JSONDecoder()
+      decoder.allowsJSON5 = true
+      return try decoder.decode(type, from: Data(file.readAll(limit: 1 << 20)))
     } catch let error as CommandError {
       throw CommandError("\(path): \(error.message)")
     } catch let error as FileError {
@@ -91,6 +107,28 @@ struct Configuration: Decodable {
     case .dataCorrupted(let context):
       return "it cannot be read\(place(context)): \(context.debugDescription)"
     @unknown default: return "it cannot be read"
+    }
+  }
+}
+
+/// Keys that nobody reads are mistakes of whoever wrote them.
+enum UnknownKeys {
+  /// Any key at all, to find the ones that mean nothing.
+  private struct AnyKey: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Throws ``CommandError`` for the first key that is not among those that are known.
+  static func refuse(in decoder: any Decoder, but known: [String]) throws {
+    let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
+    for key in keys where !known.contains(key) {
+      let path = decoder.codingPath.map(\.stringValue).joined(separator: ".")
+      throw CommandError(
+        "'\(key)'\(path.isEmpty ? "" : " at '\(path)'") is no setting; known are "
+          + known.sorted().joined(separator: ", "))
     }
   }
 }

@@ -23,25 +23,29 @@ struct ConfigurationSearch {
   mutating func configuration(of path: String) throws -> Found? {
     let directory = Self.absoluteDirectory(of: path)
     if let known = byDirectory[directory] { return known }
-    let found = try search(from: directory)
+    let found = try Self.nearest(to: directory).map {
+      Found(path: $0.path, directory: $0.directory, configuration: try Configuration.read($0.path))
+    }
     byDirectory[directory] = .some(found)
     return found
   }
 
-  private func search(from directory: String) throws -> Found? {
+  /// The place of the nearest configuration, without reading it.
+  ///
+  /// - Parameter directory: Where the search begins, as an absolute path.
+  /// - Returns: The file and its directory, or `nil` where there is none.
+  static func nearest(to directory: String) -> (path: String, directory: String)? {
     var current = directory
     while true {
-      let path = current == "/" ? "/\(Self.name)" : "\(current)/\(Self.name)"
-      if unsafe access(path, F_OK) == 0 {
-        return Found(
-          path: path, directory: current, configuration: try Configuration.read(path))
-      }
+      let path = current == "/" ? "/\(name)" : "\(current)/\(name)"
+      if unsafe access(path, F_OK) == 0 { return (path, current) }
       guard current != "/", let slash = current.lastIndex(of: "/") else { return nil }
       current = slash == current.startIndex ? "/" : String(current[..<slash])
     }
   }
 
-  private static func absoluteDirectory(of path: String) -> String {
+  /// The directory of a file, without links; that of standard input is the working directory.
+  static func absoluteDirectory(of path: String) -> String {
     let directory: String
     if path == "-" {
       directory = "."
@@ -74,6 +78,11 @@ extension ConfigurationSearch.Found {
       section.language = other.language ?? section.language
       section.encoding = other.encoding ?? section.encoding
       section.sdh = other.sdh ?? section.sdh
+      section.mediaDuration = other.mediaDuration ?? section.mediaDuration
+      section.mediaFrameRate = other.mediaFrameRate ?? section.mediaFrameRate
+      section.speech = other.speech ?? section.speech
+      section.glyphs = other.glyphs ?? section.glyphs
+      section.fractions = other.fractions ?? section.fractions
     }
     return section
   }

@@ -16,10 +16,11 @@ struct RuleCommand: ParsableCommand {
         captions rule overlap
         captions rule --list
         captions rule --profiles
+        captions rule netflix
       """
   )
 
-  @Argument(help: "Rules to explain: codes or names.")
+  @Argument(help: "Rules to explain, by code or name, and profiles by name.")
   var rules: [String] = []
 
   @Flag(help: "List all rules.")
@@ -35,25 +36,28 @@ struct RuleCommand: ParsableCommand {
     guard list || profiles || !rules.isEmpty else {
       throw ValidationError("name a rule, or give --list or --profiles")
     }
-    for rule in rules where Self.find(rule) == nil {
-      throw ValidationError("no rule is called '\(rule)'; 'captions rule --list' lists them")
+    for rule in rules where Self.find(rule) == nil && Profile.named(rule) == nil {
+      throw ValidationError(
+        "no rule is called '\(rule)', and no profile; 'captions rule --list' and "
+          + "'captions rule --profiles' list them")
     }
   }
 
   func run() throws {
     var output = StandardOutput()
     let infos = list ? RuleRegistry.all.map { $0.info } : rules.compactMap(Self.find)
+    let named = list ? [] : rules.compactMap { Self.find($0) == nil ? Profile.named($0) : nil }
     if json {
-      try output.write(RuleText.json(rules: infos, profiles: profiles ? Profile.all : []))
+      try output.write(RuleText.json(rules: infos, profiles: profiles ? Profile.all : named))
     } else {
       if list {
         for info in infos { try output.write(RuleText.line(info)) }
       } else {
-        let texts = infos.map(RuleText.explanation)
+        let texts = infos.map(RuleText.explanation) + named.map(ProfileText.explanation)
         try output.write(texts.joined(separator: "\n"))
       }
       if profiles {
-        for profile in Profile.all { try output.write("\(RuleText.line(profile))\n") }
+        for profile in Profile.all { try output.write("\(ProfileText.line(profile))\n") }
       }
     }
     try output.flush()

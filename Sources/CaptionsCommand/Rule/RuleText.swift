@@ -15,12 +15,6 @@ enum RuleText {
       "\(info.code)  \(severity)\(padding) \(info.name): \(info.documentation.whatItDoes)\(fix)\n"
   }
 
-  /// One line: name, title.
-  static func line(_ profile: Profile) -> String {
-    let padding = String(repeating: " ", count: max(1, 18 - profile.name.count))
-    return "\(profile.name)\(padding)\(profile.title)"
-  }
-
   /// Everything about a rule.
   static func explanation(_ info: RuleInfo) -> String {
     let text = info.documentation
@@ -91,6 +85,25 @@ enum RuleText {
     json.member("name", profile.name)
     json.member("title", profile.title)
     json.member("date", profile.date ?? "")
+    json.key("limits")
+    json.raw(ProfileText.limits(profile.limits))
+    json.key("languages")
+    json.object { json in
+      for (tag, limits) in profile.limitsByLanguage.sorted(by: { $0.key < $1.key }) {
+        json.key(tag)
+        json.raw(ProfileText.limits(limits))
+      }
+    }
+    json.key("severities")
+    json.object { json in
+      for (code, severity) in profile.severities.sorted(by: { $0.key < $1.key }) {
+        json.member(code.description, severity.rawValue)
+      }
+    }
+    json.key("disabled")
+    json.array { json in
+      for code in profile.disabled.sorted() { json.value(code.description) }
+    }
     json.key("sources")
     json.array { json in
       for source in profile.sources { json.value(source) }

@@ -7,7 +7,7 @@ import CaptionRules
 import CaptionText
 
 /// The validation of one file: bytes in, findings and a report out, in bounded memory.
-struct FileValidation {
+struct FileValidation: Sendable {
   var path: String
   var settings: FileSettings
 
@@ -17,23 +17,82 @@ struct FileValidation {
   /// - Returns: What is known of the file.
   /// - Throws: `FileError`, `EncodingUnavailable`, or what `take` throws.
   func run(_ take: (Finding) throws -> Void) throws -> FileReport {
-    var linter = Linter(settings: settings.lint)
-    var report = FileReport(path: InputOptions.shown(path), cues: 0, encoding: "UTF-8")
-    func deliver(_ finding: Finding, _ map: SourceMap) throws {
+    var pass = Pass(settings.lint, path: InputOptions.shown(path))
+    let reading = try settings.reader.read { try pass.consume($0, $1, take) }
+    return try pass.finish(
+      SourceFacts(decision: reading.decision, malformedByteCount: reading.malformedByteCount),
+      reading.sourceMap, settings.lint.suppressions, take)
+  }
+
+  /// Lints bytes that were read already.
+  ///
+  /// - Parameters:
+  ///   - content: The bytes of the file.
+  ///   - take: Takes each finding.
+  /// - Returns: What is known of the file.
+  /// - Throws: `EncodingUnavailable`, or what `take` throws.
+  func run(_ content: [UInt8], _ take: (Finding) throws -> Void) throws -> FileReport {
+    var pass = Pass(settings.lint, path: InputOptions.shown(path))
+    var decoder = try DecodingStream(options: settings.reader.options)
+    func consume(_ text: Span<UInt8>, _ map: SourceMap) throws {
+      try pass.consume(text, map, take)
+    }
+    var position = 0
+    while position < content.count {
+      let end = min(position + InputFile.chunkSize, content.count)
+      try decoder.consume(content.span.extracting(position..<end), consume)
+      position = end
+    }
+    try decoder.finish(consume)
+    let decision =
+      decoder.decision ?? EncodingDecision(encoding: .utf8, confidence: 100, reason: .ascii)
+    return try pass.finish(
+      SourceFacts(decision: decision, malformedByteCount: decoder.malformedByteCount),
+      decoder.sourceMap, settings.lint.suppressions, take)
+  }
+
+  /// The linter, and what it has counted.
+  private struct Pass: ~Copyable {
+    private var linter: Linter
+    private var report: FileReport
+
+    init(_ settings: LintSettings, path: String) {
+      linter = Linter(settings: settings)
+      report = FileReport(path: path, cues: 0, encoding: "UTF-8")
+    }
+
+    mutating func consume(
+      _ text: Span<UInt8>, _ map: SourceMap, _ take: (Finding) throws -> Void
+    ) throws {
+      try linter.consume(text) { try Self.deliver($0, map, &report, take) }
+    }
+
+    mutating func finish(
+      _ source: SourceFacts, _ map: SourceMap, _ suppressions: Suppressions,
+      _ take: (Finding) throws -> Void
+    ) throws -> FileReport {
+      report.encoding = source.decision?.encoding.description ?? "UTF-8"
+      let summary = try linter.finish(source: source) {
+        try Self.deliver($0, map, &report, take)
+      }
+      report.cues = summary.cues
+      report.suppressed = summary.suppressed
+      report.idleSuppressions = summary.idleSuppressions.map {
+        suppressions.entries[$0].rules.joined(separator: ", ")
+      }
+      return report
+    }
+
+    private static func deliver(
+      _ finding: Finding, _ map: SourceMap, _ report: inout FileReport,
+      _ take: (Finding) throws -> Void
+    ) throws {
       report.counts[finding.diagnostic.severity, default: 0] += 1
       guard !map.isIdentity else { return try take(finding) }
       var finding = finding
       finding.diagnostic.map(through: map)
       try take(finding)
     }
-    let reading = try settings.reader.read { text, map in
-      try linter.consume(text) { try deliver($0, map) }
-    }
-    let source = SourceFacts(
-      decision: reading.decision, malformedByteCount: reading.malformedByteCount)
-    report.encoding = reading.decision.encoding.description
-    report.cues = try linter.finish(source: source) { try deliver($0, reading.sourceMap) }.cues
-    return report
   }
 }
 

@@ -35,7 +35,25 @@ struct FindingOptions: ParsableArguments {
     transform: { try Self.frameRate($0) })
   var mediaFrameRate: FrameRate?
 
-  @Flag(help: "Do not look for .captions.json.")
+  @Option(
+    help: ArgumentHelp(
+      "Where somebody speaks, for the rules that compare: an .srt file, labels of Audacity, or RTTM.",
+      valueName: "path"))
+  var speech: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The only characters that may be used, for profiles that heed a list: code points such as U+00E9, ranges, or the characters themselves, a line each.",
+      valueName: "path"))
+  var glyphs: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How fixes read a fraction without three digits: ,5 as half a second (decimal, unless told) or as five milliseconds (literal).",
+      valueName: "reading"))
+  var fractions: FractionArgument?
+
+  @Flag(help: "Do not look for .captions.json, nor for the suppressions beside a file.")
   var noConfiguration = false
 
   func validate() throws {
@@ -57,4 +75,12 @@ struct FindingOptions: ParsableArguments {
       throw ValidationError("\(error)")
     }
   }
+}
+
+/// The readings of `--fractions`.
+enum FractionArgument: String, ExpressibleByArgument, CaseIterable {
+  case decimal, literal
+
+  /// What the rules are told.
+  var reading: FractionReading { self == .decimal ? .decimal : .literal }
 }

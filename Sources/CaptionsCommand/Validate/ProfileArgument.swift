@@ -10,6 +10,16 @@ enum ProfileArgument {
     word.contains("/") || word.hasSuffix(".json")
   }
 
+  /// The path of a file that a word names.
+  ///
+  /// - Parameters:
+  ///   - word: The path.
+  ///   - directory: Where relative paths begin; the working directory unless told.
+  /// - Returns: The path, from the working directory.
+  static func path(_ word: String, in directory: String?) -> String {
+    directory.map { word.hasPrefix("/") ? word : "\($0)/\(word)" } ?? word
+  }
+
   /// The profile that a word names.
   ///
   /// - Parameters:
@@ -25,7 +35,7 @@ enum ProfileArgument {
       }
       return profile
     }
-    let path = directory.map { word.hasPrefix("/") ? word : "\($0)/\(word)" } ?? word
+    let path = path(word, in: directory)
     do {
       var file = try InputFile(path: path)
       return try Profile(json: file.readAll(limit: 1 << 20))

@@ -18,10 +18,18 @@ enum SettingsText {
       json.object { json in
         json.member("path", InputOptions.shown(path))
         json.member("configuration", settings.configurationPath ?? "")
+        json.member("suppressions", settings.sidecarPath ?? "")
         json.member("profile", settings.lint.profile.name)
         json.member("language", settings.lint.language?.description ?? "")
         json.member("encoding", settings.reader.options.encoding?.description ?? "")
         json.member("sdh", settings.lint.isSDH)
+        json.member("mediaDuration", settings.lint.mediaDuration.map { "\($0)" } ?? "")
+        json.member("mediaFrameRate", settings.lint.frameRate.map { "\($0)" } ?? "")
+        json.member("speech", settings.lint.speech?.stretches.count ?? 0)
+        json.member("glyphs", settings.lint.glyphs?.count ?? 0)
+        json.member("fractions", settings.lint.fractionReading.rawValue)
+        json.key("limits")
+        json.raw(ProfileText.limits(settings.lint.limits))
         json.key("rules")
         json.array { json in
           for rule in rules { json.value(rule.code.description) }

@@ -21,6 +21,7 @@ struct ValidateCommand: AsyncParsableCommand {
         captions validate captions/
         captions validate film.srt --select SRT2,SRT3 --format json
         captions validate captions/ --profile wistia --format sarif > captions.sarif
+        captions validate captions/ --watch
       """
   )
 
@@ -51,38 +52,78 @@ struct ValidateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many files to look at at once.", valueName: "n"))
   var jobs: Int?
 
+  @Flag(help: "Stay, and validate files again when they change; Ctrl-C ends.")
+  var watch = false
+
+  @Flag(
+    help:
+      "Validate every file, also those that did not change since an earlier run; keep nothing for later ones."
+  )
+  var noCache = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of 1 or more") }
     if let maxFindings, maxFindings < 0 {
       throw ValidationError("--max-findings wants a number of 0 or more")
     }
+    guard watch else { return }
+    if showSettings { throw ValidationError("give one of --watch and --show-settings") }
+    if paths.contains("-") { throw ValidationError("standard input cannot be watched") }
+    switch format.format {
+    case .json, .sarif, .junit:
+      throw ValidationError(
+        "--watch has no end, and \(format.format.rawValue) is one document; try ndjson")
+    case .text, .concise, .ndjson, .github: break
+    }
   }
 
   func run() async throws {
+    if watch {
+      var watcher = ValidationWatch(self)
+      try await watcher.run()
+      return
+    }
     let inputs = InputPaths(paths)
-    for error in inputs.errors { Messages.error(error.description) }
     if inputs.files.isEmpty && inputs.errors.isEmpty {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }
     var resolver = SettingsResolver(findings: findings, input: input)
     guard !showSettings else {
+      for error in inputs.errors { Messages.error(error.description) }
       try SettingsText.print(inputs.files, &resolver)
       return
     }
-    var run = ValidationRun(
-      resolver: resolver, format: format.format, limit: maxFindings ?? .max,
-      showsFindings: !quiet && !statistics)
-    try run.begin()
-    try await run.validate(inputs.files, jobs: jobs ?? Processors.count)
-    run.summary.unreadable += inputs.errors.count
-    try run.finish()
-    if statistics { try run.printStatistics() }
-    if !quiet, format.format == .text || format.format == .concise {
-      Messages.print(run.summary.sentence)
-    }
-    if run.hasFailures || !inputs.errors.isEmpty { throw ExitStatus.failure }
+    let run = try await validate(inputs.files, inputs.errors, resolver)
+    if run.hasFailures { throw ExitStatus.failure }
     if let severity = failOn.severity, run.summary.count(atLeast: severity) > 0 {
       throw ExitStatus.findings
     }
+  }
+
+  /// Validates some files once, and tells what was found.
+  ///
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - errors: What could not be looked into.
+  ///   - resolver: What applies to each file.
+  /// - Returns: What came of it.
+  /// - Throws: ``CommandError`` or `BrokenPipe`.
+  func validate(
+    _ files: [String], _ errors: [FileError], _ resolver: SettingsResolver
+  ) async throws -> ValidationRun {
+    // Looking one file up takes longer than validating it.
+    let isCached = !noCache && files.count > 1
+    var run = ValidationRun(
+      resolver: resolver, format: format.format, limit: maxFindings ?? .max,
+      showsFindings: !quiet && !statistics, isQuiet: quiet, cache: isCached ? FindingCache() : nil)
+    try run.begin()
+    for error in errors { try run.fail(error) }
+    try await run.validate(files, jobs: jobs ?? Processors.count)
+    try run.finish()
+    if statistics { try run.printStatistics(as: format.format) }
+    if !quiet, format.format == .text || format.format == .concise {
+      Messages.print(run.summary.sentence)
+    }
+    return run
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import CaptionCore
 import CaptionFiles
 import CaptionReports
@@ -13,19 +14,38 @@ struct ValidationRun {
   var hasFailures = false
 
   private var resolver: SettingsResolver
+  private var fingerprint = SettingsFingerprint()
+  private let cache: FindingCache?
   private let limit: Int
   private let showsFindings: Bool
+  private let isQuiet: Bool
   private var renderer: any FindingRenderer
   private var output = StandardOutput()
   private var buffer: [UInt8] = []
   private var byRule: [RuleCode: (name: String, count: Int)] = [:]
   private var shown = 0
+  private let progress = ProgressLine("Validating")
 
-  init(resolver: SettingsResolver, format: ReportFormat, limit: Int, showsFindings: Bool) {
+  /// Creates a run.
+  ///
+  /// - Parameters:
+  ///   - resolver: What applies to each file.
+  ///   - format: How findings are written.
+  ///   - limit: How many findings of a file are shown.
+  ///   - showsFindings: Whether findings are shown at all.
+  ///   - isQuiet: Whether only errors are told.
+  ///   - cache: What earlier runs found.
+  init(
+    resolver: SettingsResolver, format: ReportFormat, limit: Int, showsFindings: Bool,
+    isQuiet: Bool = false, cache: FindingCache? = nil
+  ) {
     self.resolver = resolver
     self.limit = limit
     self.showsFindings = showsFindings
-    renderer = format.renderer(style: TerminalSize.style)
+    self.isQuiet = isQuiet
+    self.cache = cache
+    renderer = format.renderer(
+      style: TerminalSize.style, version: CaptionsCommand.configuration.version)
   }
 
   mutating func begin() throws {
@@ -41,32 +61,51 @@ struct ValidationRun {
   ///   - jobs: How many files at once.
   /// - Throws: ``CommandError`` or `BrokenPipe`; files that cannot be read are reported and passed over.
   mutating func validate(_ paths: [String], jobs: Int) async throws {
-    guard paths.count > 1, jobs > 1 else {
+    defer { progress.clear() }
+    guard paths.count > 1 else {
       for path in paths { try validateStreaming(path) }
       return
     }
-    var waiting: [Int: Outcome] = [:]
+    var waiting: [Int: FileOutcome] = [:]
     var next = 0
-    try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-      var started = 0
-      func start(_ resolver: inout SettingsResolver) throws {
-        guard started < paths.count else { return }
-        let position = started
-        let path = paths[position]
-        let settings = try resolver.settings(for: path)
-        started += 1
-        group.addTask { (position, Self.outcome(of: path, settings)) }
+    var started = 0
+    try await withThrowingTaskGroup(of: (Int, FileOutcome).self) { group in
+      func fill(_ run: inout ValidationRun) throws {
+        // No more are held than this, however long the file takes whose turn it is.
+        while started < paths.count, started - next < 4 * jobs,
+          started - next - waiting.count < jobs
+        {
+          let position = started
+          let path = paths[position]
+          let settings = try run.resolver.settings(for: path)
+          let validation = FileValidation(path: path, settings: settings)
+          let cache = run.cache
+          let fingerprint = cache == nil ? "" : run.fingerprint.text(of: settings)
+          started += 1
+          group.addTask {
+            (position, FileOutcome(validation, cache: cache, fingerprint: fingerprint))
+          }
+        }
       }
-      for _ in 0..<jobs * 2 { try start(&resolver) }
+      try fill(&self)
       while let (position, outcome) = try await group.next() {
         waiting[position] = outcome
+        // Started before anything is written, so that a slow reader of the output stops nobody.
+        try fill(&self)
         while let ready = waiting.removeValue(forKey: next) {
-          try show(ready)
+          try show(ready, of: paths[next])
           next += 1
+          progress.show(next, of: paths.count)
         }
-        try start(&resolver)
+        try fill(&self)
       }
     }
+    cache?.prune()
+  }
+
+  /// Says that a path could not be read.
+  mutating func fail(_ error: FileError) throws {
+    try fail(error.path, error.description)
   }
 
   mutating func finish() throws {
@@ -76,47 +115,48 @@ struct ValidationRun {
     try output.flush()
   }
 
-  mutating func printStatistics() throws {
-    for (code, entry) in byRule.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
-    {
-      try output.write("\(entry.count)\t\(code)\t\(entry.name)\n")
+  /// Writes how many findings there are of each rule, most first.
+  ///
+  /// - Parameter format: JSON where the findings would have been JSON; a line a rule otherwise.
+  /// - Throws: ``CommandError`` or `BrokenPipe`.
+  mutating func printStatistics(as format: ReportFormat) throws {
+    let rules = byRule.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    switch format {
+    case .json, .ndjson:
+      var json = JSONText()
+      json.object { json in
+        json.member("version", 1)
+        json.key("statistics")
+        json.array { json in
+          for (code, entry) in rules {
+            json.object { json in
+              json.member("code", code.description)
+              json.member("name", entry.name)
+              json.member("count", entry.count)
+            }
+          }
+        }
+        json.member("files", summary.files)
+        json.member("cues", summary.cues)
+        json.member("suppressed", summary.suppressed)
+      }
+      json.endLine()
+      try output.write(json.bytes)
+    default:
+      for (code, entry) in rules { try output.write("\(entry.count)\t\(code)\t\(entry.name)\n") }
     }
     try output.flush()
   }
 
   // MARK: One file
 
-  private struct Outcome: Sendable {
-    var path: String
-    var findings: [Finding]
-    var result: Result<FileReport, ReadingFailure>
-  }
-
-  /// Why a file could not be validated.
-  private struct ReadingFailure: Error {
-    var message: String
-  }
-
-  private static func outcome(of path: String, _ settings: FileSettings) -> Outcome {
-    var findings: [Finding] = []
-    do {
-      let report = try FileValidation(path: path, settings: settings).run { findings.append($0) }
-      return Outcome(path: path, findings: findings, result: .success(report))
-    } catch {
-      return Outcome(
-        path: path, findings: findings, result: .failure(failure(error, of: path)))
-    }
-  }
-
-  private static func failure(_ error: any Error, of path: String) -> ReadingFailure {
-    ReadingFailure(message: error is FileError ? "\(error)" : "\(path): \(error)")
-  }
-
-  private mutating func show(_ outcome: Outcome) throws {
-    for finding in outcome.findings { try take(finding, InputOptions.shown(outcome.path)) }
-    switch outcome.result {
-    case .success(let report): try end(report)
-    case .failure(let failure): try fail(failure)
+  private mutating func show(_ outcome: FileOutcome, of path: String) throws {
+    switch outcome {
+    case .found(let report, let findings):
+      for finding in findings { try take(finding, report.path) }
+      try end(report)
+    case .tooMuch: try validateStreaming(path)
+    case .failed(let message): try fail(path, message)
     }
   }
 
@@ -127,7 +167,7 @@ struct ValidationRun {
       let report = try FileValidation(path: path, settings: settings).run { try take($0, name) }
       try end(report)
     } catch let error where error is FileError || error is EncodingUnavailable {
-      try fail(Self.failure(error, of: path))
+      try fail(path, FileOutcome.message(of: error, path))
     }
   }
 
@@ -144,25 +184,41 @@ struct ValidationRun {
     summary.add(report)
     let hidden = max(0, shown - limit)
     shown = 0
+    if !isQuiet {
+      for rules in report.idleSuppressions {
+        try say("captions: \(report.path): nothing is left to suppress of \(rules)")
+      }
+    }
     guard showsFindings else { return }
     if hidden > 0 {
-      try output.flush()
-      Messages.print("captions: \(report.path): \(hidden) more findings are not shown")
+      try say(
+        "captions: \(report.path): \(hidden) more \(hidden == 1 ? "finding is" : "findings are") "
+          + "not shown")
     }
     renderer.end(report, into: &buffer)
     try write()
   }
 
-  private mutating func fail(_ failure: ReadingFailure) throws {
-    try output.flush()
-    Messages.error(failure.message)
+  private mutating func fail(_ path: String, _ message: String) throws {
+    try say("captions: \(message)")
     summary.unreadable += 1
     shown = 0
     hasFailures = true
+    guard showsFindings else { return }
+    renderer.fail(path: InputOptions.shown(path), message: message, into: &buffer)
+    try write()
+  }
+
+  /// Prints a message for people, behind what was found so far.
+  private mutating func say(_ message: String) throws {
+    try output.flush()
+    progress.clear()
+    Messages.print(message)
   }
 
   private mutating func write() throws {
     guard !buffer.isEmpty else { return }
+    if StandardOutput.isTerminal { progress.clear() }
     try output.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }

@@ -22,10 +22,11 @@ extension LineMachine {
 
   /// Delivers stray content.
   mutating func emitStray(
-    _ span: Span<UInt8>, _ range: Range<Int>, line: Int, _ body: SubRipParser.Body
+    _ span: Span<UInt8>, _ range: Range<Int>, line: Int, isLast: Bool = false,
+    _ body: SubRipParser.Body
   ) rethrows {
     let stray = StrayBlock(
-      offset: offset + range.lowerBound, line: line, reason: strayReason)
+      offset: offset + range.lowerBound, line: line, reason: strayReason, isLast: isLast)
     try body(.stray(stray), span.extracting(range))
   }
 }

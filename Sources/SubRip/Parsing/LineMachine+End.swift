@@ -94,7 +94,8 @@ extension LineMachine {
         try body(
           .separator(offset: offset + position, line: number), span.extracting(position..<end))
       } else {
-        try emitStray(span, position..<end, line: number, body)
+        let isLast = span.isBlankOrNewlines(end..<span.count)
+        try emitStray(span, position..<end, line: number, isLast: isLast, body)
       }
       position = end
       number += 1
@@ -110,6 +111,15 @@ extension LineMachine {
 }
 
 extension Span<UInt8> {
+  /// Whether a range holds nothing but padding and newlines.
+  func isBlankOrNewlines(_ range: Range<Int>) -> Bool {
+    for position in range
+    where self[position] != 0x0A && self[position] != 0x0D && !LineKind.isBlank(self[position]) {
+      return false
+    }
+    return true
+  }
+
   /// Whether a range holds nothing but spaces, tabs and padding.
   func isBlank(_ range: Range<Int>) -> Bool {
     for position in range where !LineKind.isBlank(self[position]) { return false }

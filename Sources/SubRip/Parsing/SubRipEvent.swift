@@ -20,6 +20,8 @@ public struct StrayBlock: Sendable, Hashable {
   public var line: Int
   /// Why the bytes belong to no cue.
   public var reason: StrayReason
+  /// Whether nothing but blank lines follows; known at the end of the input only.
+  public var isLast = false
 }
 
 /// What the parser delivers; the bytes come beside it, as a span.

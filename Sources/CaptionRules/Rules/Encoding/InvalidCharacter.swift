@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionLanguages
 public import SubRip
 
 /// SRT110: a character that cannot be meant.
@@ -18,16 +19,35 @@ public struct InvalidCharacter: Rule {
       fixSafety:
         "There is no fix: what stood there is lost. Convert the original again, with its right encoding.",
       options:
-        "None; one finding a cue. Question marks in place of letters are not looked for yet.",
+        "The language of the captions, for question marks: where it is not known, or is written in ASCII alone, they are not looked at. One finding a cue. The rule counts the cues with question marks between letters and reports them at the end, at the place of the first.",
       sources: "Unicode Character Database, as the Swift standard library has it."))
 
   /// Cues with characters outside ASCII.
   public static let trigger = RuleTrigger.contents([.nonASCII, .nonASCIIOutsideText])
 
+  /// Every cue where lost letters are looked for, since they leave pure ASCII behind.
+  public var trigger: RuleTrigger { looksForLoss ? .everyCue : Self.trigger }
+
+  /// Languages whose spelling does without letters outside ASCII, but for names and loans.
+  private static let plainLanguages: Set<String> = [
+    "en", "id", "ms", "la", "sw", "zu", "xh", "so", "rw", "rn", "ny", "sn", "st", "mg", "fil", "tl",
+    "jv", "su", "haw", "om", "ia", "jbo",
+  ]
+
+  /// Whether question marks inside words tell of lost letters.
+  private let looksForLoss: Bool
+  private var lossy = 0
+  private var firstLoss: (position: SourcePosition, cue: Int)?
+
   /// Creates the rule.
   ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  /// - Parameter settings: The language of the captions.
+  public init(settings: LintSettings) {
+    looksForLoss =
+      settings.language.map {
+        $0 != .undetermined && !Self.plainLanguages.contains($0.language)
+      } ?? false
+  }
 
   /// Looks at the characters of a cue.
   ///
@@ -38,7 +58,68 @@ public struct InvalidCharacter: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    if looksForLoss { lookForLoss(cue, bytes) }
+    guard !cue.contents.isDisjoint(with: [.nonASCII, .nonASCIIOutsideText]) else { return }
     scan(bytes, in: .cue(cue), &findings)
+  }
+
+  /// Counts a cue in which a question mark stands between two letters of one word.
+  private mutating func lookForLoss(_ cue: CueView, _ bytes: Span<UInt8>) {
+    guard let place = Self.lostLetter(bytes, cue.block.text) else { return }
+    lossy += 1
+    guard firstLoss == nil else { return }
+    let line = LinePlace(of: place, in: bytes)
+    firstLoss = (
+      SourcePosition(
+        line: cue.block.line + line.linesAbove, byteColumn: line.byteColumn,
+        characterColumn: line.characterColumn), cue.ordinal
+    )
+  }
+
+  /// The first `caf?teria` of a text; an address such as `watch?v=` is none.
+  private static func lostLetter(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Range<Int>? {
+    for position in text where bytes[position] == UInt8(ascii: "?") {
+      guard position > text.lowerBound, position + 1 < text.upperBound,
+        isLetter(bytes[position - 1]), isSmallLetter(bytes[position + 1])
+      else { continue }
+      var isAddress = false
+      var start = position
+      while start > text.lowerBound, bytes[start - 1] > 0x20 {
+        start -= 1
+        if bytes[start] == UInt8(ascii: "/") || bytes[start] == UInt8(ascii: ":") {
+          isAddress = true
+        }
+      }
+      var end = position
+      while end < text.upperBound, bytes[end] > 0x20 {
+        if bytes[end] == UInt8(ascii: "=") { isAddress = true }
+        end += 1
+      }
+      if !isAddress { return position..<position + 1 }
+    }
+    return nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0x80
+  }
+
+  /// What follows a lost letter inside a word is small; `What?No` lacks a space and no letter.
+  private static func isSmallLetter(_ byte: UInt8) -> Bool {
+    (byte >= 0x61 && byte <= 0x7A) || byte >= 0x80
+  }
+
+  /// Reports the question marks, where they are too many for slips.
+  ///
+  /// - Parameters:
+  ///   - summary: What is known of the file as a whole.
+  ///   - findings: Receives what is wrong.
+  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    guard lossy >= 3, let firstLoss else { return }
+    findings.reportFile(
+      Self.info, "question marks stand inside words of \(lossy) cues, where letters were lost",
+      position: firstLoss.position, cue: firstLoss.cue,
+      notes: ["save the original again, in UTF-8"])
   }
 
   /// Looks at stray content.

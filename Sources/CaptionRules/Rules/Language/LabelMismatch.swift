@@ -62,11 +62,28 @@ public struct LabelMismatch: Rule {
       findings.reportFile(Self.info, message)
       return
     }
-    guard detection.agreement(with: label) == .different, detection.share >= 0.9 else { return }
+    guard detection.agreement(with: label) == .different, detection.share >= 0.9 else {
+      if let message = scriptMessage() { findings.reportFile(Self.info, message) }
+      return
+    }
     let percent = Int((detection.share * 100).rounded())
     findings.reportFile(
       Self.info, "the label says '\(label)', the text is in '\(detection.tag)' (\(percent) %)",
       notes: ["looked at \(detection.letterCount) letters"])
+  }
+
+  /// Nine letters of ten in a script that the language is not written in need no statistics.
+  private func scriptMessage() -> String? {
+    guard let codes = WrongScript.scripts(of: label) else { return nil }
+    let expected = Set(codes.map { Script(code: $0) } + [.common, .inherited])
+    let counts = Script.letterCounts(in: sample.text)
+    let total = counts.values.reduce(0, +)
+    let foreign = counts.filter { !expected.contains($0.key) }
+    guard let main = foreign.max(by: { ($0.value, $1.key.code) < ($1.value, $0.key.code) }),
+      main.value * 10 >= total * 9, main.key != .latin
+    else { return nil }
+    return
+      "the label says '\(label)', \(main.value) of \(total) letters are of the script \(main.key.code)"
   }
 
   /// What is to be said about the way Chinese is written.

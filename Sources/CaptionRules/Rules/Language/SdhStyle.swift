@@ -111,6 +111,8 @@ public struct SdhStyle: Rule {
       for position in cue.block.text {
         let byte = bytes[position]
         if byte == kind.open {
+          // `ESC [` begins an escape sequence, which is SRT107's.
+          if position > 0, bytes[position - 1] == 0x1B { continue }
           open.append(position)
         } else if byte == kind.close, open.popLast() == nil, lone == nil {
           // `a)` numbers a list and `:)` is a face.

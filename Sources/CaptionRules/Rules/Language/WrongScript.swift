@@ -73,7 +73,7 @@ public struct WrongScript: Rule {
   }
 
   /// The scripts that a language is written in, or `nil` where that is not known.
-  private static func scripts(of tag: LanguageTag) -> [String]? {
+  static func scripts(of tag: LanguageTag) -> [String]? {
     var codes: [String] = []
     if let script = tag.script {
       codes = [script]

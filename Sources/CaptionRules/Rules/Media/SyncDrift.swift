@@ -7,7 +7,7 @@ import SubRip
 public struct SyncDrift: Rule {
   /// What is known about the rule without running it.
   public static let info = RuleInfo(
-    code: RuleCode(704), name: "sync-drift", severity: .warning, fixSafety: nil,
+    code: RuleCode(704), name: "sync-drift", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
         "Compares the starts of cues with the moments at which speech begins: finds a constant offset of more than half a second, and an offset that grows by more than 0.05 %.",
@@ -15,7 +15,7 @@ public struct SyncDrift: Rule {
       example: "every cue starts two seconds after its words\n",
       useInstead: "every cue starts with its words\n",
       fixSafety:
-        "There is no fix here: `captions shift` and `captions align` mend it once a person has agreed.",
+        "Unsafe: all times are shifted, or stretched along a line through the first and the last third of the file; a cut in the middle wants `captions align`. It concerns the file as a whole and so has no edits of its own.",
       options:
         "The speech map, without which the rule is silent; `syncTolerance` of the profile, past which it is an error. The rule remembers at most 100,000 starts.",
       sources: "Amazon's common error messages; the thresholds are proposals."))
@@ -46,10 +46,6 @@ public struct SyncDrift: Rule {
   }
 
   private static let mostStarts = 100_000
-  /// How far apart a cue and its speech are looked for, in milliseconds.
-  private static let reach: Int64 = 10_000
-  /// The width of a class of offsets.
-  private static let step: Int64 = 100
 
   /// Reports an offset or a drift.
   ///
@@ -57,58 +53,24 @@ public struct SyncDrift: Rule {
   ///   - summary: What is known of the file as a whole.
   ///   - findings: Receives what is wrong.
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
-    starts.sort()
-    guard starts.count >= 30 else { return }
-    let third = starts.count / 3
-    if let first = offset(of: starts[..<third]), let last = offset(of: starts[(2 * third)...]) {
-      let time = starts[starts.count - third / 2 - 1] - starts[third / 2]
-      let drift = last - first
-      if time > 0, abs(drift) > 2 * Self.step, abs(drift) * 2000 > time {
-        findings.reportFile(
-          Self.info,
-          "the captions drift by \(drift) ms in \(time / 1000) s against the speech",
-          severity: severity(max(abs(first), abs(last))))
-        return
-      }
+    guard let deviation = SpeechDeviation(starts: starts, onsets: onsets) else { return }
+    let message: String
+    let title: String
+    switch deviation.kind {
+    case .drift(let first, let last, let start, let end):
+      message =
+        "the captions drift by \(last - first) ms in \((end - start) / 1000) s against the speech"
+      title = "stretch all times to the speech"
+    case .offset(let offset):
+      message = "the captions are \(abs(offset)) ms \(offset > 0 ? "late" : "early")"
+      title = "shift all times by \(-offset) ms"
     }
-    guard let whole = offset(of: starts[...]), abs(whole) > 500 else { return }
     findings.reportFile(
-      Self.info, "the captions are \(abs(whole)) ms \(whole > 0 ? "late" : "early")",
-      severity: severity(abs(whole)))
+      Self.info, message, severity: severity(deviation.largest),
+      fix: Fix(title: title, edits: [], safety: .unsafe))
   }
 
   private func severity(_ offset: Int64) -> Severity? {
     tolerance.map { offset >= $0 ? .error : .warning }
-  }
-
-  /// The offset that most cues agree on, in milliseconds; `nil` where too few do.
-  ///
-  /// Every pair of a cue and a beginning of speech votes for the difference between them; chance
-  /// spreads its votes evenly, the truth does not.
-  private func offset(of starts: ArraySlice<Int64>) -> Int64? {
-    let classes = Int(2 * Self.reach / Self.step) + 1
-    var votes = [Int](repeating: 0, count: classes)
-    var sums = [Int64](repeating: 0, count: classes)
-    var low = 0
-    for start in starts {
-      while low < onsets.count, onsets[low] < start - Self.reach { low += 1 }
-      var index = low
-      while index < onsets.count, onsets[index] <= start + Self.reach {
-        let difference = start - onsets[index]
-        let place = Int((difference + Self.reach) / Self.step)
-        votes[place] += 1
-        sums[place] += difference
-        index += 1
-      }
-    }
-    // A class and its neighbours, so that a peak on a border counts whole.
-    func around(_ place: Int) -> Int {
-      votes[max(0, place - 1)...min(classes - 1, place + 1)].reduce(0, +)
-    }
-    guard let best = (0..<classes).max(by: { around($0) < around($1) }) else { return nil }
-    let average = votes.reduce(0, +) * 3 / classes
-    let count = around(best)
-    guard count * 3 >= starts.count, count >= 2 * average + 3 else { return nil }
-    return sums[max(0, best - 1)...min(classes - 1, best + 1)].reduce(0, +) / Int64(count)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+public import SubRip
 
 /// SRT209: too many blank lines, or no newline at the end.
 public struct BlankLineCount: Rule {
@@ -10,7 +10,7 @@ public struct BlankLineCount: Rule {
     code: RuleCode(209), name: "blank-line-count", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds more than one blank line between cues, and a file whose last line does not end.",
+        "Finds more than one blank line between cues, blank lines above the first cue, and a file whose last line does not end.",
       whyItMatters:
         "Strict readers stop at a second blank line, and some lose a last line that does not end.",
       example: "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo",
@@ -18,6 +18,8 @@ public struct BlankLineCount: Rule {
         "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
       fixSafety: "Removing the extra lines and ending the last one is safe.",
       sources: "Aegisub's reader; POSIX's definition of a line."))
+
+  private var hasCue = false
 
   /// Creates the rule.
   ///
@@ -33,6 +35,7 @@ public struct BlankLineCount: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    hasCue = true
     let separator = cue.block.separator
     if cue.block.anomalies.contains(.extraBlankLines) {
       var first = separator.lowerBound
@@ -58,6 +61,24 @@ public struct BlankLineCount: Rule {
       fix: Fix(
         title: "end the last line",
         edits: [Edit(range: cue.block.inFile(end..<end), text: newline)], safety: .safe))
+  }
+
+  /// Reports blank lines above the first cue.
+  ///
+  /// - Parameters:
+  ///   - event: The mark or the blank lines.
+  ///   - bytes: Its bytes.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    guard !hasCue, case .separator(let offset, let line) = event else { return }
+    findings.report(
+      Self.info, "blank lines stand above the first cue", at: 0..<0, offset: offset, line: line,
+      bytes,
+      fix: Fix(
+        title: "remove the blank lines",
+        edits: [Edit(range: offset..<offset + bytes.count, replacement: [])], safety: .safe))
   }
 
   /// The end of a newline whose first byte lies before a position.

@@ -16,7 +16,7 @@ public struct StrayContent: Rule {
       example: "Created by X\n\n1\n00:00:01,000 --> 00:00:02,000\nHello\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
       fixSafety:
-        "Deleting a lone number at the end is safe; deleting anything else is unsafe, since only a person can tell whether it is needed.",
+        "Deleting a lone number at the end is safe; deleting anything else, also what is left of a cue that was cut off, is unsafe, since only a person can tell whether it is needed.",
       options: "None. Neighbouring lines are reported once.",
       sources: "ffmpeg's probe wants an index on the first line; Aegisub's reader."))
 
@@ -45,23 +45,32 @@ public struct StrayContent: Rule {
     end = stray.offset + bytes.count
     var content = bytes.count
     while content > 0, bytes[content - 1] == 0x0A || bytes[content - 1] == 0x0D { content -= 1 }
-    let isNumber = Self.isNumber(bytes, content)
+    // A number with more below it is the index of a cue that was cut off.
+    let isLoneNumber =
+      Self.isNumber(bytes, content) && stray.reason == .atEnd && stray.isLast
     let fix = Fix(
-      title: isNumber && stray.reason == .atEnd ? "delete the lone number" : "delete the line",
+      title: isLoneNumber ? "delete the lone number" : "delete the line",
       edits: [Edit(range: stray.offset..<end, replacement: [])],
-      safety: isNumber && stray.reason == .atEnd ? .safe : .unsafe)
+      safety: isLoneNumber ? .safe : .unsafe)
     guard !continues else { return }
     findings.report(
-      Self.info, Self.message(stray.reason, isNumber: isNumber), at: 0..<content,
+      Self.info, Self.message(stray, bytes, content, isLoneNumber: isLoneNumber), at: 0..<content,
       offset: stray.offset, line: stray.line, bytes, fix: fix)
   }
 
-  private static func message(_ reason: StrayReason, isNumber: Bool) -> String {
-    switch reason {
+  private static func message(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ content: Int, isLoneNumber: Bool
+  ) -> String {
+    switch stray.reason {
     case .beforeFirstCue: "content before the first cue"
     case .unreadableTiming: "content that belongs to no cue"
     case .overLimit: "content past the size limit of a cue belongs to no cue"
-    case .atEnd: isNumber ? "a lone number after the last cue" : "content after the last cue"
+    case .atEnd:
+      isLoneNumber
+        ? "a lone number after the last cue"
+        : content > 0 && bytes[0] >= 0x30 && bytes[0] <= 0x39
+          ? "the file was cut off: it ends before the times of a cue are complete"
+          : "content after the last cue"
     }
   }
 

@@ -17,13 +17,18 @@ public struct LiteralEscape: Rule {
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nOne\nTwo\n",
       fixSafety:
         "A line break for \\N, and for \\n before anything but a small letter, and a space for \\h are safe: that is all they can mean. The rest is unsafe.",
-      options: "None; '|' is counted over the whole file and reported at its end.",
+      options:
+        "None; '|' is counted over the whole file and reported at its end, with a fix of at most 10,000 bars.",
       sources: "The Advanced SubStation Alpha format; RFC 8259; VLC reads \\N, \\n and \\h too."))
 
   /// Cues with a backslash, a bar or a percent sign.
   public static let trigger = RuleTrigger.contents([.escape])
 
+  /// How many bars the fix takes in; the next round takes the rest.
+  private static let mostBars = 10_000
+
   private var cuesWithBars = 0
+  private var bars: [Edit] = []
 
   /// Creates the rule.
   ///
@@ -47,6 +52,7 @@ public struct LiteralEscape: Rule {
           position + 1 < line.upperBound
         {
           hasBar = true
+          note(bar: position, in: line, cue, bytes)
         }
         guard let escape = Escape.read(bytes, at: position, in: line) else {
           position += 1
@@ -69,7 +75,24 @@ public struct LiteralEscape: Rule {
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard cuesWithBars >= 3, cuesWithBars * 100 >= summary.cues * 30 else { return }
     findings.reportFile(
-      Self.info, "'|' stands inside \(cuesWithBars) of \(summary.cues) cues, as if for line breaks")
+      Self.info, "'|' stands inside \(cuesWithBars) of \(summary.cues) cues, as if for line breaks",
+      fix: bars.isEmpty
+        ? nil : Fix(title: "break the lines at '|'", edits: bars, safety: .unsafe))
+  }
+
+  /// Remembers what a line break in place of a bar would be: the spaces beside it go too.
+  private mutating func note(
+    bar: Int, in line: Range<Int>, _ cue: CueView, _ bytes: Span<UInt8>
+  ) {
+    guard bars.count < Self.mostBars else { return }
+    var (start, end) = (bar, bar + 1)
+    while start > line.lowerBound, bytes[start - 1] == 0x20 { start -= 1 }
+    while end < line.upperBound, bytes[end] == 0x20 || bytes[end] == UInt8(ascii: "|") { end += 1 }
+    // A break at either end would leave an empty line; so would one beside another bar.
+    guard start > line.lowerBound, end < line.upperBound, bytes[start - 1] != UInt8(ascii: "|")
+    else { return }
+    let newline = Newline.ending(cue.block.timingLine, in: bytes)
+    bars.append(Edit(range: cue.block.inFile(start..<end), text: newline))
   }
 
   private func fix(

@@ -81,6 +81,8 @@ public struct OddSpace: Rule {
     switch scalar.value {
     case 0x3000: return scalars.contains { $0.value > 0x3000 && $0.value < 0xFFF0 }
     case 0xA0, 0x202F:
+      // What is left of `à` and of the space itself in mojibake, which is SRT108's.
+      if before == "\u{C2}" || before == "\u{C3}" { return true }
       if let before, before.properties.numericType != nil, after != nil { return true }
       if before == "-" || before == "–" || before == "—" { return true }
       guard mayBeFrench else { return false }

@@ -19,7 +19,7 @@ public struct Overlap: Rule {
       fixSafety:
         "Ending the earlier cue sooner is safe for an overlap of at most 40 ms that leaves it its shortest duration, and unsafe otherwise.",
       options:
-        "The shortest duration and the gap of the profile, for the fix. The rule remembers one cue: of all before, the one that ends last.",
+        "The shortest duration and the gap of the profile, for the fix. The rule remembers one cue for each of the nine places of the screen: of all before, the one that ends last.",
       sources:
         "github.com/vankasteelj/opensubtitles-uploader/issues/17; Amazon's common error messages; players measured."
     ))
@@ -29,8 +29,8 @@ public struct Overlap: Rule {
 
   private let shortest: Int64
   private let gap: Int64
-  /// The cue that was reported last as ending too late.
-  private var reported = 0
+  /// The earlier cue that was reported last, by place on the screen.
+  private var reported = [Int](repeating: 0, count: 10)
   private var stackTimes: (start: Timestamp, end: Timestamp)?
   private var stacked = 0
 
@@ -52,7 +52,8 @@ public struct Overlap: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard let earlier = cue.latest, earlier.ordinal != reported else { return }
+    let place = Int(cue.placement ?? 2)
+    guard let earlier = cue.latest, earlier.ordinal != reported[place] else { return }
     let block = cue.block
     let overlap = earlier.end.milliseconds - block.start.milliseconds
     guard overlap > 1, block.end > block.start else { return }
@@ -61,8 +62,8 @@ public struct Overlap: Rule {
       return
     }
     // A cue that starts before the earlier one is out of order (SRT309), not too long.
-    guard block.start >= earlier.start, !areApart(cue) else { return }
-    reported = earlier.ordinal
+    guard block.start >= earlier.start else { return }
+    reported[place] = earlier.ordinal
     findings.report(
       Self.info,
       "cue \(cue.ordinal) starts \(overlap) ms before cue \(earlier.ordinal) ends",
@@ -83,11 +84,6 @@ public struct Overlap: Rule {
     findings.report(
       Self.info, "4 or more cues are shown at the same time", at: cue.block.startTimecode, of: cue,
       bytes)
-  }
-
-  private func areApart(_ cue: CueView) -> Bool {
-    // Without a tag a cue stands at the bottom, where `{\an2}` puts it.
-    (cue.placement ?? 2) != (cue.latestPlacement ?? 2)
   }
 
   private func fix(_ earlier: CueBlock, next: CueBlock, _ overlap: Int64) -> Fix? {

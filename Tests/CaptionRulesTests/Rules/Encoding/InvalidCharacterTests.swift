@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionLanguages
 import CaptionRules
 import Testing
 
@@ -27,5 +28,29 @@ import Testing
   @Test func ordinaryCharactersOfManyScriptsAreValid() {
     let text = "Caf\u{E9} Привет 你好 こんにちは 안녕 שלום مرحبا नमस्ते ถ้า \u{2764}\u{FE0F} \u{1F600}"
     #expect(Lint.messages(InvalidCharacter.self, in: srt((0, 1000, text))).isEmpty)
+  }
+
+  @Test func questionMarksInsideWordsAreLostLetters() {
+    let text = srt(
+      (0, 1000, "caf?"), (1000, 2000, "No?l, gar?on"), (2000, 3000, "d?j?"), (3000, 4000, "h?tel"))
+    func messages(_ language: String?) -> [String] {
+      Lint.messages(InvalidCharacter.self, in: text) {
+        $0.language = language.flatMap { LanguageTag($0) }
+      }
+    }
+    // The one at the end of the first cue's word may ask something.
+    #expect(
+      messages("fr") == ["7:3 question marks stand inside words of 3 cues, where letters were lost"]
+    )
+    #expect(messages("en").isEmpty)
+    #expect(messages(nil).isEmpty)
+  }
+
+  @Test func addressesAndMissingSpacesAreNoLostLetters() {
+    let text = srt(
+      (0, 1000, "youtube.com/watch?v=abc"), (1000, 2000, "Quoi?Non"), (2000, 3000, "Quoi?Non"),
+      (3000, 4000, "http://a.fr/x?y"), (4000, 5000, "Hein?!"))
+    #expect(
+      Lint.messages(InvalidCharacter.self, in: text) { $0.language = LanguageTag("fr") }.isEmpty)
   }
 }

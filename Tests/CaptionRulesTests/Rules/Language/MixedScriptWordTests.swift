@@ -9,9 +9,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("G\u{430}\u{431}\u{43E}\u{43D}", nil),
+      ("G\u{430}\u{431}\u{43E}\u{43D}", "\u{413}\u{430}\u{431}\u{43E}\u{43D}"),
       ("\u{41C}\u{43E}c\u{43A}\u{432}a", "\u{41C}\u{43E}\u{441}\u{43A}\u{432}\u{430}"),
       ("h\u{435}llo", "hello"), ("\u{440}aypal", "paypal"),
+      ("Q\u{430}\u{431}\u{43E}\u{43D}", nil),
     ] as [(String, String?)])
   func mixedWordsAreFound(text: String, fixed: String?) {
     let file = srt((1000, 4000, text))

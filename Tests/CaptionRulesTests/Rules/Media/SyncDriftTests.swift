@@ -8,9 +8,7 @@ import Testing
   @Test func fixtures() throws { try Fixtures.check(SyncDrift.self) }
 
   /// Speech that begins at irregular times, and captions that begin as a function of them.
-  private static func findings(
-    profile: String = "upload", _ start: (Int) -> Int
-  ) -> [Finding] {
+  private static func sample(_ start: (Int) -> Int) -> (text: String, speech: SpeechMap) {
     var stretches: [Range<Timestamp>] = []
     var text = ""
     var onset = 0
@@ -22,9 +20,28 @@ import Testing
       text +=
         "\(index + 1)\n\(from) --> \(Timestamp(milliseconds: from.milliseconds + 1500))\nA\n\n"
     }
-    return Lint.findings(SyncDrift.self, in: text, profile: profile) {
-      $0.speech = SpeechMap(stretches)
-    }
+    return (text, SpeechMap(stretches))
+  }
+
+  private static func findings(
+    profile: String = "upload", _ start: (Int) -> Int
+  ) -> [Finding] {
+    let (text, speech) = sample(start)
+    return Lint.findings(SyncDrift.self, in: text, profile: profile) { $0.speech = speech }
+  }
+
+  // The deviation stays within the ten seconds in which it is looked for.
+  @Test(arguments: [(1.0, 1800), (1.0, -900), (1.004, 0), (0.996, 2000), (1.001, 1800)])
+  func mendsItUnsafely(scale: Double, offset: Int) throws {
+    let (text, speech) = Self.sample { Int(Double($0) * scale) + offset }
+    var settings = Lint.settings(for: SyncDrift.self)
+    settings.speech = speech
+    let safe = try Fixer(settings: settings).fix(Array(text.utf8))
+    #expect(!safe.hasChanges)
+    let result = try Fixer(settings: settings, minimumSafety: .unsafe).fix(Array(text.utf8))
+    #expect(result.after.isEmpty)
+    let again = try Fixer(settings: settings, minimumSafety: .unsafe).fix(result.bytes)
+    #expect(!again.hasChanges)
   }
 
   @Test func findsAnOffset() {

@@ -49,4 +49,12 @@ import Testing
       Lint.fixed(LiteralEscape.self, in: "1\r\n00:00:01,000 --> 00:00:02,000\r\nA\\NB\r\n")
         == "1\r\n00:00:01,000 --> 00:00:02,000\r\nA\r\nB\r\n")
   }
+
+  @Test func barsBecomeLineBreaksUnsafely() {
+    let bars = srt((1000, 2000, "a | b"), (3000, 4000, "c|d|e"), (5000, 6000, "f||g |"))
+    #expect(Lint.fixed(LiteralEscape.self, in: bars, safety: .safe) == bars)
+    #expect(
+      Lint.fixed(LiteralEscape.self, in: bars)
+        == srt((1000, 2000, "a\nb"), (3000, 4000, "c\nd\ne"), (5000, 6000, "f\ng |")))
+  }
 }

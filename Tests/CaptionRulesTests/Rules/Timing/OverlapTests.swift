@@ -37,4 +37,14 @@ import Testing
         Overlap.self, in: srt((0, 3000, "{\\an8}A"), (1000, 2000, "{\\an8}B"))
       ).count == 1)
   }
+
+  @Test func aSignAtTheTopHidesNoOverlapAtTheBottom() {
+    let text = srt(
+      (0, 9000, "{\\an8}SHOP"), (1000, 3000, "A"), (2000, 4000, "B"), (2500, 3500, "{\\an8}C"))
+    #expect(
+      Lint.messages(Overlap.self, in: text) == [
+        "10:1 cue 3 starts 1000 ms before cue 2 ends",
+        "14:1 cue 4 starts 6500 ms before cue 1 ends",
+      ])
+  }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionFiles
+
+/// A list of the only characters that a host can show.
+enum GlyphFile {
+  /// Reads a list: on each line a code point such as `U+00E9`, a range such as `U+0020-U+007E`, or the
+  /// characters themselves; what follows a code point and a space is a remark.
+  ///
+  /// - Parameter path: The file, in UTF-8.
+  /// - Returns: The characters.
+  /// - Throws: ``CommandError`` that names the line which makes no sense.
+  static func read(_ path: String) throws -> Set<Unicode.Scalar> {
+    let bytes: [UInt8]
+    do {
+      var file = try InputFile(path: path)
+      bytes = try file.readAll(limit: 16 << 20)
+    } catch {
+      throw CommandError("\(error)")
+    }
+    var glyphs: Set<Unicode.Scalar> = []
+    let text = String(decoding: bytes, as: UTF8.self)
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      guard line.uppercased().hasPrefix("U+") else {
+        glyphs.formUnion(line.unicodeScalars.filter { $0.value != 0xFEFF })
+        continue
+      }
+      guard let range = range(line) else {
+        throw CommandError(
+          "\(path):\(index + 1): '\(line.prefix(60))' is no code point; write U+00E9 or "
+            + "U+0020-U+007E")
+      }
+      for value in range { Unicode.Scalar(value).map { _ = glyphs.insert($0) } }
+    }
+    guard !glyphs.isEmpty else { throw CommandError("\(path): it names no character") }
+    return glyphs
+  }
+
+  private static func range(_ line: Substring) -> ClosedRange<UInt32>? {
+    let word = line.prefix { $0 != " " && $0 != "\t" && $0 != "," && $0 != ";" }.uppercased()
+    let ends = word.split { $0 == "-" || $0 == "." }.map {
+      UInt32($0.hasPrefix("U+") ? $0.dropFirst(2) : $0[...], radix: 16)
+    }
+    guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil,
+      first <= last, last <= 0x10FFFF
+    else { return nil }
+    return first...last
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionFiles
+import CaptionLanguages
+import CaptionRules
+import CaptionText
+import CaptionTiming
+import SubRip
+import Glibc
+
+/// All that decides, beside the content of a file, what is found in it, as one text.
+///
+/// Two runs with the same text find the same in the same bytes. The sets of Swift have another order
+/// in each process, so everything is sorted.
+struct SettingsFingerprint {
+  /// Limits as text, by profile and language; making one takes longer than most files.
+  private var limits: [String: String] = [:]
+  /// The program: another one has other rules.
+  private let program: String
+
+  init() {
+    var status = stat()
+    let isKnown = unsafe stat("/proc/self/exe", &status) == 0
+    program =
+      isKnown
+      ? "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+      // Where the program cannot be told, nothing of another process is believed.
+      : "\(getpid()) \(time(nil))"
+  }
+
+  /// The text of what applies to a file.
+  mutating func text(of settings: FileSettings) -> String {
+    let lint = settings.lint
+    let options = settings.reader.options
+    let profile = lint.profile
+    let language = lint.language.map { "\($0)" } ?? ""
+    var parts = [program, profile.name, limitsText(lint, language)]
+    parts.append(profile.disabled.sorted().map { "\($0.number)" }.joined(separator: " "))
+    parts.append(
+      profile.severities.sorted { $0.key < $1.key }
+        .map { "\($0.key.number) \($0.value.rawValue)" }.joined(separator: " "))
+    parts.append(lint.selection.selected.joined(separator: ","))
+    parts.append(lint.selection.ignored.joined(separator: ","))
+    parts += [language, lint.languageLabel ?? "", lint.fileName ?? "", "\(lint.isSDH)"]
+    parts.append(lint.mediaDuration.map { "\($0.milliseconds)" } ?? "")
+    parts.append(lint.frameRate.map { "\($0)" } ?? "")
+    parts += [lint.fractionReading.rawValue, lint.newline.rawValue]
+    parts += [options.encoding?.name ?? "", options.language ?? ""]
+    for stretch in lint.speech?.stretches ?? [] {
+      parts.append("\(stretch.lowerBound.milliseconds) \(stretch.upperBound.milliseconds)")
+    }
+    if let glyphs = lint.glyphs {
+      parts.append(glyphs.map(\.value).sorted().map { "\($0)" }.joined(separator: " "))
+    }
+    for entry in lint.suppressions.entries {
+      parts.append("\(entry.rules) \(entry.cues) \(entry.times)")
+    }
+    return parts.joined(separator: "\0")
+  }
+
+  private mutating func limitsText(_ lint: LintSettings, _ language: String) -> String {
+    let key = "\(lint.profile.name)\0\(language)"
+    if let known = limits[key] { return known }
+    let text = String(decoding: ProfileText.limits(lint.limits), as: UTF8.self)
+    limits[key] = text
+    return text
+  }
+}
