@@ -92,6 +92,25 @@ struct LanguagesCommandTests {
     #expect(mixed.status == 64)
   }
 
+  @Test(arguments: [
+    ["--to", "name:tlh"], ["--to", "639-1", "--names", "tlh"], ["--to", "name:zz"],
+  ])
+  func `a locale without names is refused`(_ arguments: [String]) throws {
+    let outcome = try Captions().run(
+      ["languages", "translate"] + arguments, input: Data("en\n".utf8))
+    #expect(outcome.status == 64)
+    #expect(outcome.messages.contains("there are no names of languages in"))
+  }
+
+  @Test func `a list that cannot be read is a failure`() throws {
+    let captions = try Captions()
+    try captions.file("d/A.fre.srt", "")
+    // A file stands in the place of the directory.
+    let undone = try captions.run("languages", "rename", "--undo", "d/A.fre.srt/list")
+    #expect(undone.status == 2)
+    #expect(undone.messages.hasPrefix("captions: "))
+  }
+
   @Test func `a key path that leads nowhere is told`() throws {
     let captions = try Captions()
     let outcome = try captions.run(

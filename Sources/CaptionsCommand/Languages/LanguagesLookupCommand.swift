@@ -120,6 +120,9 @@ struct LanguageReadingOptions: ParsableArguments {
     for name in names where LanguageTag(code: name) == nil {
       throw ValidationError("'\(name)' is no language; give a code such as fr or a tag")
     }
+    for name in nameLocales where LocaleNames.language("en", in: name) == nil {
+      throw ValidationError("there are no names of languages in '\(name)'")
+    }
   }
 
   /// The languages whose names are understood, as tags.

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaptionFiles
 import CaptionLanguages
+import CaptionText
 
 /// `captions languages translate`: codes and names in, one form out, in bulk.
 struct LanguagesTranslateCommand: ParsableCommand {
@@ -86,6 +87,9 @@ struct LanguagesTranslateCommand: ParsableCommand {
     if let keys = json ?? ndjson, keys.replacing("[]", with: "").contains("[") {
       throw ValidationError(
         "'\(keys)' picks from an array, and arrays are gone through whole: leave the brackets out")
+    }
+    if case .localized(let locale) = to.form, LocaleNames.language("en", in: locale) == nil {
+      throw ValidationError("there are no names of languages in '\(locale)'")
     }
     if let delimiter {
       guard csv != nil else { throw ValidationError("--delimiter goes with --csv") }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionFiles
 import Glibc
 
 /// The process itself: signals at the start, the exit status at the end.
@@ -30,6 +31,9 @@ enum Process {
       Messages.error(failure.message)
       for line in failure.details { Messages.print("  | \(line)") }
       exit(failure.status)
+    case let failure as FileError:
+      Messages.error(failure.description)
+      exit(.failure)
     case is BrokenPipe:
       exit(.success)
     default:
