@@ -114,6 +114,10 @@ struct FileNameCase: CustomTestStringConvertible, Sendable {
     .init("North.Dakota.srt", "North.Dakota|||"),
     .init("Talk.The French way.srt", "Talk.The French way|||"),
     .init("Talk (2019).srt", "Talk (2019)|||"), .init("Talk.v1 (draft).srt", "Talk.v1 (draft)|||"),
+    .init("Talk - English.srt", "Talk|en||"), .init("Talk - Part.srt", "Talk - Part|||"),
+    .init("This - Is.srt", "This - Is|||"), .init("Talk.eng (2).srt", "Talk|en||2"),
+    .init("Talk.eng.sdh (1).srt", "Talk|en|sdh|1"), .init("Talk (2).srt", "Talk (2)|||"),
+    .init("Talk (2).en.srt", "Talk (2)|en||"), .init("Talk - 2.srt", "Talk - 2|||"),
     .init("Le.Ciné.srt", "Le.Ciné|||"), .init("A.Köln.srt", "A.Köln|||"),
     // Spaces, Unicode, other extensions.
     .init("My great talk.en.srt", "My great talk|en||"),

@@ -46,7 +46,7 @@ struct FileNameScanner {
         flags.insert(flag)
         if flag != .signs, flag != .automatic { isFlagCertain = true }
         rest = token.remainder
-      } else if number == nil, token.separator == .dot, let value = token.number {
+      } else if number == nil, token.separator != .loose, let value = token.number {
         number = value
         rest = token.remainder
       } else if hearingImpaired == nil, token.text.lowercased() == "hi" {

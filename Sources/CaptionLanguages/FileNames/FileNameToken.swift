@@ -60,8 +60,10 @@ struct FileNameToken {
       }
       end = separator
     }
-    let text = rest[rest.index(after: end)...]
-    let remainder = rest[..<end]
+    // "Talk - English" as well.
+    let text = rest[rest.index(after: end)...].drop { $0 == " " }
+    var remainder = rest[..<end]
+    while remainder.last == " " { remainder.removeLast() }
     guard !text.isEmpty, !remainder.isEmpty else { return nil }
     return FileNameToken(text: String(text), separator: .loose, remainder: remainder)
   }
