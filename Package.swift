@@ -71,7 +71,7 @@ let commandImports: [Target.Dependency] = [
 let tests: [(name: String, imports: [Target.Dependency])] = [
   ("ArchitectureTests", []),
   ("CaptionCoreTests", ["CaptionCore"]),
-  ("CaptionFilesTests", ["CaptionCore", "CaptionText", "CaptionFiles"]),
+  ("CaptionFilesTests", ["CaptionCore", "CaptionText", "SubRip", "CaptionFiles"]),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),
   (

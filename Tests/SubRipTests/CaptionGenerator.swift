@@ -41,7 +41,9 @@ struct CaptionGenerator {
         if chance(5) { text += newline }
       }
       time += number(0...5000)
-      text += timingLine(from: time, to: time + number(-100...4000)) + newline
+      let end = time + number(-100...4000)
+      text += (chance(15) ? pick(Self.oddTimings) : timingLine(from: time, to: end)) + newline
+      if chance(3) { text += String(repeating: "long ", count: 60) + newline }
       if chance(5) { text += newline }
       for _ in 0..<number(0...3) {
         text += textLine() + (chance(3) ? "\r" : newline)
@@ -53,8 +55,30 @@ struct CaptionGenerator {
     if chance(20) {
       text += pick(["42", "```", "00:00:0", "99\(newline)00:01", "\0\0\0", "\u{1A}"])
     }
-    return Array(text.utf8)
+    var bytes = Array(text.utf8)
+    // Malformed UTF-8 and other bytes of chance.
+    while chance(25) {
+      bytes.insert(
+        pick([0x00, 0x0A, 0x0D, 0x1A, 0x80, 0xC3, 0xE2, 0xEF, 0xF0, 0xFF]),
+        at: number(0...bytes.count))
+    }
+    return bytes
   }
+
+  /// Timing lines that deviate, one a defect.
+  private static let oddTimings = [
+    "00:00:03,5 --> 00:00:04,50", "00:00:03,250000 --> 00:00:04,000600",
+    "00:00:03,560.0000000000009 --> 00:00:04,200.9", "00:00:03 --> 00:00:04",
+    "00:03,000 --> 00:04,000", "00:03.000 --> 00:04.000", "-00:00:03,000 --> 00:00:04,000",
+    "00:00:-3,000 --> 00:00:04,000", "00:00:61,000 --> 00:01:99,000",
+    "100:00:03,000 --> 100:00:04,000", "00: 00: 03, 000 --> 00 :00:04 ,000",
+    "00:00:03;000 --> 00:00:04;000", "00:00:03،000 --> 00:00:04،000",
+    "００:００:０３,０００ --> 00:00:04,000", "00：00：03，000 --> 00：00：04，000",
+    "٠٠:٠٠:٠٣,٠٠٠ --> ٠٠:٠٠:٠٤,٠٠٠", "00:00:03,000 --> ", " --> 00:00:04,000",
+    ":00:03,870 --> :00:04,000", "3,540S --> 4,000S", "\u{200F}00:00:03,000 --> 00:00:04,000",
+    "00:00:03,000 --> 00:00:04,000 X1:10 X2:20 Y1:5 Y2:6", "200:00:03,000 --> 00:00:04,000",
+    "00:00:03,000 -->> 00:00:04,000", "00:xx:03,000 --> 00:00:04,000",
+  ]
 
   private mutating func textLine() -> String {
     pick([

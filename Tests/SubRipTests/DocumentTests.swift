@@ -45,6 +45,47 @@ struct DocumentTests {
         == "\u{FEFF}1\r\n0:0:3.0 --> 0:0:4.0\r\nTwo\r\n")
   }
 
+  @Test(arguments: [
+    // A number on the timing line goes when the cue gets another.
+    (
+      "1\n00:00:01,000 --> 00:00:02,000\nA\n\n200:00:03,000 --> 00:00:04,000\nB\n",
+      "1\n00:00:03,000 --> 00:00:04,000\nB\n"
+    ),
+    (
+      "5\r00:00:01,000 --> 00:00:02,000\rA\r\r00:00:03,000 --> 00:00:04,000\rB\r",
+      "1\r00:00:03,000 --> 00:00:04,000\rB\r"
+    ),
+  ])
+  func numbersAreWrittenInTheFilesOwnStyle(source: String, expected: String) {
+    var document = SubRipDocument(parsing: Array(source.utf8))
+    document.remove(at: 0)
+    #expect(text(document, WriterOptions(numbering: .sequential)) == expected)
+  }
+
+  /// Only one of two timecodes stands there: with a new time both are written.
+  @Test(arguments: [" --> 00:00:04,000", "00:00:04,000 --> "])
+  func aMissingTimecodeIsWrittenWithTheOther(timing: String) {
+    let source = "1\n\(timing)\nA\n\n2\n00:00:05,000 --> 00:00:06,000\nB\n"
+    for (start, end) in [(4000, 4500), (3500, 4000), (3000, 4500)] as [(Int64, Int64)] {
+      var document = SubRipDocument(parsing: Array(source.utf8))
+      document.setTimes(
+        at: 0, start: Timestamp(milliseconds: start), end: Timestamp(milliseconds: end))
+      let cue = SubRipDocument(parsing: document.write())[0]
+      #expect(cue.start.milliseconds == start)
+      #expect(cue.end.milliseconds == end)
+      #expect(cue.text == "A")
+    }
+  }
+
+  /// Coordinates and settings are no text; words are.
+  @Test(arguments: [("X1:10 X2:20 Y1:5 Y2:6", true), ("align:start", true), ("Hello", false)])
+  func aNewTextKeepsWhatIsNoText(trailing: String, stays: Bool) {
+    let timing = "00:00:01,000 --> 00:00:02,000"
+    var document = SubRipDocument(parsing: Array("1\n\(timing) \(trailing)\nA\n".utf8))
+    document.setText("B", at: 0)
+    #expect(text(document) == "1\n\(timing)\(stays ? " " + trailing : "")\nB\n")
+  }
+
   @Test func writesCuesCanonically() {
     var writer = SubRipWriter()
     writer.append(Cue(ordinal: 9, index: 9, start: .zero, end: .zero, text: "a\n\n b\n"))
@@ -63,7 +104,7 @@ struct DocumentTests {
   }
 
   @Test(arguments: 0..<50)
-  func sequencesGiveTheCuesOfTheDocument(seed: Int) async throws {
+  func sequencesGiveTheCuesOfTheDocument(seed: Int) async {
     var generator = CaptionGenerator(seed: UInt64(seed) &+ 40_000)
     let input = generator.brokenFile()
     let cues = SubRipDocument(parsing: input).cues
@@ -75,7 +116,7 @@ struct DocumentTests {
       continuation.finish()
     }
     var read: [Cue] = []
-    for try await cue in AsyncCueSequence(chunks) { read.append(cue) }
+    for await cue in AsyncCueSequence(chunks) { read.append(cue) }
     #expect(read == cues)
   }
 

@@ -20,6 +20,57 @@ struct PropertyTests {
     }
   }
 
+  /// A file that grows can be read from where an earlier parser stood.
+  @Test(arguments: 0..<200)
+  func resumingAnywhereGivesTheSameEvents(seed: Int) {
+    var generator = CaptionGenerator(seed: UInt64(seed) &+ 50_000)
+    let input = generator.brokenFile()
+    let limits = seed % 4 == 0 ? ParserLimits(maximumCueBytes: 256) : .standard
+    let whole = Recorder(input, chunks: [input.count], limits: limits)
+    for _ in 0..<8 {
+      let cut = generator.number(0...input.count)
+      let resumed = Recorder(input, resumingAfter: cut, limits: limits)
+      let difference = zip(resumed.pieces, whole.pieces).first { $0 != $1 }
+      #expect(difference == nil, "cut at \(cut)")
+      #expect(resumed.pieces.count == whole.pieces.count)
+    }
+  }
+
+  /// The generator makes everything that the properties are to hold for.
+  @Test func everythingOccurs() {
+    var anomalies: CueAnomalies = []
+    var kinds: Set<String> = []
+    var ranges: Set<String> = []
+    for seed in 0..<400 {
+      var generator = CaptionGenerator(seed: UInt64(seed))
+      let limits = seed % 4 == 0 ? ParserLimits(maximumCueBytes: 256) : .standard
+      let input = generator.brokenFile()
+      let recorder = Recorder(input, chunks: [input.count], limits: limits)
+      for piece in recorder.pieces {
+        let words = piece.kind.split(separator: " ")
+        kinds.insert(words[0] == "stray" ? "stray \(words[1])" : String(words[0]))
+      }
+      for block in recorder.blocks {
+        anomalies.formUnion(block.anomalies)
+        for (name, range) in [
+          ("index", block.indexLine), ("timing", block.timingLine),
+          ("start", block.startTimecode), ("end", block.endTimecode),
+          ("trailing", block.trailing), ("text", block.text), ("separator", block.separator),
+          ("below index", block.indexLine.upperBound..<block.timingLine.lowerBound),
+          ("above text", block.timingLine.upperBound..<block.text.lowerBound),
+        ] where !range.isEmpty { ranges.insert(name) }
+      }
+    }
+    let missing = (0..<23).filter { anomalies.isDisjoint(with: CueAnomalies(rawValue: 1 << $0)) }
+    #expect(missing == [], "bits of CueAnomalies that no file has")
+    #expect(
+      kinds == [
+        "mark", "cue", "separator", "stray beforeFirstCue", "stray unreadableTiming",
+        "stray overLimit", "stray atEnd",
+      ])
+    #expect(ranges.count == 9, "\(ranges.sorted())")
+  }
+
   /// Found by fuzzing: a CR at the end of a chunk was lost when the line was too long to hold.
   @Test func aLongLineMayEndWithTheChunk() {
     let input = [UInt8](repeating: 0x61, count: 355) + [0x0D, 0x61]

@@ -37,6 +37,17 @@ struct Recorder {
     parser.finish { take($0, $1) }
   }
 
+  /// Parses the start of a file, and what follows with another parser that goes on where the first
+  /// stood.
+  init(_ input: [UInt8], resumingAfter cut: Int, limits: ParserLimits) {
+    var parser = SubRipParser(limits: limits)
+    parser.consume(input.span.extracting(0..<cut)) { take($0, $1) }
+    let point = parser.resumePoint
+    var later = SubRipParser(resumingAt: point, limits: limits)
+    later.consume(input.span.extracting(point.offset..<input.count)) { take($0, $1) }
+    later.finish { take($0, $1) }
+  }
+
   private mutating func take(_ event: SubRipEvent, _ span: Span<UInt8>) {
     var bytes: [UInt8] = []
     for i in span.indices { bytes.append(span[i]) }

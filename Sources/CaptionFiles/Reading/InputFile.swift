@@ -80,6 +80,12 @@ public struct InputFile: ~Copyable {
     }
   }
 
+  /// Whether a read would return at once: there are bytes, or the end, or an error to report.
+  public func isReady() -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&waiting, 1, 0) != 0
+  }
+
   /// Reads chunk after chunk to the end.
   ///
   /// - Parameter body: Takes each chunk.

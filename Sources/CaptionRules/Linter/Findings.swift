@@ -20,6 +20,14 @@ public struct Findings: Sendable {
   var idleSuppressions: [Int] {
     settings.suppressions.entries.indices.filter { !busy.contains($0) }
   }
+  private var lines = LineFinder()
+  /// How often a rule has found something in the piece that begins at `countedOffset`.
+  private var counts: [RuleCode: Int] = [:]
+  private var countedOffset = -1
+
+  /// The most findings of one rule in one cue: more tell nobody anything, and a megabyte of `-->`
+  /// would take gigabytes.
+  private static let mostInOnePiece = 250
 
   /// Whether there is something to take.
   var areWaiting: Bool { !waiting.isEmpty }
@@ -119,11 +127,17 @@ public struct Findings: Sendable {
     _ info: RuleInfo, _ message: String, at range: Range<Int>, base: (offset: Int, line: Int),
     _ bytes: Span<UInt8>, cue: Int?, severity: Severity?, notes: [String], fix: Fix?
   ) {
+    var notes = notes
+    switch count(info, at: base.offset) {
+    case ...Self.mostInOnePiece: break
+    case Self.mostInOnePiece + 1: notes.append("there are more of these here; they are not listed")
+    default: return
+    }
     let diagnostic = Diagnostic(
       code: info.code, name: info.name, severity: settings.severity(of: info, found: severity),
       message: message, range: range.lowerBound + base.offset..<range.upperBound + base.offset,
       cue: cue, notes: notes, fix: fix)
-    let place = LinePlace(of: range, in: bytes)
+    let place = lines.place(of: range, in: bytes, offset: base.offset)
     waiting.append(
       Finding(
         diagnostic: diagnostic,
@@ -131,6 +145,16 @@ public struct Findings: Sendable {
           line: base.line + place.linesAbove, byteColumn: place.byteColumn,
           characterColumn: place.characterColumn),
         excerpt: place.excerpt, highlight: place.highlight))
+  }
+
+  /// Counts a finding, and returns how many the rule has in the piece that begins at `offset`.
+  private mutating func count(_ info: RuleInfo, at offset: Int) -> Int {
+    if offset != countedOffset {
+      counts.removeAll(keepingCapacity: true)
+      countedOffset = offset
+    }
+    counts[info.code, default: 0] += 1
+    return counts[info.code, default: 0]
   }
 
   /// Takes what was found, in file order.
@@ -142,48 +166,5 @@ public struct Findings: Sendable {
     }
     waiting.removeAll(keepingCapacity: true)
     return taken
-  }
-}
-
-/// The line of a range within some bytes.
-struct LinePlace {
-  var linesAbove = 0
-  var byteColumn = 1
-  var characterColumn = 1
-  var excerpt: [UInt8] = []
-  var highlight = 0..<0
-
-  private static let longest = 1024
-
-  init(of range: Range<Int>, in bytes: Span<UInt8>) {
-    let target = min(range.lowerBound, bytes.count)
-    var start = 0
-    var position = 0
-    while position < target {
-      let byte = bytes[position]
-      position += 1
-      guard byte == 0x0A || byte == 0x0D else { continue }
-      if byte == 0x0D, position < bytes.count, bytes[position] == 0x0A { continue }
-      if byte == 0x0D, position + 1 < bytes.count, bytes[position] == 0x0D,
-        bytes[position + 1] == 0x0A
-      {
-        continue
-      }
-      linesAbove += 1
-      start = position
-    }
-    var end = target
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    byteColumn = target - start + 1
-    var characters = 0
-    var prefix: [UInt8] = []
-    for index in start..<target { prefix.append(bytes[index]) }
-    characters = String(decoding: prefix, as: UTF8.self).count
-    characterColumn = characters + 1
-    let from = max(start, target - Self.longest)
-    let to = min(end, target + Self.longest)
-    guard from < to || start < end else { return }
-    for index in from..<max(from, to) { excerpt.append(bytes[index]) }
-    highlight = target - from..<max(target, min(range.upperBound, to)) - from
   }
 }

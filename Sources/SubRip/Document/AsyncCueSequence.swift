@@ -15,6 +15,8 @@ public import CaptionCore
 public struct AsyncCueSequence<Base: AsyncSequence>: AsyncSequence where Base.Element == [UInt8] {
   /// A cue.
   public typealias Element = Cue
+  /// What the source of the chunks throws; `Never` where it throws nothing.
+  public typealias Failure = Base.Failure
 
   private let base: Base
   private let limits: ParserLimits
@@ -44,14 +46,18 @@ public struct AsyncCueSequence<Base: AsyncSequence>: AsyncSequence where Base.El
       self.feed = feed
     }
 
-    /// The next cue, or `nil` at the end.
+    /// Gives the next cue.
     ///
+    /// - Parameter actor: Where the caller runs; no thread is changed for a cue.
+    /// - Returns: The cue, or `nil` at the end.
     /// - Throws: What the source of the chunks throws.
-    public mutating func next() async throws -> Cue? {
+    public mutating func next(
+      isolation actor: isolated (any Actor)?
+    ) async throws(Base.Failure) -> Cue? {
       while true {
         if let cue = feed.next() { return cue }
         guard !feed.isFinished else { return nil }
-        if let chunk = try await base.next(isolation: #isolation) {
+        if let chunk = try await base.next(isolation: actor) {
           feed.consume(chunk.span)
         } else {
           feed.finish()

@@ -14,7 +14,7 @@ extension SubRipDocument {
     var output: [UInt8] = []
     output.reserveCapacity(source.count + 64)
     if options.byteOrderMark == .write { output = [0xEF, 0xBB, 0xBF] }
-    let newline = (options.newline ?? sourceNewline).bytes
+    let newline = options.newline?.bytes ?? sourceNewline
     var number = 0
     // Where the source goes on when nothing was inserted or removed above.
     var sourceEnd: Int? = 0
@@ -38,12 +38,13 @@ extension SubRipDocument {
     return Self.convertNewlines(of: output, to: newline)
   }
 
-  /// The style of the first newline of the source.
-  private var sourceNewline: NewlineStyle {
-    guard let first = source.firstIndex(of: 0x0A), first > 0, source[first - 1] == 0x0D else {
-      return .lf
-    }
-    return .crlf
+  /// The first newline of the source, for lines that are new; CRLF where it is CR CR LF.
+  private var sourceNewline: [UInt8] {
+    guard let first = source.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }),
+      source[first] == 0x0D
+    else { return [0x0A] }
+    let next = source[(first + 1)...].first { $0 != 0x0D } ?? 0
+    return next == 0x0A ? [0x0D, 0x0A] : [0x0D]
   }
 
   private func write(
@@ -61,22 +62,28 @@ extension SubRipDocument {
     if let index, block.index != index {
       output.append(contentsOf: String(index).utf8)
       output.append(contentsOf: newline)
-      copied = block.indexLine.upperBound
+      // A number that is glued to the start timecode goes with its bytes.
+      copied =
+        block.anomalies.contains(.indexGlued)
+        ? block.startTimecode.lowerBound : block.indexLine.upperBound
     }
-    if cue.start != block.start {
+    let rewrites = block.rewrites(start: cue.start, end: cue.end)
+    if rewrites.start {
       copy(copied..<block.startTimecode.lowerBound)
       cue.start.appendTimecode(to: &output)
       if block.startTimecode.isEmpty { output.append(0x20) }
       copied = block.startTimecode.upperBound
     }
-    if cue.end != block.end {
+    if rewrites.end {
       copy(copied..<block.endTimecode.lowerBound)
       if block.endTimecode.isEmpty { output.append(0x20) }
       cue.end.appendTimecode(to: &output)
       copied = block.endTimecode.upperBound
     }
     if let text = cue.text {
-      let isOnTimingLine = block.anomalies.contains(.trailingData)
+      let bytes = source.span.extracting(base..<base + block.count)
+      let isOnTimingLine =
+        block.anomalies.contains(.trailingData) && block.trailingKind(in: bytes) == .text
       copy(copied..<(isOnTimingLine ? block.endTimecode.upperBound : block.timingLine.upperBound))
       if output.last != 0x0A, output.last != 0x0D { output.append(contentsOf: newline) }
       write(text: text, newline: newline, into: &output)

@@ -85,19 +85,31 @@ extension CueBlock {
     into output: inout [UInt8]
   ) {
     var copied = 0
-    if newStart != start || (newEnd != end && startTimecode.isEmpty) {
+    let rewrites = rewrites(start: newStart, end: newEnd)
+    if rewrites.start {
       output.append(bytes, 0..<startTimecode.lowerBound)
       newStart.appendTimecode(to: &output)
       if startTimecode.isEmpty { output.append(0x20) }
       copied = startTimecode.upperBound
     }
-    if newEnd != end || (newStart != start && endTimecode.isEmpty) {
+    if rewrites.end {
       output.append(bytes, copied..<endTimecode.lowerBound)
       if endTimecode.isEmpty { output.append(0x20) }
       newEnd.appendTimecode(to: &output)
       copied = endTimecode.upperBound
     }
     output.append(bytes, copied..<bytes.count)
+  }
+
+  /// Which timecodes other times need written: those whose value changes, and with either the one
+  /// that is missing, which would be read as the other.
+  func rewrites(start newStart: Timestamp, end newEnd: Timestamp) -> (start: Bool, end: Bool) {
+    let startChanges = newStart != start
+    let endChanges = newEnd != end
+    return (
+      startChanges || (endChanges && startTimecode.isEmpty),
+      endChanges || (startChanges && endTimecode.isEmpty)
+    )
   }
 }
 

@@ -61,7 +61,8 @@ extension LineMachine {
   private mutating func takeUnusual(
     _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
   ) rethrows {
-    let expected = candidate == nil ? lastIndex + 1 : nil
+    // A line of text that could be an index, but not of this cue, takes no part.
+    let expected = candidate.map(isIndex) == true ? nil : lastIndex + 1
     switch LineKind.read(span, in: taken.content, expectedIndex: expected) {
     case .blank: try takeBlank(taken, span, limit: limit, body)
     case .integer(let value):
@@ -210,7 +211,12 @@ extension LineMachine {
       }
       if hasCue, blankLines == 0 { anomalies.insert(.missingBlankLine) }
     }
-    if hasCue { try emitCue(span, upTo: start, body) }
+    if hasCue {
+      try emitCue(span, upTo: start, body)
+    } else if isBelowText {
+      anomalies.insert(.missingBlankLine)
+      isBelowText = false
+    }
     ordinal &+= 1
     indexBeforeCue = lastIndex
     lastIndex = index ?? lastIndex &+ 1

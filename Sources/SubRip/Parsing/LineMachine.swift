@@ -54,6 +54,8 @@ struct LineMachine {
   /// Whether the line at `position` is longer than the limit and passes by in pieces.
   var inLongLine = false
   var longLineLine = 1
+  /// Whether the first cue stands right below text that an earlier parser has delivered.
+  var isBelowText = false
 
   var ordinal = 0
   var lastIndex = 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Why bytes belong to no cue.
-public enum StrayReason: Sendable, Hashable {
+public enum StrayReason: String, Sendable, Hashable, Codable {
   /// They stand before the first cue.
   case beforeFirstCue
   /// They follow a timing line that cannot be read, or are that line.

@@ -44,6 +44,10 @@ public struct SubRipParser: ~Copyable {
     machine.ordinal = position.ordinal
     machine.lastIndex = position.lastIndex
     machine.hasStarted = position.offset > 0
+    machine.strayReason = position.strayReason
+    machine.inLongLine = position.isInLongLine
+    machine.longLineLine = position.line
+    machine.isBelowText = position.isBelowText
   }
 
   /// Where a later parser can go on: the first byte that was not delivered.
@@ -52,7 +56,9 @@ public struct SubRipParser: ~Copyable {
     return ResumePoint(
       offset: machine.offset + machine.kept, line: line,
       ordinal: machine.hasCue ? machine.ordinal - 1 : machine.ordinal,
-      lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex)
+      lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex,
+      strayReason: machine.strayReason, isInLongLine: machine.inLongLine,
+      isBelowText: machine.hasCue && machine.block.anomalies.contains(.missingBlankLine))
   }
 
   /// Takes the next bytes of the input.
@@ -104,6 +110,12 @@ public struct ResumePoint: Sendable, Hashable, Codable {
   public var ordinal: Int
   /// The index that the last cue should have had.
   public var lastIndex: Int
+  /// Why what comes before the next cue would belong to none.
+  var strayReason = StrayReason.beforeFirstCue
+  /// Whether the byte stands inside a line that exceeds the limit.
+  var isInLongLine = false
+  /// Whether no blank line separates the cue that begins here from the text above it.
+  var isBelowText = false
 
   /// The start of a file.
   public static let start = ResumePoint(offset: 0, line: 1, ordinal: 0, lastIndex: 0)
