@@ -124,6 +124,16 @@ struct PropertyTests {
     #expect(before.stray == after.stray)
   }
 
+  /// Found by fuzzing: digits behind a unit became digits of the timecode that was written.
+  @Test(arguments: ["0S00", "0s.5", "500S,5", "5S:1"])
+  func whatFollowsAUnitIsNoTimecode(end: String) {
+    let input = Array("1\n00:00:01,000 --> 00:04,\(end)\nA\n".utf8)
+    let before = Recorder(input, chunks: [input.count]).cues
+    let after = Recorder(rewrite(input, by: 977), chunks: [64]).cues
+    #expect(after.map(\.end.milliseconds) == before.map { $0.end.milliseconds + 977 })
+    #expect(after.map(\.text) == before.map(\.text))
+  }
+
   private func rewrite(_ input: [UInt8], by milliseconds: Int64) -> [UInt8] {
     var rewriter = TimecodeRewriter()
     var output: [UInt8] = []

@@ -105,9 +105,7 @@ struct TolerantTimecode {
         anomalies.insert(.fractionDigits)
       }
     }
-    if upper < end, span[upper] | 0x20 == 0x73,
-      upper + 1 == end || Glyph.read(span, at: upper + 1, end: end).glyph != .other
-    {
+    if upper < end, span[upper] | 0x20 == 0x73, endsWord(span, at: upper + 1, end: end) {
       upper += 1
     }
     guard
@@ -132,6 +130,16 @@ struct TolerantTimecode {
       p += width
     }
     return p
+  }
+
+  /// Whether a unit may end here: digits behind it would become part of a timecode that is written in
+  /// its place.
+  private static func endsWord(_ span: Span<UInt8>, at position: Int, end: Int) -> Bool {
+    guard position < end else { return true }
+    switch Glyph.read(span, at: position, end: end).glyph {
+    case .space, .mark, .dash, .arrowHead, .arrow: return true
+    case .digit, .colon, .point, .other: return false
+    }
   }
 
   /// Reads a run of digits; a fraction keeps its first three digits and rounds by the fourth.
