@@ -225,5 +225,6 @@ import Testing
       "auth", "check", environment: ["WISTIA_BASE_URL": strict.url, "WISTIA_API_TOKEN": "right"])
     #expect(right.status == 0)
     #expect(right.output.contains("account"))
+    #expect(right.output.contains("may change  yes"))
   }
 }

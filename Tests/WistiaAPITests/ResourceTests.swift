@@ -46,6 +46,29 @@ import WistiaAPI
       transport.requests.map(\.requiresFreshConnection) == [false, true, false, true, true, true])
   }
 
+  /// The document shows each list with what it is a list of, twice.
+  @Test func `lists hold what is shown one by one`() async throws {
+    let list = { (elements: String...) in
+      StubTransport(.status(200, "[\(elements.joined(separator: ","))]"))
+    }
+    let paging = Paging(maximumPages: 1)
+    let second = DocumentExamples.project.replacing("4d23503f70", with: "5e")
+    let projects = try await WistiaClient.stub(list(DocumentExamples.project, second))
+      .projects.list(paging: paging).all()
+    #expect(projects.map(\.hashedID) == ["4d23503f70", "5e"])
+    #expect(projects.map(\.publicID) == ["4bD", "4bD"])
+    let sharings = try await WistiaClient.stub(
+      list(DocumentExamples.sharing, DocumentExamples.groupSharing)
+    ).sharings.list(project: "p", paging: paging).all()
+    #expect(sharings.map(\.id) == ["14", "15"])
+    #expect(sharings.map(\.share?.email) == ["jim@example.com", nil])
+    let medias = try await WistiaClient.stub(
+      list(DocumentExamples.media, DocumentExamples.updatedMedia)
+    ).medias.list(paging: paging).all()
+    #expect(medias.map(\.assets.count) == [2, 0])
+    #expect(medias.map(\.project?.name) == ["Visits", nil])
+  }
+
   @Test func `a project shows its medias`() async throws {
     let (client, _) = client(.status(200, DocumentExamples.projectWithMedias))
     let project = try await client.projects.show("ln2k6qwi9k")
@@ -178,6 +201,23 @@ import WistiaAPI
     #expect(try await client.account.token() == nil)
   }
 
+  @Test(arguments: [
+    (200, 404, true, true), (200, 403, true, false), (401, 401, false, false),
+    (200, 400, true, nil), (200, 501, true, nil),
+  ])
+  func `what a token may do is found out without doing it`(
+    read: Int, change: Int, mayRead: Bool?, mayChange: Bool?
+  ) async throws {
+    let (client, transport) = client(.status(read, "[]"), .status(change))
+    let abilities = try await client.account.abilities()
+    #expect(abilities.mayRead == mayRead)
+    #expect(abilities.mayChange == mayChange)
+    #expect(
+      transport.requests.map { "\($0.line) \($0.text)" } == [
+        "GET /v1/medias.json?page=1&per_page=1 ", "PUT /v1/medias/captions-auth-check.json ",
+      ])
+  }
+
   @Test func `customizations are JSON both ways`() async throws {
     let (client, transport) = client(.status(200, DocumentExamples.customizations))
     let shown = try await client.customizations.show("m")
@@ -205,6 +245,19 @@ import WistiaAPI
       transport.requests.last?.text
         == #"{"plugin":{"captions-v1":{"on":"true","onByDefault":"false"},"#
         + #""socialbar-v1":{"buttons":"embed-twitter-facebook","height":"25"}}}"#)
+  }
+
+  @Test(arguments: [(nil, "true"), (false, "false"), (true, "true")])
+  func `switching captions on leaves whether they are shown at first`(
+    onByDefault: Bool?, set: String
+  ) async throws {
+    let (client, transport) = client(
+      .status(
+        200, #"{"plugin":{"captions-v1":{"on":"false","onByDefault":"true","language":"fra"}}}"#))
+    try await client.customizations.enableCaptions(for: "m", onByDefault: onByDefault)
+    #expect(
+      transport.requests.last?.text
+        == #"{"plugin":{"captions-v1":{"language":"fra","on":"true","onByDefault":"\#(set)"}}}"#)
   }
 
   @Test(arguments: ["projects", "sharings", "medias"])

@@ -64,17 +64,20 @@ public struct CustomizationsResource: Sendable {
   ///
   /// - Parameters:
   ///   - media: The media's hashed id.
-  ///   - onByDefault: Whether captions are shown before a viewer asks.
+  ///   - onByDefault: Whether captions are shown before a viewer asks; `nil` leaves what is set, and
+  ///     does not show them where nothing is set.
   /// - Returns: What the server saved.
   /// - Throws: ``WistiaError``.
   @discardableResult
   public func enableCaptions(
-    for media: String, onByDefault: Bool = false
+    for media: String, onByDefault: Bool? = nil
   ) async throws(WistiaError) -> Customizations {
     var plugins = try await show(media).values["plugin"].flatMap(Self.members) ?? [:]
     var captions = plugins["captions-v1"].flatMap(Self.members) ?? [:]
     captions["on"] = .string("true")
-    captions["onByDefault"] = .string(onByDefault ? "true" : "false")
+    captions["onByDefault"] =
+      onByDefault.map { .string($0 ? "true" : "false") } ?? captions["onByDefault"]
+      ?? .string("false")
     plugins["captions-v1"] = .object(captions)
     return try await update(Customizations(values: ["plugin": .object(plugins)]), for: media)
   }

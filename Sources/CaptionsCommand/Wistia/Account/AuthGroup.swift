@@ -15,15 +15,22 @@ struct AuthCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say which account the token belongs to and what it may do.",
-    discussion: "Only reads: whether the token may write is what the server says of it.")
+    discussion: """
+      Nothing is changed: whether the token may change anything is asked with a PUT without \
+      parameters for a media that does not exist.
+
+      Examples:
+        captions wistia auth check
+        captions wistia auth check --profile main --json
+      """)
 
   @OptionGroup var answer: AnswerOptions
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
-    let (account, token) = try await WistiaCall.run(connection, answer) { client in
+    let (account, token, abilities) = try await WistiaCall.run(connection, answer) { client in
       let account = try await client.account.show()
-      return (account, try? await client.account.token())
+      return (account, try? await client.account.token(), try await client.account.abilities())
     }
     let scopes: String? =
       switch token?["scopes"] {
@@ -32,14 +39,20 @@ struct AuthCheckCommand: AsyncParsableCommand {
       case .string(let text)?: text
       default: nil
       }
-    let known = token.map { _ in scopes ?? "not stated" }
+    let word = { (flag: Bool?) in flag.map { $0 ? "yes" : "no" } ?? "the server does not say" }
+    let flag = { (flag: Bool?) in flag.map(JSONValue.bool) ?? .null }
     try answer.print(
-      .object(["account": account.raw, "token": token ?? .null]),
+      .object([
+        "account": account.raw, "token": token ?? .null,
+        "may": .object([
+          "read": flag(abilities.mayRead), "change": flag(abilities.mayChange),
+        ]),
+      ]),
       rows: [
         ("account", account.name), ("url", account.url), ("id", account.id.map { "\($0)" }),
         ("token", text(token, "type")), ("token name", text(token, "name")),
-        ("expires", text(token, "expires_at")),
-        ("may", known ?? "read this account; the server does not say what else"),
+        ("expires", text(token, "expires_at")), ("scopes", scopes),
+        ("may read", word(abilities.mayRead)), ("may change", word(abilities.mayChange)),
       ])
   }
 

@@ -25,7 +25,7 @@ struct CustomizationsOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "One value, such as playerColor=ff0000; null removes it. May be repeated.",
+      "One value, such as playerColor=ff0000, or an object; null removes it. May be repeated.",
       valueName: "name=value"))
   var set: [String] = []
 
@@ -53,12 +53,21 @@ struct CustomizationsOptions: ParsableArguments {
         throw CommandError("--set \(assignment): must be name=value", status: .usage)
       }
       let value = String(assignment[assignment.index(after: equals)...])
-      values[String(assignment[..<equals])] = value == "null" ? .null : .string(value)
+      values[String(assignment[..<equals])] = Self.value(value)
     }
     guard !values.isEmpty else {
       throw CommandError("nothing to set: give --file or --set", status: .usage)
     }
     return Customizations(values: values)
+  }
+
+  /// The server keeps all values as strings, but for objects such as those of `plugin`.
+  private static func value(_ text: String) -> JSONValue {
+    if text == "null" { return .null }
+    guard text.hasPrefix("{"), let object = try? JSONValue(parsing: Array(text.utf8)) else {
+      return .string(text)
+    }
+    return object
   }
 }
 
