@@ -49,6 +49,7 @@ enum APIBench {
     let client = WistiaClient(
       baseURL: base, credentials: .bearer("t"), transport: transport, configuration: configuration)
     let media = try await client.medias.list().all().first?.hashedID ?? ""
+    let language = try await client.captions.index(for: media).first?.language ?? ""
     let request = HTTPRequest(
       method: .get, url: base.description + "/account.json",
       headers: [HTTPHeader("Authorization", "Bearer t")])
@@ -58,7 +59,7 @@ enum APIBench {
       case .transport: _ = try await transport.send(request)
       case .account: _ = try await client.account.show()
       case .index: _ = try await client.captions.index(for: media)
-      case .update: try await client.captions.update(for: media, language: "eng", file: file)
+      case .update: try await client.captions.update(for: media, language: language, file: file)
       }
     }
     try await send()
