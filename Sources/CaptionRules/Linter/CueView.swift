@@ -36,10 +36,11 @@ public struct CueView: Sendable {
 
   init(
     _ block: CueBlock, _ scan: ContentScanner.Result, previous: CueBlock?, next: CueBlock?,
-    latest: CueBlock?, isLast: Bool
+    latest: CueBlock?, placement: UInt8?, isMalformed: Bool, isLast: Bool
   ) {
     self.block = block
-    contents = scan.contents
+    contents = isMalformed ? scan.contents.union(.malformed) : scan.contents
+    self.placement = placement
     lineCount = scan.lines
     longestLine = scan.longestLine
     textBytes = scan.textBytes

@@ -105,12 +105,11 @@ struct LintPass {
     let placement = scan.contents.contains(.brace) ? held.placement(in: bytes) : nil
     // Without a tag a cue stands at the bottom, where `{\an2}` puts it.
     let place = Int(placement ?? 2)
-    var view = CueView(
-      held, scan, previous: previous, next: next, latest: latest[place], isLast: isLast)
-    view.placement = placement
-    if !malformed.isEmpty, takeMalformed(upTo: held.offset + held.count) {
-      view.contents.insert(.malformed)
-    }
+    let isMalformed = !malformed.isEmpty && takeMalformed(upTo: held.offset + held.count)
+    // A constant: a variable of this size is copied for each rule.
+    let view = CueView(
+      held, scan, previous: previous, next: next, latest: latest[place], placement: placement,
+      isMalformed: isMalformed, isLast: isLast)
     if anyTrigger.fires(for: view) {
       for index in entries.indices where entries[index].trigger.fires(for: view) {
         entries[index].rule.visit(view, bytes, &findings)

@@ -55,8 +55,9 @@ struct PhraseIndex: Sendable {
   private func sharesBeginning(_ index: Int, _ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
     for offset in 0..<min(8, phrases[index].count, text.count) {
       let byte = Self.lowered(bytes[text.lowerBound + offset])
-      guard Self.isLetter(byte) || byte == UInt8(ascii: " ") else { return true }
-      if byte != phrases[index][offset] { return false }
+      if byte == phrases[index][offset] { continue }
+      // The bytes inside a character are letters here; E2 begins quotation marks and dashes.
+      return byte == 0xE2 || (byte < 0x80 && !Self.isLetter(byte) && byte != UInt8(ascii: " "))
     }
     return true
   }

@@ -62,4 +62,11 @@ import Testing
     }
     #expect(messages == ["3:1 somebody speaks in 200 of the 3000 ms of cue 1"])
   }
+
+  @Test(arguments: [
+    "I\u{2019}ll see you next time.", "Don't forget to subscribe!", "\"Suscríbete!\"",
+  ])
+  func punctuationInsideAPhraseHidesItNot(text: String) {
+    #expect(Lint.messages(AsrArtifact.self, in: srt((1000, 4000, text))).count == 1)
+  }
 }
