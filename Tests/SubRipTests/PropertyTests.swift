@@ -119,7 +119,13 @@ struct PropertyTests {
     let shifted = rewrite(input, by: 3_600_000)
     let after = Recorder(rewrite(shifted, by: -3_600_000), chunks: [64])
     #expect(rewrite(input, by: 0) == input)
-    #expect(before.cues.map(\.start) == after.cues.map(\.start))
+    let moved = Recorder(shifted, chunks: [shifted.count])
+    for (times, hours) in [(moved, 1), (after, 0)] as [(Recorder, Int64)] {
+      let starts = times.cues.map { $0.start.milliseconds - hours * 3_600_000 }
+      let ends = times.cues.map { $0.end.milliseconds - hours * 3_600_000 }
+      #expect(starts == before.cues.map(\.start.milliseconds))
+      #expect(ends == before.cues.map(\.end.milliseconds))
+    }
     #expect(before.cues.map(\.text) == after.cues.map(\.text))
     #expect(before.stray == after.stray)
   }
