@@ -5,25 +5,26 @@ import Testing
 
 /// Real files that others made, in many encodings; their licences stand beside them.
 struct CorpusTests {
-  static let folder = Captions.root.appending(path: "Tests/CommandTests/Fixtures/corpus")
+  static let folder = Captions.root.appending(path: "Tests")
 
   /// Every file, and how many cues its makers meant it to have.
   static let files: [(path: String, cues: Int)] =
     [
-      ("androidx-media/typical.srt", 3),
-      ("androidx-media/typical_extra_blank_line.srt", 3),
-      ("androidx-media/typical_missing_sequence.srt", 3),
+      ("CommandTests/Fixtures/corpus/androidx-media/typical.srt", 3),
+      ("CommandTests/Fixtures/corpus/androidx-media/typical_extra_blank_line.srt", 3),
+      ("CommandTests/Fixtures/corpus/androidx-media/typical_missing_sequence.srt", 3),
       // Cue 2 has no timing line; its lines are text of cue 1, which SRT207 reports.
-      ("androidx-media/typical_missing_timecode.srt", 4),
-      ("androidx-media/typical_unexpected_end.srt", 2),
-      ("androidx-media/typical_utf16le.srt", 3),
-      ("androidx-media/typical_with_tags.srt", 14),
-      ("pycaption/sample_srt.srt", 7),
-      ("pycaption/sample_srt_blank_lines.srt", 2),
-      ("pycaption/sample_srt_numeric.srt", 7),
-      ("pycaption/sample_srt_timestamps_without_microseconds.srt", 2),
-      ("shaka/unit_6.srt", 8),
-    ] + declaration.map { ("udhr/\($0).srt", 2) }
+      ("CommandTests/Fixtures/corpus/androidx-media/typical_missing_timecode.srt", 4),
+      ("CommandTests/Fixtures/corpus/androidx-media/typical_unexpected_end.srt", 2),
+      ("CommandTests/Fixtures/corpus/androidx-media/typical_with_tags.srt", 14),
+      ("CommandTests/Fixtures/corpus/pycaption/sample_srt.srt", 7),
+      ("CommandTests/Fixtures/corpus/pycaption/sample_srt_blank_lines.srt", 2),
+      ("CommandTests/Fixtures/corpus/pycaption/sample_srt_numeric.srt", 7),
+      ("CommandTests/Fixtures/corpus/pycaption/sample_srt_timestamps_without_microseconds.srt", 2),
+      ("CommandTests/Fixtures/corpus/shaka/unit_6.srt", 8),
+      ("CaptionTextTests/Fixtures/Encodings/typical_utf16le.srt", 3),
+      ("CaptionTextTests/Fixtures/Encodings/gb2312.srt", 3),
+    ] + declaration.map { ("CaptionTextTests/Fixtures/Encodings/\($0).srt", 2) }
 
   /// The first article of the Declaration of Human Rights, two cues at the same times in each.
   static let declaration = [
@@ -52,9 +53,12 @@ struct CorpusTests {
   }
 
   @Test func theTableIsWhole() throws {
-    let folder = Self.folder.path(percentEncoded: false)
-    let found = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
-      .filter { $0.hasSuffix(".srt") }
+    let found = ["CommandTests/Fixtures/corpus", "CaptionTextTests/Fixtures/Encodings"].flatMap {
+      folder in
+      let path = Self.folder.appending(path: folder).path(percentEncoded: false)
+      return (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
+        .filter { $0.hasSuffix(".srt") }.map { "\(folder)/\($0)" }
+    }
     #expect(found.sorted() == Self.files.map(\.path).sorted())
   }
 
@@ -66,7 +70,9 @@ struct CorpusTests {
   @Test(arguments: declaration)
   func timesDoNotDependOnTheEncoding(name: String) throws {
     #expect(
-      try cues("udhr/\(name).srt") == [Cue(start: 1000, end: 4500), Cue(start: 4600, end: 9250)])
+      try cues("CaptionTextTests/Fixtures/Encodings/\(name).srt") == [
+        Cue(start: 1000, end: 4500), Cue(start: 4600, end: 9250),
+      ])
   }
 
   @Test(arguments: files.map(\.path).filter { !$0.contains("utf16") })

@@ -23,7 +23,11 @@ extension EncodingDetector {
   /// Takes ICU's answer, corrected for the encodings that it cannot tell from their neighbours.
   func decideByStatistics(_ sample: EncodingSample) -> EncodingDecision {
     let fallback = EncodingDecision(encoding: .windows1252, confidence: 0, reason: .fallback)
-    guard var best = CharsetStatistics.matches(sample.bytes).first else { return fallback }
+    let matches = CharsetStatistics.matches(sample.bytes)
+    if matches.first.map({ $0.confidence < 50 }) ?? true, ThaiOrthography.fits(sample.bytes) {
+      return EncodingDecision(encoding: .windows874, confidence: 70, reason: .statistics)
+    }
+    guard var best = matches.first else { return fallback }
     if let fit = EncodingFit(sample.bytes, best.encoding) {
       best = refine(best, fit, sample)
     }

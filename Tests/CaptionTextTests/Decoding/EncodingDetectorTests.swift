@@ -92,6 +92,15 @@ struct EncodingDetectorTests {
     #expect(decoded.string.contains(text))
   }
 
+  /// Thai keeps rules of spelling that no other 8-bit text keeps, so that its name need not tell.
+  @Test func knowsThaiWithoutItsLanguage() throws {
+    let decoded = try Decoded(EncodingFixture.bytes("th.windows874.srt"))
+    #expect(decoded.decision?.encoding == .windows874)
+    #expect(decoded.decision?.trust == .reliable)
+    #expect(decoded.malformed.isEmpty)
+    #expect(decoded.string.contains("มนุษย์ทั้งหลายเกิดมา"))
+  }
+
   @Test func asciiDecidesNothingHoweverLong() throws {
     let ascii = [UInt8](repeating: 0x61, count: 100_000)
     var bytes = ascii
