@@ -38,4 +38,10 @@ let package = Package(
         ],
         swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     }
+    + [
+      .executableTarget(
+        name: "SandboxFuzzer",
+        dependencies: [.product(name: "WistiaSandbox", package: "captions")],
+        swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    ]
 )

@@ -7,7 +7,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- ParserFuzzer DecoderFuzzer RoundTripFuzzer LinterFuzzer
+[ $# -gt 0 ] || set -- ParserFuzzer DecoderFuzzer RoundTripFuzzer LinterFuzzer SandboxFuzzer
 # With the backtracer on, a crash waits for it for ever.
 export SWIFT_BACKTRACE=enable=no
 # `--sanitize fuzzer` keeps the package manager from adding a `main`. The compiler heeds only the last
@@ -30,9 +30,12 @@ for fuzzer in "$@"; do
   binary=$($build --show-bin-path)/$fuzzer
   corpus="$here/.build/corpus/$fuzzer"
   mkdir -p "$corpus"
+  # The sandbox is fed requests, the others captions.
+  inputs=$seeds dict=$here/srt.dict
+  [ "$fuzzer" != SandboxFuzzer ] || inputs=$here/Seeds/http dict=$here/http.dict
   echo "== $fuzzer, $seconds s"
   "$binary" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
-    -print_final_stats=1 -dict="$here/srt.dict" -artifact_prefix="$here/.build/findings/$fuzzer-" \
-    "$corpus" "$seeds" || status=1
+    -print_final_stats=1 -dict="$dict" -artifact_prefix="$here/.build/findings/$fuzzer-" \
+    "$corpus" "$inputs" || status=1
 done
 exit $status

@@ -30,13 +30,8 @@ struct SandboxCommand: AsyncParsableCommand {
     var configuration = try options.configuration()
     configuration.host = bind
     configuration.port = Int(port)
-    if !quiet {
-      configuration.log = { entry in
-        let fault = entry.fault.map { " fault \($0)" } ?? ""
-        Messages.print("\(entry.method) \(entry.path) \(entry.status)\(fault)")
-        for warning in entry.warnings { Messages.print("  note: \(warning)") }
-      }
-    }
+    let log = RequestLog()
+    if !quiet { configuration.log = { log.add($0) } }
     if !["127.0.0.1", "::1", "localhost"].contains(bind) {
       Messages.error(
         "warning: listening on \(bind), where others can reach it: there is no encryption, and "
@@ -55,6 +50,7 @@ struct SandboxCommand: AsyncParsableCommand {
     try output.flush()
     await signals.first()
     await sandbox.stop()
+    log.finish()
   }
 
   /// The line that says where the sandbox is.

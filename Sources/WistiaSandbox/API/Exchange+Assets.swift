@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Exchange {
-  /// A kind of file that the service keeps for a media.
-  enum AssetKind: UInt64 {
-    case original = 1
-    case mp4
-    case phone
-    case still
-    case mp3
-    case largeImage
-    case swf
-  }
+  /// The asset that a thumbnail is made from.
+  static let still = "StillImageFile"
 
-  /// The key of an asset: forty hexadecimal digits.
-  func assetKey(_ media: Media, _ kind: AssetKind) -> String {
-    HashedID.assetKey(media.hashedID, salt: kind.rawValue)
+  /// The key of a media's asset: forty hexadecimal digits.
+  ///
+  /// - Parameters:
+  ///   - media: The media.
+  ///   - type: What the asset is for.
+  ///   - number: Where the asset stands among those of the media.
+  func assetKey(_ media: Media, _ type: String, _ number: Int = 0) -> String {
+    HashedID.assetKey(media.hashedID, salt: HashedID.digest(type.utf8) &+ UInt64(number))
   }
 
   /// A media's thumbnail.
   func thumbnail(_ media: Media) -> JSONValue {
-    let key = media.stillKey ?? assetKey(media, .still)
+    let key = media.stillKey ?? assetKey(media, Self.still)
     return [
       "url": .string("\(origin)/deliveries/\(key).jpg?image_crop_resized=100x60"),
       "width": 100,
@@ -27,52 +24,56 @@ extension Exchange {
     ]
   }
 
-  /// The assets of a media, with the spelling of types that the document's examples have.
+  /// The assets of a media.
   func assets(_ media: Media) -> [JSONValue] {
-    switch media.kind {
-    case .video:
-      [
-        asset(media, .original, "OriginalFile", "video/mp4", 1280, 720),
-        asset(media, .mp4, "Mp4VideoFile", "video/mp4", 640, 360),
-        asset(media, .phone, "IphoneVideoFile", "video/mp4", 640, 360),
-        asset(media, .still, "StillImageFile", "image/jpeg", 640, 360),
+    (media.assets ?? usualAssets(media.kind)).enumerated().map { number, asset in
+      // The still of a media that got another one is that one's.
+      let isStill = asset.type == Self.still
+      let key = (isStill ? media.stillKey : nil) ?? assetKey(media, asset.type, isStill ? 0 : number)
+      var members: [JSONValue.Member] = [
+        .init(name: "url", value: .string(asset.url ?? "\(origin)/deliveries/\(key).bin"))
       ]
-    case .audio:
-      [
-        asset(media, .original, "OriginalFile", "audio/mpeg"),
-        asset(media, .mp3, "Mp3AudioFile", "audio/mpeg"),
-      ]
-    case .image:
-      [
-        asset(media, .original, "OriginalFile", "image/jpeg", 1280, 720),
-        asset(media, .largeImage, "LargeImageFile", "image/jpeg", 1280, 720),
-      ]
-    case .swf:
-      [
-        asset(media, .original, "OriginalFile", "application/x-shockwave-flash", 640, 360),
-        asset(media, .swf, "SwfFile", "application/x-shockwave-flash", 640, 360),
-      ]
-    case .pdf: [asset(media, .original, "OriginalFile", "application/pdf")]
-    case .office: [asset(media, .original, "OriginalFile", "application/msword")]
-    case .unknown: [asset(media, .original, "OriginalFile", "application/octet-stream")]
+      if let width = asset.width, let height = asset.height {
+        members.append(.init(name: "width", value: .integer(Int64(width))))
+        members.append(.init(name: "height", value: .integer(Int64(height))))
+      }
+      members.append(.init(name: "fileSize", value: .integer(Int64(asset.fileSize))))
+      members.append(.init(name: "contentType", value: .string(asset.contentType)))
+      members.append(.init(name: "type", value: .string(asset.type)))
+      return .object(members)
     }
   }
 
-  private func asset(
-    _ media: Media, _ kind: AssetKind, _ type: String, _ contentType: String, _ width: Int64? = nil,
-    _ height: Int64? = nil
-  ) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init(name: "url", value: .string("\(origin)/deliveries/\(assetKey(media, kind)).bin"))
-    ]
-    if let width, let height {
-      members.append(.init(name: "width", value: .integer(width)))
-      members.append(.init(name: "height", value: .integer(height)))
+  /// What the assets of each kind of media are, with the spelling of types that the document's
+  /// examples have.
+  private func usualAssets(_ kind: Media.Kind) -> [Media.Asset] {
+    func asset(
+      _ type: String, _ contentType: String, _ width: Int? = nil, _ height: Int? = nil
+    ) -> Media.Asset {
+      Media.Asset(type: type, contentType: contentType, width: width, height: height)
     }
-    members.append(.init(name: "fileSize", value: .integer(Int64(AssetFile.size))))
-    members.append(.init(name: "contentType", value: .string(contentType)))
-    members.append(.init(name: "type", value: .string(type)))
-    return .object(members)
+    return switch kind {
+    case .video:
+      [
+        asset("OriginalFile", "video/mp4", 1280, 720), asset("Mp4VideoFile", "video/mp4", 640, 360),
+        asset("IphoneVideoFile", "video/mp4", 640, 360),
+        asset(Self.still, "image/jpeg", 640, 360),
+      ]
+    case .audio: [asset("OriginalFile", "audio/mpeg"), asset("Mp3AudioFile", "audio/mpeg")]
+    case .image:
+      [
+        asset("OriginalFile", "image/jpeg", 1280, 720),
+        asset("LargeImageFile", "image/jpeg", 1280, 720),
+      ]
+    case .swf:
+      [
+        asset("OriginalFile", "application/x-shockwave-flash", 640, 360),
+        asset("SwfFile", "application/x-shockwave-flash", 640, 360),
+      ]
+    case .pdf: [asset("OriginalFile", "application/pdf")]
+    case .office: [asset("OriginalFile", "application/msword")]
+    case .unknown: [asset("OriginalFile", "application/octet-stream")]
+    }
   }
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionLanguages
-
 extension Exchange {
   /// A track as lists show it; without text, an order that is not finished.
   struct ListedTrack {
@@ -26,14 +24,12 @@ extension Exchange {
     if dialect == .legacy2014 {
       return ["captions": ["language": .string(track.code), "text": text]]
     }
-    let tag = LanguageTag(code: track.code)
-    let name = tag?.iso6392?.shortName ?? track.code
+    let names = LanguageNames.of(track.code)
     var members: [JSONValue.Member] = [
       .init(name: "language", value: .string(track.code)),
       .init(name: "text", value: text),
-      .init(name: "english_name", value: .string(name)),
-      // The names in the languages themselves are not modelled; the member is always there.
-      .init(name: "native_name", value: .string(name)),
+      .init(name: "english_name", value: .string(names.english)),
+      .init(name: "native_name", value: .string(names.native)),
     ]
     if dialect >= .v1 {
       members.append(.init(name: "is_draft", value: .bool(track.text == nil)))

@@ -62,13 +62,7 @@ extension Exchange {
 
   /// The code under which captions are kept, or `nil` for what cannot be a code.
   private func stored(_ code: String) -> String? {
-    let isPlausible =
-      (2...35).contains(code.utf8.count)
-      && code.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-          || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-      }
-    guard isPlausible else { return nil }
+    guard LanguageCode.isPlausible(code) else { return nil }
     let language = Language(code: code)
     if isStrict, language == nil, LanguageTag(code: code)?.isLanguageKnown != true { return nil }
     switch ambiguities.storedCode {

@@ -42,16 +42,19 @@ extension JSONValue {
   func merged(_ other: JSONValue) -> JSONValue {
     guard case .object(let changes) = other else { return other.stringified }
     var members = members
+    var places: [String: Int] = [:]
+    for (place, member) in members.enumerated() { places[member.name] = place }
     for change in changes {
-      members.removeAll { $0.name == change.name && change.value == .null }
-      guard change.value != .null else { continue }
-      if let position = members.firstIndex(where: { $0.name == change.name }) {
-        members[position].value = members[position].value.merged(change.value)
-      } else {
+      if let place = places[change.name] {
+        members[place].value =
+          change.value == .null ? .null : members[place].value.merged(change.value)
+      } else if change.value != .null {
+        places[change.name] = members.count
         members.append(.init(name: change.name, value: JSONValue.object([]).merged(change.value)))
       }
     }
-    return .object(members)
+    // What is kept is never `null`, so that all that is was deleted.
+    return .object(members.filter { $0.value != .null })
   }
 
   /// The value with all scalars as strings.

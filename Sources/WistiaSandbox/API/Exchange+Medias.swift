@@ -62,7 +62,7 @@ extension Exchange {
         return Outcome(
           response: refusal(400, "the still must be an image, and the media a video"))
       }
-      media.stillKey = assetKey(still, .still)
+      media.stillKey = assetKey(still, Self.still)
     }
     media.updated = now
     return Outcome(

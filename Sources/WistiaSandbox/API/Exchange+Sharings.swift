@@ -47,7 +47,8 @@ extension Exchange {
     var project = project
     let (id, _) = nextID(&account, state)
     // A person whom another project is shared with is the same contact.
-    let known = state.projects.values.lazy.flatMap(\.sharings).first { $0.email == email }
+    let known = state.projectIDs.lazy.compactMap { state.projects[$0] }.flatMap(\.sharings)
+      .first { $0.email == email }
     let contactID = known?.contactID ?? nextID(&account, state).0
     let name = known?.contactName ?? String(email.prefix { $0 != "@" })
     var sharing = Sharing(id: id, contactID: contactID, contactName: name, email: email)

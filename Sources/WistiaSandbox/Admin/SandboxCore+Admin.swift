@@ -43,11 +43,11 @@ extension SandboxCore {
       case (nil, _): return .json(Self.overview)
       case ("state", "GET"):
         var query = Parameters()
-        FormDecoder.decode(Array(request.query.utf8), into: &query)
+        FormDecoder.decode(query: request.query, into: &query)
         let includesText = query.flag("text") ?? true
         return .json(shared.withLock { $0.state }.stored(includesText: includesText))
       case ("state", "PUT"):
-        try replaceAccount { _ throws(SandboxError) in try AccountState(stored: value) }
+        try replaceAccount(by: value)
       case ("reset", "POST"): try reset()
       case ("captions", "GET"): return captionsPreview(segments)
       case ("requests", _): return journal(request)
@@ -67,7 +67,7 @@ extension SandboxCore {
 
   /// Goes back to the account of the start.
   func reset() throws(SandboxError) {
-    try replaceAccount { _ in initial }
+    try change { initial.changes(from: $0) }
     shared.withLock { shared in
       shared.journal.clear()
       shared.faults = FaultSet(configuration.faults, seed: configuration.idSeed)
@@ -77,21 +77,10 @@ extension SandboxCore {
     }
   }
 
-  /// Puts another account in the place of the present one, on disk first.
-  private func replaceAccount(
-    _ make: (AccountState) throws(SandboxError) -> AccountState
-  ) throws(SandboxError) {
-    let old = shared.withLock { $0.state }
-    let new = try make(old)
-    try keep(new.changes(from: old), in: old)
-  }
-
-  /// Keeps changes and carries them out.
-  private func keep(_ changes: [Change], in state: AccountState) throws(SandboxError) {
-    try storage?.keep(changes, in: state)
-    shared.withLock { shared in
-      for change in changes { shared.state.apply(change) }
-    }
+  /// Puts the account of a snapshot in the place of the present one.
+  private func replaceAccount(by value: JSONValue) throws(SandboxError) {
+    let new = try AccountState(stored: value)
+    try change { new.changes(from: $0) }
   }
 
   private func journal(_ request: Request) -> Response {
@@ -100,7 +89,7 @@ extension SandboxCore {
       return .json(["ok": true])
     }
     var query = Parameters()
-    FormDecoder.decode(Array(request.query.utf8), into: &query)
+    FormDecoder.decode(query: request.query, into: &query)
     let (entries, total) = shared.withLock {
       (
         $0.journal.entries(

@@ -54,30 +54,34 @@ extension SandboxCore {
   /// Finishes ordered captions and processing, of one media or all.
   func completeJobs(_ value: JSONValue) throws(SandboxError) -> Response {
     let text = value["text"]?.text ?? "1\n00:00:00,000 --> 00:00:02,000\nOrdered captions.\n"
-    let state = shared.withLock { $0.state }
-    var medias = state.mediaIDs.compactMap { state.medias[$0] }
-    if let id = value["media"] {
-      let name = id.text ?? id.wholeNumber.map(String.init) ?? ""
-      guard let media = state.media(name) else { throw SandboxError("no media has the id \(name)") }
-      medias = [media]
-    }
-    var changes: [Change] = []
-    for media in medias {
-      var done = media
-      for code in media.orders where done.track(code) == nil {
-        done.setTrack(Track(code: code, text: Array(text.utf8)))
+    let count = try change { state throws(SandboxError) -> [Change] in
+      var medias = state.mediaIDs.compactMap { state.medias[$0] }
+      if let id = value["media"] {
+        let name = id.text ?? id.wholeNumber.map(String.init) ?? ""
+        guard let media = state.media(name) else {
+          throw SandboxError("no media has the id \(name)")
+        }
+        medias = [media]
       }
-      done.orders = []
-      if media.status == .queued || media.status == .processing {
-        done.status = .ready
-        done.progress = 1
+      return medias.compactMap { media in
+        let done = media.finished(text: Array(text.utf8))
+        return done == media ? nil : .media(done)
       }
-      if done != media { changes.append(.media(done)) }
     }
-    try storage?.keep(changes, in: state)
-    shared.withLock { shared in
-      for change in changes { shared.state.apply(change) }
+    return .json(["completed": .integer(Int64(count))])
+  }
+}
+
+extension Media {
+  /// The media with its processing done and its ordered captions there.
+  fileprivate func finished(text: [UInt8]) -> Media {
+    var done = self
+    for code in orders where track(code) == nil { done.setTrack(Track(code: code, text: text)) }
+    done.orders = []
+    if status == .queued || status == .processing {
+      done.status = .ready
+      done.progress = 1
     }
-    return .json(["completed": .integer(Int64(changes.count))])
+    return done
   }
 }

@@ -2,11 +2,15 @@
 
 /// Bounds that keep one client, slow, huge or hostile, from exhausting the sandbox.
 public struct SandboxLimits: Sendable, Hashable {
-  /// Connections at one time; more are closed at once.
+  /// Connections at one time.
+  ///
+  /// Another one takes the place of the one that has been idle for longest; where none has been for
+  /// a second, it is closed. There are never so many that the process runs out of files.
   public var connections = 1024
   /// Bytes of one request's body; more is answered with 413.
   public var bodyBytes = 16 << 20
-  /// Bytes of all bodies being received at one time; more is answered with 503.
+  /// Bytes of all bodies being received and long answers being sent at one time; more is answered
+  /// with 503.
   public var totalBodyBytes = 256 << 20
   /// Bytes of one request's line and headers together; more is answered with 431.
   public var headerBytes = 64 << 10
@@ -14,6 +18,8 @@ public struct SandboxLimits: Sendable, Hashable {
   public var headerSeconds = 15
   /// Seconds in which a request's body must get on by at least 1 KiB, or end.
   public var bodySeconds = 15
+  /// Seconds within which a whole request must have come.
+  public var requestSeconds = 300
   /// Seconds that a connection may be idle between requests.
   public var idleSeconds = 75
   /// Seconds that a client may take no bytes of an answer before the connection is closed.

@@ -54,7 +54,7 @@ enum Credentials {
     }
     if acceptsQuery { return parameters.text("api_password") }
     var query = Parameters()
-    FormDecoder.decode(Array(request.query.utf8), into: &query)
+    FormDecoder.decode(query: request.query, into: &query)
     let ofQuery = query.entries.filter { $0.name == "api_password" }.count
     // Parameters of the body come first.
     let all = parameters.entries.filter { $0.name == "api_password" }

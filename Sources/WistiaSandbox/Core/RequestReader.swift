@@ -28,24 +28,8 @@ enum RequestReader {
         FormDecoder.decode(request.body, into: &parameters)
       }
     }
-    if !request.query.isEmpty {
-      FormDecoder.decode(Array(unquoted(request.query).utf8), into: &parameters)
-    }
+    FormDecoder.decode(query: request.query, into: &parameters)
     return parameters
-  }
-
-  /// A query whose values lose the bare quotation marks around them.
-  ///
-  /// The document writes `?name="Jeff's First Project"` and answers without the marks. Marks that
-  /// are escaped are part of the value.
-  private static func unquoted(_ query: Substring) -> String {
-    guard query.utf8.contains(UInt8(ascii: "\"")) else { return String(query) }
-    return query.split(separator: "&").map { pair -> String in
-      guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
-      let value = pair[pair.index(after: equals)...]
-      guard value.count >= 2, value.first == "\"", value.last == "\"" else { return String(pair) }
-      return String(pair[...equals]) + String(value.dropFirst().dropLast())
-    }.joined(separator: "&")
   }
 
   /// The method that counts: a `POST` may ask for another one by `_method`, in the body or the
@@ -64,16 +48,22 @@ enum RequestReader {
     }
   }
 
-  /// What the journal keeps of the body's parameters.
+  /// What the journal keeps of the body's parameters: the first few, and of long values their size
+  /// and digest.
   static func summary(_ parameters: Parameters) -> [(name: String, value: String)] {
-    parameters.entries.map { entry in
-      if Redaction.isSecret(parameter: entry.name) { return (entry.name, "[redacted]") }
+    var summary = parameters.entries.prefix(20).map { entry -> (name: String, value: String) in
+      let name = String(entry.name.prefix(100))
+      if Redaction.isSecret(parameter: entry.name) { return (name, "[redacted]") }
       if entry.bytes.count <= 100, entry.fileName == nil {
-        return (entry.name, String(decoding: entry.bytes, as: UTF8.self))
+        let text = String(decoding: entry.bytes, as: UTF8.self)
+        return (name, entry.json.map { Redaction.text(of: $0) } ?? text)
       }
       let digest = String(HashedID.digest(entry.bytes), radix: 16)
-      let file = entry.fileName.map { "\($0), " } ?? ""
-      return (entry.name, "\(file)\(entry.bytes.count) bytes, fnv1a \(digest)")
+      let file = entry.fileName.map { "\($0.prefix(100)), " } ?? ""
+      return (name, "\(file)\(entry.bytes.count) bytes, fnv1a \(digest)")
     }
+    let others = parameters.entries.count - summary.count
+    if others > 0 { summary.append(("…", "\(others) more")) }
+    return summary
   }
 }

@@ -21,19 +21,20 @@ extension SandboxCore {
       configuration.log?(entry)
       return reply
     }
-    // Writes come from one thread, so that nothing changes between these steps.
-    var (decision, state) = shared.withLock { shared in
-      (decide(request, address, authority, &shared), shared.state)
+    let (reply, entry) = writing.withLock { _ in
+      var (decision, state) = shared.withLock { shared in
+        (decide(request, address, authority, &shared), shared.state)
+      }
+      do {
+        try storage?.keep(decision.outcome.changes, in: state)
+      } catch {
+        decision.outcome = Exchange.Outcome(
+          response: .json(["error": .string("the data directory failed: \(error)")], status: 500))
+      }
+      // The copy must be gone before the account changes, or the change would copy it.
+      state = AccountState()
+      return shared.withLock { shared in finish(decision, request, &shared) }
     }
-    do {
-      try storage?.keep(decision.outcome.changes, in: state)
-    } catch {
-      decision.outcome = Exchange.Outcome(
-        response: .json(["error": .string("the data directory failed: \(error)")], status: 500))
-    }
-    // The copy must be gone before the account changes, or the change would copy it.
-    state = AccountState()
-    let (reply, entry) = shared.withLock { shared in finish(decision, request, &shared) }
     configuration.log?(entry)
     return reply
   }
@@ -47,12 +48,10 @@ extension SandboxCore {
     let reply = decision.fault?.applied(to: response) ?? Reply(response: response)
     let entry = shared.journal.append(
       JournalEntry(
-        number: 0, time: shared.clock.now, method: request.method, status: reply.response.status,
-        requestBytes: request.body.count, responseBytes: reply.response.body.count,
+        request, reply.response, time: shared.clock.now,
         isApplied: !decision.outcome.changes.isEmpty,
         fault: decision.fault.map { String(decoding: $0.value.encoded, as: UTF8.self) },
-        warnings: decision.warnings, parameters: decision.summary, target: request.target,
-        requestHeaders: request.headers))
+        warnings: decision.warnings, parameters: decision.summary))
     return (reply, entry)
   }
 
@@ -78,12 +77,14 @@ extension SandboxCore {
     decision.summary = request.body.isEmpty ? [] : RequestReader.summary(parameters)
     let method = RequestReader.method(request, parameters)
     let resource = Resource(address.segments, method: method, dialect: dialect)
-    let fault = fault(for: request, resource, method, parameters, &shared)
-    if let fault, !fault.appliesRequest {
-      decision.fault = fault
+    do {
+      decision.fault = try fault(for: request, resource, method, parameters, &shared)
+    } catch {
+      decision.outcome.response = .json(
+        ["error": .string("X-Sandbox-Fault: \(error)")], status: 400)
       return decision
     }
-    decision.fault = fault
+    if let fault = decision.fault, !fault.appliesRequest { return decision }
     let accepts = configuration.ambiguities.acceptsQueryPassword && dialect != .modern
     if let refusal = Credentials.refusal(
       request, parameters, rule: configuration.authentication,
@@ -150,9 +151,9 @@ extension SandboxCore {
   private func fault(
     for request: Request, _ resource: Resource?, _ method: String, _ parameters: Parameters,
     _ shared: inout Shared
-  ) -> FaultRule? {
+  ) throws(SandboxError) -> FaultRule? {
     if let header = request.header("X-Sandbox-Fault") {
-      return try? FaultRule(header: header)
+      return try FaultRule(header: header)
     }
     guard !shared.faults.isEmpty else { return nil }
     let media = resource?.mediaID.flatMap { shared.state.media($0) }

@@ -5,8 +5,7 @@ import Synchronization
 /// The sandbox without its sockets: requests in, replies out.
 ///
 /// Endpoints read the account and decide; a decision is kept on disk first, where there is one, then
-/// in memory, and then answered. Decisions that wait for the disk are made on one thread, one after
-/// the other.
+/// in memory, and then answered. Decisions that wait for the disk are made one after the other.
 final class SandboxCore: Sendable {
   /// Everything that changes.
   struct Shared: Sendable {
@@ -25,6 +24,9 @@ final class SandboxCore: Sendable {
   let shared: Mutex<Shared>
   /// Where the account is kept; in memory alone when `nil`.
   let storage: DataDirectory?
+  /// Held from a decision that waits for the disk until it is carried out, so that nothing changes
+  /// in between.
+  let writing = Mutex<Void>(())
   /// The account that a reset goes back to.
   let initial: AccountState
 
@@ -78,6 +80,33 @@ final class SandboxCore: Sendable {
     return try AccountState(stored: value)
   }
 
+  /// Changes the account, on disk first where there is one.
+  ///
+  /// - Parameter decide: Makes the changes from the account as it is.
+  /// - Returns: The number of changes.
+  /// - Throws: What `decide` throws, or `SandboxError` when the data directory fails.
+  @discardableResult
+  func change(
+    _ decide: (AccountState) throws(SandboxError) -> [Change]
+  ) throws(SandboxError) -> Int {
+    guard let storage else {
+      return try shared.withLock { shared throws(SandboxError) -> Int in
+        let changes = try decide(shared.state)
+        for change in changes { shared.state.apply(change) }
+        return changes.count
+      }
+    }
+    return try writing.withLock { _ throws(SandboxError) -> Int in
+      let state = shared.withLock { $0.state }
+      let changes = try decide(state)
+      try storage.keep(changes, in: state)
+      shared.withLock { shared in
+        for change in changes { shared.state.apply(change) }
+      }
+      return changes.count
+    }
+  }
+
   /// Whether a request may wait for the disk, and so must not be answered on an event loop.
   func mayBlock(_ request: Request) -> Bool {
     storage != nil && request.method != "GET" && request.method != "HEAD"
@@ -92,6 +121,12 @@ final class SandboxCore: Sendable {
   func reply(to request: Request, authority: String) -> Reply {
     let path = request.path
     if path.hasPrefix("/v1") || path.hasPrefix("/modern"), let address = Address(path) {
+      return apiReply(to: request, address, authority: authority)
+    }
+    // The document prints requests for customizations without what all its addresses begin with.
+    if path.hasPrefix("/medias/"), shared.withLock({ $0.dialect }) == .legacy2014,
+      let address = Address("/v1\(path)")
+    {
       return apiReply(to: request, address, authority: authority)
     }
     if path.hasPrefix("/deliveries/") { return Reply(response: AssetFile.response(path)) }

@@ -171,7 +171,7 @@ extension FaultRule {
     }
     if let retryAfter { response.set("Retry-After", "\(retryAfter)") }
     if let contentType { response.set("Content-Type", contentType) }
-    for (name, value) in headers { response.set(name, value) }
+    for (name, value) in headers.sorted(by: { $0.key < $1.key }) { response.set(name, value) }
     return Reply(
       response: response,
       delivery: Delivery(

@@ -19,6 +19,10 @@ extension ConnectionHandler {
       schedule(delay, context) { self.send(later, $0) }
       return
     }
+    var reply = reply
+    if !reserveAnswer(reply.response.body.count) {
+      reply = Reply(response: .busy("too many large answers at one time"))
+    }
     if reply.delivery.resets { return reset(context) }
     if reply.delivery.drops { return close(context) }
     phase = .sending
@@ -40,9 +44,11 @@ extension ConnectionHandler {
   func refuse(_ status: Int, _ reason: String, _ context: ChannelHandlerContext) {
     isLast = true
     isRefused = true
-    var response = Response.json(["error": .string(reason)], status: status)
-    if status == 503 { response.headers.append(("Retry-After", "1")) }
-    send(Reply(response: response), context)
+    let isBusy = status == 503
+    send(
+      Reply(
+        response: isBusy ? .busy(reason) : .json(["error": .string(reason)], status: status)),
+      context)
   }
 
   private func writeHead(_ response: Response, _ context: ChannelHandlerContext) {
@@ -106,12 +112,13 @@ extension ConnectionHandler {
 
   /// The answer was taken by the system: on to the next request, or to the end.
   private func finished(_ context: ChannelHandlerContext) {
-    head = nil
+    releaseAnswer()
     progress = .now()
     guard isLast else {
-      phase = .idle
+      becomeIdle()
       return advance(context)
     }
+    head = nil
     guard isRefused else { return close(context) }
     // A connection that is closed while bytes still come in is reset, and the client loses the
     // refusal; so they are read for a while.
@@ -185,6 +192,9 @@ extension ConnectionHandler {
         close(context)
       }
     case .receiving:
+      guard !isOver(limits.requestSeconds, since: started) else {
+        return refuse(408, "the request took longer than \(limits.requestSeconds) s", context)
+      }
       guard isOver(limits.bodySeconds, since: progress) else { return }
       guard body.count - bytesAtProgress >= 1024 else {
         return refuse(408, "the request's body took too long", context)

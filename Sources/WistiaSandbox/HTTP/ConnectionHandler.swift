@@ -30,6 +30,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   let server: ServerContext
   let meter: InboundMeter
+  private let occupancy: Occupancy
   var phase = Phase.idle
   var head: HTTPRequestHead?
   var body: [UInt8] = []
@@ -45,9 +46,15 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Bytes of the body at ``progress``.
   var bytesAtProgress = 0
 
-  init(server: ServerContext, meter: InboundMeter) {
+  /// When the present request began.
+  var started = NIODeadline.now()
+  /// Bytes of the present answer that are counted as memory in use.
+  private var answerBytes = 0
+
+  init(server: ServerContext, meter: InboundMeter, occupancy: Occupancy) {
     self.server = server
     self.meter = meter
+    self.occupancy = occupancy
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -58,6 +65,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   func channelInactive(context: ChannelHandlerContext) {
     phase = .closed
     releaseBody()
+    releaseAnswer()
     parts.removeAll()
     server.forget(context.channel)
   }
@@ -121,6 +129,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     self.head = head
     phase = .receiving
     progress = .now()
+    started = progress
+    occupancy.becomeBusy()
     bytesAtProgress = 0
     isLast = isLast || !head.isKeepAlive
     if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
@@ -156,7 +166,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard let head else { return }
     phase = .deciding
     let request = Request(
-      method: head.method.rawValue, target: head.uri, headers: head.headers, body: body)
+      method: head.method.rawValue, target: Request.originForm(head.uri), headers: head.headers,
+      body: body)
     releaseBody()
     let authority = authority(of: head)
     guard server.core.mayBlock(request) else {
@@ -187,6 +198,31 @@ final class ConnectionHandler: ChannelInboundHandler {
       return host
     }
     return server.authority.withLock { $0 }
+  }
+
+  /// Goes back to waiting for a request.
+  func becomeIdle() {
+    head = nil
+    phase = .idle
+    progress = .now()
+    occupancy.becomeIdle()
+  }
+
+  /// Counts a long answer as memory in use until it is sent.
+  ///
+  /// - Parameter count: The bytes of its body.
+  /// - Returns: Whether there is room for it.
+  func reserveAnswer(_ count: Int) -> Bool {
+    // Short ones are bounded by the number of connections.
+    guard count > 64 << 10 else { return true }
+    guard server.reserve(count) else { return false }
+    answerBytes += count
+    return true
+  }
+
+  func releaseAnswer() {
+    server.release(answerBytes)
+    answerBytes = 0
   }
 
   private func releaseBody() {

@@ -33,7 +33,8 @@ struct HTTPServer: Sendable {
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          guard context.admit(channel) else { throw ChannelError.connectTimeout(.zero) }
+          let occupancy = Occupancy()
+          guard context.admit(channel, occupancy) else { throw ChannelError.connectTimeout(.zero) }
           let meter = InboundMeter()
           var limits = NIOHTTPDecoderLimitConfiguration()
           limits.maxHeaderListSize = context.limits.headerBytes
@@ -43,7 +44,8 @@ struct HTTPServer: Sendable {
           try handlers.addHandler(HTTPResponseEncoder())
           try handlers.addHandler(
             ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)))
-          try handlers.addHandler(ConnectionHandler(server: context, meter: meter))
+          try handlers.addHandler(
+            ConnectionHandler(server: context, meter: meter, occupancy: occupancy))
         }
       }
     do {

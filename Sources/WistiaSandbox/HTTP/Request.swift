@@ -11,6 +11,16 @@ struct Request: Sendable {
   var headers: HTTPHeaders
   var body: [UInt8]
 
+  /// The target of a request line without scheme and authority, which a client may send as if to a
+  /// proxy (RFC 9112, 3.2.2).
+  static func originForm(_ target: String) -> String {
+    let lowercased = target.prefix(8).lowercased()
+    guard lowercased.hasPrefix("http://") || lowercased == "https://" else { return target }
+    let rest = target.dropFirst(lowercased.hasPrefix("http://") ? 7 : 8)
+    guard let start = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
+    return rest[start] == "?" ? "/\(rest[start...])" : String(rest[start...])
+  }
+
   /// What stands before the `?`, still escaped.
   var path: Substring { target.prefix { $0 != "?" } }
 

@@ -24,6 +24,13 @@ struct Response: Sendable {
     Response(status: status, headers: [("Content-Type", type)], body: Array(text.utf8))
   }
 
+  /// The refusal of a request for which there is no room.
+  static func busy(_ reason: String) -> Response {
+    var response = Response.json(["error": .string(reason)], status: 503)
+    response.headers.append(("Retry-After", "1"))
+    return response
+  }
+
   /// The value of a header.
   func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -15,9 +16,20 @@ final class ServerContext: Sendable {
   private let connections = Mutex<Connections>(Connections())
   private let bodyBytes = Atomic<Int>(0)
 
+  /// The most connections: as configured, but never so many that no files are left for the rest.
+  private let maximumConnections: Int
+
   private struct Connections {
-    var channels: [ObjectIdentifier: any Channel] = [:]
+    var channels: [ObjectIdentifier: (channel: any Channel, occupancy: Occupancy)] = [:]
     var isStopping = false
+
+    /// The connection that has taken up room for longest, and for a second at least.
+    func longestIdle(at now: NIODeadline) -> ObjectIdentifier? {
+      let durations = channels.mapValues { $0.occupancy.duration(at: now) }
+      guard let longest = durations.max(by: { $0.value < $1.value }), longest.value > .seconds(1)
+      else { return nil }
+      return longest.key
+    }
   }
 
   /// Sent down every connection when the sandbox stops.
@@ -26,22 +38,33 @@ final class ServerContext: Sendable {
   init(core: SandboxCore) {
     self.core = core
     limits = core.configuration.limits
+    var files = rlimit()
+    let isLimited = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0
+    let openFiles = isLimited ? Int(clamping: files.rlim_cur) : Int.max
+    maximumConnections = min(limits.connections, max(openFiles - 64, 8))
     diskThread = NIOThreadPool(numberOfThreads: 1)
     if core.storage != nil { diskThread.start() }
   }
 
-  /// Counts a connection in.
+  /// Counts a connection in; where there are too many, one that does nothing makes room.
   ///
-  /// - Parameter channel: The connection.
+  /// - Parameters:
+  ///   - channel: The connection.
+  ///   - occupancy: What the connection says of itself.
   /// - Returns: Whether there is room for it.
-  func admit(_ channel: any Channel) -> Bool {
-    connections.withLock { connections in
-      guard !connections.isStopping, connections.channels.count < limits.connections else {
-        return false
+  func admit(_ channel: any Channel, _ occupancy: Occupancy) -> Bool {
+    let (isAdmitted, evicted) = connections.withLock { connections -> (Bool, (any Channel)?) in
+      guard !connections.isStopping else { return (false, nil) }
+      var evicted: (any Channel)?
+      if connections.channels.count >= maximumConnections {
+        guard let longest = connections.longestIdle(at: .now()) else { return (false, nil) }
+        evicted = connections.channels.removeValue(forKey: longest)?.channel
       }
-      connections.channels[ObjectIdentifier(channel)] = channel
-      return true
+      connections.channels[ObjectIdentifier(channel)] = (channel, occupancy)
+      return (true, evicted)
     }
+    evicted?.close(promise: nil)
+    return isAdmitted
   }
 
   /// Counts a connection out.
@@ -56,18 +79,18 @@ final class ServerContext: Sendable {
   func stopConnections() {
     let channels = connections.withLock { connections in
       connections.isStopping = true
-      return Array(connections.channels.values)
+      return connections.channels.values.map(\.channel)
     }
     for channel in channels { channel.pipeline.fireUserInboundEventTriggered(Stopping()) }
   }
 
   /// Ends every connection at once.
   func closeConnections() {
-    let channels = connections.withLock { Array($0.channels.values) }
+    let channels = connections.withLock { $0.channels.values.map(\.channel) }
     for channel in channels { channel.close(promise: nil) }
   }
 
-  /// Reserves memory for a part of a body.
+  /// Reserves memory for a part of a body, or for a long answer.
   ///
   /// - Parameter count: The bytes.
   /// - Returns: Whether all bodies together stay below the limit; nothing is reserved otherwise.

@@ -7,8 +7,7 @@ struct MultipartDecoder {
     var reason: String
   }
 
-  /// The most parts and the most bytes of headers a part that are read.
-  private static let maximumParts = 1000
+  /// The most bytes of headers a part that are read.
   private static let maximumHeaderBytes = 16 << 10
 
   private let body: [UInt8]
@@ -38,7 +37,7 @@ struct MultipartDecoder {
   }
 
   private func decode(into parameters: inout Parameters) throws(Malformed) {
-    guard var position = next(delimiter, from: 0).map({ $0 + delimiter.count }) else {
+    guard var position = nextDelimiter(from: 0)?.next else {
       throw Malformed(reason: "the multipart body has no part")
     }
     var count = 0
@@ -51,8 +50,8 @@ struct MultipartDecoder {
         throw Malformed(reason: "a line break is missing after a multipart boundary")
       }
       count += 1
-      guard count <= Self.maximumParts else {
-        throw Malformed(reason: "the multipart body has more than \(Self.maximumParts) parts")
+      guard count <= Parameters.maximumCount else {
+        throw Malformed(reason: "the multipart body has more than \(Parameters.maximumCount) parts")
       }
       position = try readPart(at: start, into: &parameters)
     }
@@ -92,31 +91,21 @@ struct MultipartDecoder {
 
   /// The next delimiter at the beginning of a line: where the text before its line break ends, and
   /// where it ends itself.
+  ///
+  /// Only what follows a line break is compared. Delimiters hold none, so that no byte is compared
+  /// more than once, whatever the body repeats.
   private func nextDelimiter(from start: Int) -> (end: Int, next: Int)? {
-    var position = start
-    while let found = next(delimiter, from: position) {
-      // Clients end lines with CRLF; a bare LF is accepted too.
-      if found == start { return (found, found + delimiter.count) }
-      if body[found - 1] == 0x0A {
-        let end = found - (found - 2 >= start && body[found - 2] == 0x0D ? 2 : 1)
-        return (end, found + delimiter.count)
+    var line = start
+    while true {
+      if body[line...].starts(with: delimiter) {
+        let next = line + delimiter.count
+        guard line > start else { return (line, next) }
+        // Clients end lines with CRLF; a bare LF is accepted too.
+        return (line - (line - 2 >= start && body[line - 2] == 0x0D ? 2 : 1), next)
       }
-      position = found + 1
+      guard let end = body[line...].firstIndex(of: 0x0A) else { return nil }
+      line = end + 1
     }
-    return nil
-  }
-
-  /// The next place where bytes stand.
-  private func next(_ pattern: [UInt8], from start: Int) -> Int? {
-    var position = start
-    while position + pattern.count <= body.count {
-      guard let candidate = body[position...].firstIndex(of: pattern[0]),
-        candidate + pattern.count <= body.count
-      else { return nil }
-      if body[candidate..<candidate + pattern.count].elementsEqual(pattern) { return candidate }
-      position = candidate + 1
-    }
-    return nil
   }
 
   private func matches(_ text: StaticString, at position: Int) -> Bool {

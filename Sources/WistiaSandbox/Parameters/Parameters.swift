@@ -13,6 +13,9 @@ struct Parameters: Sendable {
     var json: JSONValue?
   }
 
+  /// The most parameters that are read from the body, and again from the query.
+  static let maximumCount = 1000
+
   /// The parameters, those of the body first: they win.
   var entries: [Entry] = []
   /// What a person should know about how the request was read.
@@ -45,9 +48,15 @@ struct Parameters: Sendable {
     }
   }
 
-  /// Adds the members of a JSON object.
+  /// Notes that there were too many parameters.
+  mutating func noteExcess() {
+    warnings.append("parameters after the first \(Self.maximumCount) were ignored")
+  }
+
+  /// Adds the members of a JSON object, as far as ``maximumCount``.
   mutating func append(members: [JSONValue.Member]) {
-    for member in members {
+    if members.count > Self.maximumCount { noteExcess() }
+    for member in members.prefix(Self.maximumCount) {
       let text: [UInt8] =
         switch member.value {
         case .string(let text): Array(text.utf8)

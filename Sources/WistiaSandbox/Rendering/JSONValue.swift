@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FoundationEssentials
-
 /// A JSON value whose objects keep the order of their members.
 ///
-/// Foundation's encoder either loses the order or sorts; the documented order is easier to read, and
-/// the same requests should give the same bytes.
+/// The documented order is easier to read, and the same requests should give the same bytes.
 public enum JSONValue: Sendable, Hashable {
   /// `null`.
   case null
@@ -43,9 +40,11 @@ public enum JSONValue: Sendable, Hashable {
   /// Reads a JSON text.
   ///
   /// - Parameter bytes: UTF-8.
-  /// - Throws: `DecodingError` when the text is no JSON, or nests more than 512 levels.
+  /// - Throws: An error that says what is wrong where, when the text is no JSON or nests more than
+  ///   512 levels.
+  /// - Complexity: O(n).
   public init(parsing bytes: [UInt8]) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    self = try JSONParser.parse(bytes)
   }
 
   /// The member of an object.
@@ -116,44 +115,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   }
   /// Creates `null`.
   public init(nilLiteral: ()) { self = .null }
-}
-
-extension JSONValue: Decodable {
-  private struct MemberName: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  /// Reads any JSON value; members come in the order of their names, since decoders do not tell
-  /// that of the text.
-  public init(from decoder: any Decoder) throws {
-    if let container = try? decoder.container(keyedBy: MemberName.self) {
-      let keys = container.allKeys.sorted { $0.stringValue < $1.stringValue }
-      self = .object(
-        try keys.map {
-          Member(name: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
-        })
-    } else if var container = try? decoder.unkeyedContainer() {
-      var elements: [JSONValue] = []
-      while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
-      self = .array(elements)
-    } else {
-      let container = try decoder.singleValueContainer()
-      if container.decodeNil() {
-        self = .null
-      } else if let value = try? container.decode(Bool.self) {
-        self = .bool(value)
-      } else if let value = try? container.decode(Int64.self) {
-        self = .integer(value)
-      } else if let value = try? container.decode(Double.self) {
-        self = .number(value)
-      } else {
-        self = .string(try container.decode(String.self))
-      }
-    }
-  }
 }
 
 extension Bool {

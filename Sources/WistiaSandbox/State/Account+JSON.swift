@@ -58,6 +58,27 @@ struct StoredReader {
     }
   }
 
+  /// One of the values of a type.
+  func choice<Value: RawRepresentable & CaseIterable>(
+    _ name: String
+  ) throws(SandboxError) -> Value? where Value.RawValue == String {
+    guard let text = try text(name) else { return nil }
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SandboxError("\(subject): \"\(name)\" is \"\(text)\", and must be one of \(known)")
+    }
+    return value
+  }
+
+  /// An id that names files and stands in addresses.
+  func hashedID(_ name: String) throws(SandboxError) -> String {
+    let id = try required(name, text(name))
+    guard HashedID.isUsable(id) else {
+      throw SandboxError("\(subject): \"\(name)\" must be letters and digits, at most 64")
+    }
+    return id
+  }
+
   func required<Value>(_ name: String, _ value: Value?) throws(SandboxError) -> Value {
     guard let value else { throw SandboxError("\(subject) has no \"\(name)\"") }
     return value

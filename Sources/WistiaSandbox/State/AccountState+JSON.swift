@@ -79,8 +79,8 @@ extension Track {
 
   /// Reads the JSON form.
   fileprivate init(stored value: JSONValue) throws(SandboxError) {
-    guard let code = value["language"]?.text else {
-      throw SandboxError("captions in a snapshot have no \"language\"")
+    guard let code = value["language"]?.text, LanguageCode.isPlausible(code) else {
+      throw SandboxError("captions in a snapshot have no \"language\" that can be a code")
     }
     self.code = code
     if let text = value["text"]?.text {

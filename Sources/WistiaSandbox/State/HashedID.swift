@@ -10,6 +10,11 @@ enum HashedID {
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
   }
 
+  /// Whether a text can be an id in a snapshot: it names files, and stands in addresses.
+  static func isUsable(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count) && LanguageCode.isPlain(text)
+  }
+
   /// The hashed id of a numeric id: the same for the same seed.
   ///
   /// - Parameters:
@@ -34,13 +39,15 @@ enum HashedID {
   /// - Returns: Lower-case hexadecimal digits.
   static func assetKey(_ text: String, salt: UInt64) -> String {
     var bits = digest(text.utf8) ^ salt
-    var key = ""
-    for _ in 0..<3 {
-      bits = mix(bits)
-      let digits = String(bits, radix: 16)
-      key += String(repeating: "0", count: 16 - digits.count) + digits
+    var key: [UInt8] = []
+    key.reserveCapacity(40)
+    while key.count < 40 {
+      if key.count.isMultiple(of: 16) { bits = mix(bits) }
+      bits = bits << 4 | bits >> 60
+      // The digits come before all letters.
+      key.append(alphabet[Int(bits & 15)])
     }
-    return String(key.prefix(40))
+    return String(decoding: key, as: UTF8.self)
   }
 
   /// The 64-bit FNV-1a digest of bytes: for telling texts apart, not for security.

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOHTTP1
-
 /// The last requests, oldest first.
 struct Journal: Sendable {
   private var entries: [JournalEntry] = []

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOHTTP1
-
 /// One request as the sandbox's journal remembers it; secrets are never in what it shows.
 public struct JournalEntry: Sendable {
   /// Counted from 1 since the sandbox was started or reset.
@@ -25,8 +23,9 @@ public struct JournalEntry: Sendable {
   /// The parameters of the body; long values by their size and digest.
   public var parameters: [(name: String, value: String)]
 
-  var target: String
-  var requestHeaders: HTTPHeaders
+  /// Shortened where they are long: the journal remembers many requests.
+  private var target: String
+  private var requestHeaders: [(name: String, value: String)]
 
   /// The path and the query, without secrets.
   public var path: String { Redaction.target(target) }
@@ -34,6 +33,44 @@ public struct JournalEntry: Sendable {
   /// The headers, without secrets.
   public var headers: [(name: String, value: String)] {
     requestHeaders.map { ($0.name, Redaction.header($0.name, $0.value)) }
+  }
+
+  /// The entry of a request.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - response: What was decided on.
+  ///   - time: Seconds since 1970.
+  ///   - isApplied: Whether the account was changed.
+  ///   - fault: The fault that was injected.
+  ///   - warnings: What a person should know about how the request was read.
+  ///   - parameters: The parameters of the body.
+  init(
+    _ request: Request, _ response: Response, time: Int64, isApplied: Bool, fault: String?,
+    warnings: [String], parameters: [(name: String, value: String)]
+  ) {
+    number = 0
+    self.time = time
+    method = request.method
+    status = response.status
+    requestBytes = request.body.count
+    responseBytes = response.body.count
+    self.isApplied = isApplied
+    self.fault = fault.map { Self.shortened($0, 1000) }
+    self.warnings = warnings
+    self.parameters = parameters
+    // Redacted first, lest the cut hides where a secret is.
+    target =
+      request.target.utf8.count <= 2000
+      ? request.target : Self.shortened(Redaction.target(request.target), 2000)
+    requestHeaders = request.headers.prefix(50).map { name, value in
+      guard name.utf8.count + value.utf8.count > 500 else { return (name, value) }
+      return (Self.shortened(name, 100), Self.shortened(Redaction.header(name, value), 400))
+    }
+  }
+
+  private static func shortened(_ text: String, _ count: Int) -> String {
+    text.utf8.count <= count ? text : "\(text.prefix(count / 4))…"
   }
 
   /// The entry as the admin interface shows it.
@@ -76,6 +113,25 @@ enum Redaction {
     return scheme == "bearer" || scheme == "basic" ? "\(scheme) [redacted]" : "[redacted]"
   }
 
+  /// A JSON value as text, in which no member holds a secret.
+  static func text(of value: JSONValue) -> String {
+    String(decoding: redacted(value).encoded, as: UTF8.self)
+  }
+
+  private static func redacted(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .array(let elements): .array(elements.map(redacted))
+    case .object(let members):
+      .object(
+        members.map { member in
+          let isSecret = isSecret(parameter: member.name)
+          return .init(
+            name: member.name, value: isSecret ? "[redacted]" : redacted(member.value))
+        })
+    default: value
+    }
+  }
+
   /// A target whose query holds no secret.
   static func target(_ target: String) -> String {
     guard let mark = target.firstIndex(of: "?") else { return target }
@@ -85,7 +141,9 @@ enum Redaction {
       let name = pair.prefix { $0 != "=" }
       let unescaped = String(
         decoding: FormDecoder.unescape(name.utf8, plusIsSpace: true), as: UTF8.self)
-      return isSecret(parameter: unescaped) ? "\(name)=[redacted]" : String(pair)
+      // As in `&amp;`, which is read as `&`.
+      let isSecret = isSecret(parameter: unescaped.hasPrefix("amp;") ? String(unescaped.dropFirst(4)) : unescaped)
+      return isSecret ? "\(name)=[redacted]" : String(pair)
     }
     return target[...mark] + pairs.joined(separator: "&")
   }

@@ -18,6 +18,7 @@ extension Media {
       "updated": .string(updated),
       "owner": owner.map(JSONValue.string) ?? .null,
       "still_key": stillKey.map(JSONValue.string) ?? .null,
+      "assets": assets.map { .array($0.map(\.stored)) } ?? .null,
       "position": .integer(Int64(position)),
       "orders": .array(orders.map(JSONValue.string)),
       "customizations": customizations,
@@ -35,11 +36,11 @@ extension Media {
   init(stored value: JSONValue) throws(SandboxError) {
     let reader = StoredReader(value, "a media")
     id = try reader.required("id", reader.integer("id"))
-    hashedID = try reader.required("hashed_id", reader.text("hashed_id"))
+    hashedID = try reader.hashedID("hashed_id")
     projectID = try reader.required("project_id", reader.integer("project_id"))
     name = try reader.required("name", reader.text("name"))
-    kind = try reader.text("type").flatMap(Kind.init(rawValue:)) ?? .video
-    status = try reader.text("status").flatMap(Status.init(rawValue:)) ?? .ready
+    kind = try reader.choice("type") ?? .video
+    status = try reader.choice("status") ?? .ready
     progress = try reader.number("progress") ?? (status == .ready ? 1 : 0)
     section = try reader.text("section")
     description = try reader.text("description") ?? ""
@@ -51,7 +52,37 @@ extension Media {
     position = try reader.integer("position") ?? 1
     orders = value["orders"]?.elements.compactMap(\.text) ?? []
     customizations = value["customizations"] ?? [:]
+    if case .array(let elements)? = value["assets"] {
+      var assets: [Asset] = []
+      for element in elements { assets.append(try Asset(stored: element)) }
+      self.assets = assets
+    }
     stats = try Stats(stored: value["stats"] ?? [:])
+  }
+}
+
+extension Media.Asset {
+  /// The asset's JSON form.
+  var stored: JSONValue {
+    [
+      "url": url.map(JSONValue.string) ?? .null,
+      "type": .string(type),
+      "content_type": .string(contentType),
+      "width": width.map { .integer(Int64($0)) } ?? .null,
+      "height": height.map { .integer(Int64($0)) } ?? .null,
+      "file_size": .integer(Int64(fileSize)),
+    ]
+  }
+
+  /// Reads the JSON form.
+  init(stored value: JSONValue) throws(SandboxError) {
+    let reader = StoredReader(value, "an asset of a media")
+    url = try reader.text("url")
+    type = try reader.required("type", reader.text("type"))
+    contentType = try reader.text("content_type") ?? "application/octet-stream"
+    width = try reader.integer("width")
+    height = try reader.integer("height")
+    fileSize = try reader.integer("file_size") ?? AssetFile.size
   }
 }
 

@@ -41,6 +41,8 @@ struct Media: Sendable, Hashable {
   var owner: String?
   /// The key of the thumbnail's asset; the media's own when `nil`.
   var stillKey: String?
+  /// The files of the media; those that are usual for its kind when `nil`.
+  var assets: [Asset]?
   /// Sorted by code.
   var tracks: [Track] = []
   /// The customizations that were set, an object.
@@ -60,6 +62,18 @@ struct Media: Sendable, Hashable {
     var plays = 0
     /// 0 to 100.
     var averagePercentWatched = 0
+  }
+
+  /// One file of a media.
+  struct Asset: Sendable, Hashable {
+    /// Where the file is; at the sandbox itself when `nil`.
+    var url: String?
+    /// What the file is for, such as `OriginalFile`.
+    var type: String
+    var contentType: String
+    var width: Int?
+    var height: Int?
+    var fileSize = AssetFile.size
   }
 
   /// The track that a code names: the same code first, then its sibling.

@@ -23,7 +23,7 @@ extension Project {
   init(stored value: JSONValue) throws(SandboxError) {
     let reader = StoredReader(value, "a project")
     id = try reader.required("id", reader.integer("id"))
-    hashedID = try reader.required("hashed_id", reader.text("hashed_id"))
+    hashedID = try reader.hashedID("hashed_id")
     name = try reader.required("name", reader.text("name"))
     description = try reader.text("description") ?? ""
     created = try reader.text("created") ?? SandboxClock.text(0)

@@ -2,6 +2,22 @@
 
 import CaptionLanguages
 
+/// What can be the code of a language, known or not.
+enum LanguageCode {
+  /// Whether a text can be a code: 2 to 35 letters, digits, hyphens and underscores.
+  static func isPlausible(_ text: String) -> Bool {
+    (2...35).contains(text.utf8.count) && isPlain(text)
+  }
+
+  /// Whether a text holds letters and digits of ASCII, hyphens and underscores alone.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }
+  }
+}
+
 /// One language's captions of one media.
 struct Track: Sendable, Hashable {
   /// The language code as it is stored.

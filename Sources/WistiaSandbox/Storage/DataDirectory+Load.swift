@@ -27,6 +27,10 @@ extension DataDirectory {
     for name in names where isDirectory(name) {
       try read(folder: name, try self.names(in: "\(path)/\(name)"), &reading)
     }
+    note { layout in
+      let folders = Set(layout.folders.values)
+      layout.foreign.formUnion(names.filter { !folders.contains($0) })
+    }
     // Projects first, so that new ids are higher than all that are there.
     var state = AccountState()
     state.account = reading.account

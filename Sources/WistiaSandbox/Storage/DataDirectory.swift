@@ -99,16 +99,31 @@ final class DataDirectory: Sendable {
   }
 
   private func run(_ operations: [FileOperation]) throws(FileError) {
+    // What somebody has put in the way is found before anything is done.
+    var vacated: Set<String> = []
+    for operation in operations {
+      try operation.check(in: path, vacated: vacated)
+      switch operation {
+      case .removeDirectory(let name), .move(let name, _): vacated.insert(name)
+      default: break
+      }
+    }
     guard operations.count > 1 else {
       for operation in operations { try operation.run(in: path) }
       return
     }
     let log = JSONValue.array(operations.map(\.value))
     try FileOperation.write(Self.logName, log.encoded).run(in: path)
+    var done = 0
     do {
-      for operation in operations { try operation.run(in: path) }
+      for operation in operations {
+        try operation.run(in: path)
+        done += 1
+      }
       try FileOperation.remove(Self.logName).run(in: path)
     } catch {
+      // Where the very first step failed, such as on a full disk, nothing has changed.
+      if done == 0, (try? FileOperation.remove(Self.logName).run(in: path)) != nil { throw error }
       failure.withLock { $0 = error.description }
       throw error
     }

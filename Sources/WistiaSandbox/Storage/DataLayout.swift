@@ -30,6 +30,8 @@ struct DataLayout: Sendable {
   var folders: [Int: String] = [:]
   /// The places of medias by their ids.
   var places: [Int: Place] = [:]
+  /// Names in the directory that are not the sandbox's, or not a project's.
+  var foreign: Set<String> = ["account.json", "project.json"]
   private var takenFolders: Set<String> = []
   private var takenPlaces: Set<Place> = []
 
@@ -124,7 +126,9 @@ struct DataLayout: Sendable {
   }
 
   private func freeFolder(for project: Project, besides own: String?) -> String {
-    func isFree(_ name: String) -> Bool { name == own || !takenFolders.contains(name) }
+    func isFree(_ name: String) -> Bool {
+      name == own || !takenFolders.contains(name) && !foreign.contains(name)
+    }
     if Self.isFileName(project.name), isFree(project.name) { return project.name }
     var name = project.hashedID
     while !isFree(name) { name += "-" }

@@ -18,6 +18,34 @@ enum FileOperation: Sendable, Hashable {
   /// Renames a directory, unless that was done.
   case move(String, to: String)
 
+  /// Finds what stands in the way of the step: a directory where a file is to be, or the reverse.
+  ///
+  /// - Parameters:
+  ///   - root: The directory that the paths are in.
+  ///   - vacated: Folders that steps before this one remove or rename.
+  /// - Throws: `FileError`.
+  func check(in root: String, vacated: Set<String>) throws(FileError) {
+    var status = stat()
+    switch self {
+    case .write(let path, _):
+      guard unsafe stat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        return
+      }
+      throw FileError(.write, "\(root)/\(path)", number: EISDIR)
+    case .makeDirectory(let path):
+      guard unsafe stat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+        return
+      }
+      throw FileError(.create, "\(root)/\(path)", number: ENOTDIR)
+    case .move(_, let target):
+      guard !vacated.contains(target), unsafe lstat("\(root)/\(target)", &status) == 0 else {
+        return
+      }
+      throw FileError(.rename, "\(root)/\(target)", number: EEXIST)
+    case .remove, .removeDirectory: return
+    }
+  }
+
   /// Carries the step out, durably.
   ///
   /// - Parameter root: The directory that the paths are in.

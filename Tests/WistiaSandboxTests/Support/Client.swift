@@ -26,11 +26,14 @@ final class Client {
   private var pending: [UInt8] = []
 
   /// Connects; what takes longer than ten seconds fails.
-  init(_ sandbox: WistiaSandbox) throws {
+  convenience init(_ sandbox: WistiaSandbox) throws { try self.init(port: sandbox.port) }
+
+  /// Connects to a port of this machine.
+  init(port: Int) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(sandbox.port).bigEndian
+    address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
     let result = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {

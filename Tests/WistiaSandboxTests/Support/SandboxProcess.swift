@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import WistiaSandbox
+
+/// `captions sandbox` as a process of its own, which can be killed.
+final class SandboxProcess {
+  /// The binary, which stands beside the tests.
+  static let binary: URL = {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? Bundle.main.bundlePath
+    let place = URL(filePath: bundle)
+    let beside = place.hasDirectoryPath ? place : place.deletingLastPathComponent()
+    return beside.appending(path: "captions")
+  }()
+
+  /// Why the process did not say where it listens.
+  struct NotReady: Error { var messages: String }
+
+  let process = Process()
+  let port: Int
+
+  /// Starts a sandbox, and waits until it is ready.
+  init(_ arguments: [String]) throws {
+    process.executableURL = Self.binary
+    process.arguments = ["sandbox"] + arguments
+    let output = Pipe()
+    let messages = Pipe()
+    process.standardOutput = output
+    process.standardError = messages
+    try process.run()
+    let line = output.fileHandleForReading.availableData
+    let ready = try? JSONValue(parsing: Array(line))
+    guard let port = ready?["page"]?.text.flatMap({ URL(string: $0)?.port }) else {
+      process.terminate()
+      let text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      throw NotReady(messages: text)
+    }
+    self.port = port
+  }
+
+  /// Ends the process the way nothing can prepare for.
+  func kill() {
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// Asks the process to end.
+  ///
+  /// - Returns: Its status.
+  func stop() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
