@@ -98,7 +98,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
       "ScriptedServer",
     ]
   ),
-  ("WistiaSandboxTests", ["WistiaSandbox"]),
+  ("WistiaSandboxTests", ["WistiaSandbox", "captions"]),
 ]
 
 /// What stands among the tests and is no source: files that they read or run from the checkout.
@@ -106,7 +106,7 @@ let besideTests: [String: [String]] = [
   "CaptionRulesTests": ["Fixtures"],
   "CaptionTextTests": ["Fixtures"],
   "CommandTests": ["Fixtures"],
-  "WistiaSandboxTests": ["Clients/independent_clients.py"],
+  "WistiaSandboxTests": ["Clients/independent_clients.py", "Endurance/soak.py"],
 ]
 
 /// Folders whose files are embedded in the code of a module.

@@ -10,6 +10,7 @@ extension Exchange {
   ///   - media: The media.
   ///   - type: What the asset is for.
   ///   - number: Where the asset stands among those of the media.
+  /// - Returns: The key, the same for the same media and asset.
   func assetKey(_ media: Media, _ type: String, _ number: Int = 0) -> String {
     HashedID.assetKey(media.hashedID, salt: HashedID.digest(type.utf8) &+ UInt64(number))
   }
@@ -29,7 +30,8 @@ extension Exchange {
     (media.assets ?? usualAssets(media.kind)).enumerated().map { number, asset in
       // The still of a media that got another one is that one's.
       let isStill = asset.type == Self.still
-      let key = (isStill ? media.stillKey : nil) ?? assetKey(media, asset.type, isStill ? 0 : number)
+      let key =
+        (isStill ? media.stillKey : nil) ?? assetKey(media, asset.type, isStill ? 0 : number)
       var members: [JSONValue.Member] = [
         .init(name: "url", value: .string(asset.url ?? "\(origin)/deliveries/\(key).bin"))
       ]

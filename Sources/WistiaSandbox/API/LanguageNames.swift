@@ -11,6 +11,7 @@ struct LanguageNames: Sendable {
   /// The names of a code's language; the code itself stands for what is not known.
   ///
   /// - Parameter code: The code of a track.
+  /// - Returns: The names.
   static func of(_ code: String) -> LanguageNames {
     if let known = cache.withLock({ $0[code] }) { return known }
     let tag = LanguageTag(code: code)

@@ -68,6 +68,10 @@ extension FaultRule {
       throw SandboxError("a fault rule must be a JSON object")
     }
     for member in members { try set(member.name, member.value) }
+    try validate()
+  }
+
+  private func validate() throws(SandboxError) {
     guard (0...1).contains(probability) else {
       throw SandboxError("the probability of a fault must lie between 0 and 1")
     }
@@ -102,6 +106,7 @@ extension FaultRule {
       // A bare name is a flag.
       try set(key, pieces.count > 1 ? .string(pieces[1]) : .bool(true))
     }
+    try validate()
   }
 
   private mutating func set(_ name: String, _ value: JSONValue) throws(SandboxError) {

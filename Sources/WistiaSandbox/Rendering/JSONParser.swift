@@ -189,7 +189,9 @@ struct JSONParser {
     let unit = try hexadecimal()
     if let scalar = Unicode.Scalar(unit) { return scalar }
     // One half of a pair alone stands for nothing.
-    guard unit < 0xDC00, bytes[position...].starts(with: Array("\\u".utf8)) else { return "\u{FFFD}" }
+    guard unit < 0xDC00, bytes[position...].starts(with: Array("\\u".utf8)) else {
+      return "\u{FFFD}"
+    }
     let before = position
     position += 2
     let low = try hexadecimal()

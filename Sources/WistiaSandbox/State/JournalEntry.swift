@@ -142,8 +142,8 @@ enum Redaction {
       let unescaped = String(
         decoding: FormDecoder.unescape(name.utf8, plusIsSpace: true), as: UTF8.self)
       // As in `&amp;`, which is read as `&`.
-      let isSecret = isSecret(parameter: unescaped.hasPrefix("amp;") ? String(unescaped.dropFirst(4)) : unescaped)
-      return isSecret ? "\(name)=[redacted]" : String(pair)
+      let parameter = unescaped.hasPrefix("amp;") ? String(unescaped.dropFirst(4)) : unescaped
+      return isSecret(parameter: parameter) ? "\(name)=[redacted]" : String(pair)
     }
     return target[...mark] + pairs.joined(separator: "&")
   }

@@ -20,10 +20,11 @@ private struct Example {
   func command(host: String) -> String {
     var line = printed
     for (placeholder, value) in [
-      ("https://api.wistia.com", host), ("<media-hashed-id>", "hxsvasanee"),
+      ("https://api.wistia.com", host), ("http://embed.wistia.com", host),
+      ("<media-hashed-id>", "hxsvasanee"),
       ("<media-hashed-id", "hxsvasanee"), ("<media-id>", "hxsvasanee"),
       ("<project-hashed-id>", "fuw14mll5u"), ("<project-id>", "fuw14mll5u"),
-      ("<sharing-id>>", "14"), ("<language-code>", "eng"), ("&amp;", "&"), (" Jeff", "%20Jeff"),
+      ("<sharing-id>>", "14"), ("<language-code>", "eng"),
       ("Jeff's First Project", "Jeff's%20First%20Project"),
     ] {
       line = line.split(separator: placeholder, omittingEmptySubsequences: false)
@@ -32,8 +33,10 @@ private struct Example {
     if line.hasPrefix("curl ") { return line }
     let method = line.prefix { $0 != " " }
     let rest = line.dropFirst(method.count + 1)
-    let address = rest.prefix { $0 != " " }
-    return "curl -X \(method) \(Self.quoted(String(address)))\(rest.dropFirst(address.count))"
+    let target = rest.prefix { $0 != " " }
+    // The requests for customizations are printed as HTTP has them, without host and version.
+    let address = target.hasPrefix("/") ? host + target : String(target)
+    return "curl -X \(method) \(Self.quoted(address))\(rest.dropFirst(target.count))"
   }
 
   /// An address in quotes for the shell.
@@ -169,8 +172,8 @@ private struct Example {
       members: [("id", nil), ("name", nil), ("url", nil)]),
     Example(
       printed: """
-        POST https://api.wistia.com/v1/medias/<media-id>/customizations.json \
-        -H 'Content-Type: application/json' \
+        POST /medias/hxsvasanee/customizations.json \
+        -H 'Accept: application/json' -H 'Content-Type: application/json' \
         --data '{"playerColor":"ffffcc","controlsVisibleOnLoad":false}'
         """,
       status: 201, members: [("playerColor", "ffffcc"), ("controlsVisibleOnLoad", "false")]),
@@ -179,14 +182,31 @@ private struct Example {
       members: [("playerColor", "ffffcc")]),
     Example(
       printed: """
-        PUT https://api.wistia.com/v1/medias/<media-id>/customizations.json \
-        -H 'Content-Type: application/json' \
+        PUT /medias/hxsvasanee/customizations.json \
+        -H 'Accept: application/json' -H 'Content-Type: application/json' \
         --data '{"playerColor":"77dd77","controlsVisibleOnLoad":null,"smallPlayButton":false}'
         """,
       status: 200, members: [("playerColor", "77dd77"), ("smallPlayButton", "false")]),
     Example(
+      printed: "DELETE /medias/hxsvasanee/customizations.json -H 'Content-Type: application/json'",
+      status: 200),
+    Example(
+      printed: """
+        POST https://api.wistia.com/v1/medias/<media-id>/customizations.json \
+        --data '{"playerColor":"ffffcc","controlsVisibleOnLoad":false}'
+        """,
+      status: 201, members: [("playerColor", "ffffcc"), ("controlsVisibleOnLoad", "false")]),
+    Example(
       printed: "DELETE https://api.wistia.com/v1/medias/<media-id>/customizations.json", status: 200
     ),
+    Example(
+      printed: """
+        GET http://embed.wistia.com/deliveries/43500c9644e43068d8995dcb5ddea82440419eaf.bin
+        """, status: 200),
+    Example(
+      printed: """
+        GET http://embed.wistia.com/deliveries/43500c9644e43068d8995dcb5ddea82440419eaf/my-file.mp4
+        """, status: 200),
     Example(printed: "GET \(captions).json", status: 200),
     Example(
       printed: #"""

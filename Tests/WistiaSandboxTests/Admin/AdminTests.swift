@@ -71,6 +71,56 @@ import WistiaSandbox
     }
   }
 
+  @Test("A snapshot states any kind of media, its assets and its statistics")
+  func mediaKinds() async throws {
+    let kinds = [
+      "Video", "Audio", "Image", "PdfDocument", "MicrosoftOfficeDocument", "Swf", "UnknownType",
+    ]
+    let statuses = ["queued", "processing", "ready", "failed"]
+    try await withSandbox(seed: SandboxSeed()) {
+      $0.initialState =
+        JSONValue.object([
+          .init(name: "projects", value: [["id": 1, "hashed_id": "p", "name": "P"]]),
+          .init(
+            name: "medias",
+            value: .array(
+              kinds.enumerated().map { number, kind in
+                [
+                  "id": .integer(Int64(number + 10)), "hashed_id": .string("m\(number)"),
+                  "project_id": 1, "name": .string(kind), "type": .string(kind),
+                  "status": .string(statuses[number % 4]), "section": "S",
+                  "assets": number == 0
+                    ? [
+                      [
+                        "type": "HdMp4VideoFile", "content_type": "video/mp4", "width": 1920,
+                        "height": 1080, "file_size": 42_726_643,
+                      ]
+                    ] : nil,
+                ]
+              })),
+        ]).encoded
+    } _: { sandbox in
+      let client = try Client(sandbox)
+      for (number, kind) in kinds.enumerated() {
+        let media = try client.request("GET", "/v1/medias/m\(number).json").json
+        #expect(media["type"]?.text == kind)
+        #expect(media["status"]?.text == statuses[number % 4])
+        #expect(media["section"] == "S")
+        #expect(media["assets"]?.elements.isEmpty == false)
+        let listed = try client.request("GET", "/v1/medias.json?type=\(kind)").json.elements
+        #expect(listed.map { $0["hashed_id"]?.text } == ["m\(number)"])
+        let status = try client.request("GET", "/v1/medias/m\(number)/stats.json").status
+        #expect(status == (kind == "Video" ? 200 : 400))
+      }
+      let asset = try client.request("GET", "/v1/medias/m0").json["assets"]?.elements.first
+      #expect(asset?["type"] == "HdMp4VideoFile")
+      #expect(asset?["fileSize"] == 42_726_643)
+      let snapshot = sandbox.snapshot
+      #expect(try client.request("PUT", "/__sandbox/state", body: snapshot).status == 200)
+      #expect(sandbox.snapshot == snapshot)
+    }
+  }
+
   @Test("No secret reaches the journal, wherever it was sent")
   func redaction() async throws {
     try await withSandbox { sandbox in

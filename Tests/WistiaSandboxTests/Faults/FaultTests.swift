@@ -52,6 +52,19 @@ import WistiaSandbox
     }
   }
 
+  @Test("A header that asks for an unknown fault is refused, not ignored")
+  func wrongHeader() async throws {
+    try await withSandbox { sandbox in
+      let client = try Client(sandbox)
+      for fault in ["colour=red", "status=abc", "status=99", "probability=2"] {
+        let answer = try client.request(
+          "GET", "/v1/account", headers: ["Authorization: Bearer t", "X-Sandbox-Fault: \(fault)"])
+        #expect(answer.status == 400, "\(fault)")
+        #expect(answer.text.contains("X-Sandbox-Fault"))
+      }
+    }
+  }
+
   @Test("Rules choose by method, media, language, count and nth request")
   func conditions() async throws {
     try await withSandbox { sandbox in

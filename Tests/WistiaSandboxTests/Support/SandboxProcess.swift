@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Glibc
 import WistiaSandbox
 
 /// `captions sandbox` as a process of its own, which can be killed.
@@ -17,25 +18,29 @@ final class SandboxProcess {
   struct NotReady: Error { var messages: String }
 
   let process = Process()
-  let port: Int
+  private let standardError = Pipe()
+  private(set) var port = 0
 
   /// Starts a sandbox, and waits until it is ready.
   init(_ arguments: [String]) throws {
     process.executableURL = Self.binary
     process.arguments = ["sandbox"] + arguments
     let output = Pipe()
-    let messages = Pipe()
     process.standardOutput = output
-    process.standardError = messages
+    process.standardError = standardError
     try process.run()
     let line = output.fileHandleForReading.availableData
     let ready = try? JSONValue(parsing: Array(line))
     guard let port = ready?["page"]?.text.flatMap({ URL(string: $0)?.port }) else {
       process.terminate()
-      let text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      throw NotReady(messages: text)
+      throw NotReady(messages: messages())
     }
     self.port = port
+  }
+
+  /// What the process has said on standard error, once it has ended.
+  func messages() -> String {
+    String(decoding: standardError.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   }
 
   /// Ends the process the way nothing can prepare for.
