@@ -147,7 +147,14 @@ let package = Package(
     .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
     .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),
     .executableTarget(
-      name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict),
+      name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict,
+      // At a fixed address and with no symbols to offer, no page is rewritten at start and much is
+      // left out: 3 MB less memory. No product that others depend on is linked so.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+          .when(platforms: [.linux], configuration: .release))
+      ]),
   ]
     + modules.map {
       .target(
