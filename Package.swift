@@ -30,7 +30,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
   ),
   ("CaptionReports", ["CaptionCore", "CaptionRules"]),
-  ("CaptionFiles", ["CaptionCore", "SubRip", "CaptionText", "CaptionLanguages"]),
+  ("CaptionFiles", ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]),
   ("HTTPTransport", []),
   ("CurlTransport", ["HTTPTransport", "CCurl"]),
   ("WistiaAPI", ["HTTPTransport", "CaptionLanguages", "CExpat"]),
@@ -71,7 +71,7 @@ let commandImports: [Target.Dependency] = [
 let tests: [(name: String, imports: [Target.Dependency])] = [
   ("ArchitectureTests", []),
   ("CaptionCoreTests", ["CaptionCore"]),
-  ("CaptionFilesTests", ["CaptionCore", "CaptionText", "SubRip", "CaptionFiles"]),
+  ("CaptionFilesTests", ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles"]),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),
   (

@@ -12,7 +12,7 @@ enum House {
     "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],
     "CaptionRules": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
     "CaptionReports": ["CaptionCore", "CaptionRules"],
-    "CaptionFiles": ["CaptionCore", "SubRip", "CaptionText", "CaptionLanguages"],
+    "CaptionFiles": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
     "HTTPTransport": [],
     "CurlTransport": ["HTTPTransport", "CCurl"],
     "WistiaAPI": ["HTTPTransport", "CaptionLanguages", "CExpat"],

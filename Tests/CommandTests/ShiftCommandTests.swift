@@ -50,13 +50,67 @@ struct ShiftCommandTests {
     #expect(try captions.content("a.srt") == Self.source)
   }
 
-  @Test func refusesUTF16() throws {
+  @Test(arguments: [
+    String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+    .isoLatin1,
+  ])
+  func keepsTheEncodingOfTheFile(encoding: String.Encoding) throws {
     let captions = try Captions()
-    try captions.file("a.srt", Self.source.data(using: .utf16LittleEndian) ?? Data())
-    let outcome = try captions.run("shift", "a.srt", "--by", "1s")
-    #expect(outcome.status == 2)
-    #expect(outcome.output.isEmpty)
-    #expect(outcome.messages.contains("captions fix"))
+    let source = "1\n00:00:01,000 --> 00:00:03,000\ncaf\u{E9} d\u{E9}j\u{E0} vu\n\n"
+    let later = source.replacing("00:00:0", with: "01:00:0")
+    try captions.file("a.srt", source.data(using: encoding) ?? Data())
+    let outcome = try captions.run("shift", "a.srt", "--by", "1h", "--in-place")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let written = try Data(contentsOf: captions.directory.appending(path: "a.srt"))
+    #expect(written == later.data(using: encoding))
+  }
+
+  @Test func namesEveryCueThatIsInTheWay() throws {
+    let captions = try Captions()
+    try captions.file("a.srt", Self.source)
+    for arguments in [["--in-place"], ["--output", "b.srt"], []] {
+      let outcome = try captions.run(["shift", "a.srt", "--by", "-5s"] + arguments)
+      #expect(outcome.status == 2)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.messages.contains("cues 1 and 2 would start before zero"))
+      #expect(outcome.messages.contains("nothing is written"))
+    }
+    #expect(try captions.content("a.srt") == Self.source)
+    #expect(throws: (any Error).self) { try captions.content("b.srt") }
+    let piped = try captions.run("shift", "-", "--by", "-2s", input: Self.source)
+    #expect(piped.status == 2)
+    #expect(piped.messages.contains("cue 1 (line 2)"))
+    #expect(piped.messages.contains("stopped there"))
+  }
+
+  @Test func aRangeIsAboutTheFileAsItIs() throws {
+    let captions = try Captions()
+    try captions.file("a.srt", "1\n00:00:12,000 --> 00:00:13,000\nA\n")
+    let outcome = try captions.run(
+      "retime", "a.srt", "--range", "10s..20s", "--scale", "2", "--by", "1s")
+    #expect(outcome.output == "1\n00:00:25,000 --> 00:00:27,000\nA\n")
+  }
+
+  @Test func alignsByPairsThatAreGiven() throws {
+    let captions = try Captions()
+    func beat(_ shift: Int) -> String {
+      (0..<40).map { index in
+        let second = index * 2 + shift
+        return "\(index + 1)\n0:\(second / 60):\(second % 60),000 --> "
+          + "0:\(second / 60):\(second % 60),900\nx\n\n"
+      }.joined()
+    }
+    try captions.file("a.srt", beat(0))
+    try captions.file("b.srt", beat(61))
+    #expect(try captions.run("align", "a.srt", "--reference", "b.srt").status == 2)
+    let pairs = (1...40).flatMap { ["--pair", "\($0)=\($0)"] }
+    let outcome = try captions.run(["align", "a.srt", "--reference", "b.srt"] + pairs)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.hasPrefix("1\n00:01:01,000 --> 00:01:01,900\n"))
+    #expect(
+      try captions.run("align", "a.srt", "--reference", "b.srt", "--pair", "99=1").status == 2)
+    #expect(
+      try captions.run("align", "a.srt", "--reference", "b.srt", "--pair", "x").status == 64)
   }
 
   @Test(arguments: [

@@ -114,8 +114,11 @@ public struct Aligner: Sendable {
           cues: found.cues.lowerBound + 1...found.cues.upperBound, start: file[position].start,
           offset: offset, matched: found.matched, confidence: found.confidence))
       weight += found.confidence * Double(found.cues.count)
-      // Blocks are told apart by scaled times; cues that start together cannot be divided.
-      let from = Timestamp(milliseconds: Int64(timeline.starts[found.cues.lowerBound]))
+      // Blocks are told apart by scaled times, which are not yet rounded where the blocks are
+      // applied: a millisecond of room, so that the first cue does not fall into the block above.
+      let room = solution.ratio == .one ? 0 : 1
+      // Cues that start together cannot be divided.
+      let from = Timestamp(milliseconds: Int64(timeline.starts[found.cues.lowerBound] - room))
       if let last = shifts.last, last.from >= from { continue }
       shifts.append(ShiftedBlock(from: from, shift: offset))
     }

@@ -57,7 +57,7 @@ public struct Alignment: Sendable, Hashable, Codable {
 extension Alignment: CustomStringConvertible {
   /// The verdict with its confidence, the ratio, and one line a block.
   public var description: String {
-    let percent = Int((confidence * 100).rounded(.down))
+    let percent = Int(confidence * 100)
     var lines: [String] = []
     switch verdict {
     case .unchanged: lines.append("already aligned, confidence \(percent) %")
@@ -66,7 +66,7 @@ extension Alignment: CustomStringConvertible {
     }
     if ratio != .one { lines.append("times × \(ratio)") }
     for block in blocks {
-      let sure = Int((block.confidence * 100).rounded(.down))
+      let sure = Int(block.confidence * 100)
       let offset = RetimingReport.signed(block.offset)
       lines.append(
         "cues \(block.cues.lowerBound) to \(block.cues.upperBound), from \(block.start): "

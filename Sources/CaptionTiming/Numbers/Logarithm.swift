@@ -28,7 +28,10 @@ func logarithm(_ value: Double) -> Double {
 func exponential(_ power: Double) -> Double {
   guard power > -700 else { return 0 }
   guard power < 700 else { return .infinity }
-  let exponent = (power * 1.442_695_040_888_963_4).rounded()
+  // Rounded by hand: `rounded()` calls the C library, which a program that imports nothing else
+  // would not link.
+  let binary = power * 1.442_695_040_888_963_4
+  let exponent = Double(Int(binary + (binary < 0 ? -0.5 : 0.5)))
   let rest = power - exponent * 0.693_147_180_559_945_3
   var term = 1.0
   var sum = 1.0

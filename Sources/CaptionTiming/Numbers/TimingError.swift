@@ -34,6 +34,9 @@ public enum TimingError: Error, Sendable, Hashable {
   /// A step in blocks was also given a range.
   case blocksInRange
 
+  /// A step in blocks was put into a sequence.
+  case blocksInSequence
+
   /// A retiming that acts on a range, or in blocks, has no exact inverse.
   case notInvertible
 
@@ -67,6 +70,8 @@ extension TimingError: CustomStringConvertible {
       "the block from \(time) does not begin after the block before it"
     case .blocksInRange:
       "a step in blocks cannot also have a range; the blocks say where it acts"
+    case .blocksInSequence:
+      "a step in blocks cannot be part of a sequence; give it as a step of its own"
     case .notInvertible:
       "a retiming of a range or of blocks cannot be inverted; give the opposite one instead"
     case .overflow:

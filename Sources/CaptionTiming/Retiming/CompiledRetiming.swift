@@ -36,19 +36,28 @@ struct CompiledRetiming: Sendable {
   }
 
   private static func stage(_ step: RetimingStep) throws(TimingError) -> Stage {
-    let map: TimeMap
-    switch step.operation {
-    case .shift(let time): map = TimeMap(AffineMap(addend: time.milliseconds))
-    case .scale(let ratio): map = TimeMap(try AffineMap(scale: ratio, offset: .zero))
-    case .frameRate(let from, let to):
-      let ratio = try from.framesPerSecond / to.framesPerSecond
-      map = TimeMap(try AffineMap(scale: ratio, offset: .zero))
-    case .anchors(let anchors): map = try TimeMap(through: anchors)
-    case .blocks(let blocks):
+    if case .blocks(let blocks) = step.operation {
       guard step.range == nil else { throw .blocksInRange }
       return try Stage(blocks: blocks)
     }
+    let map = try map(step.operation)
     return step.range.map { Stage(map, in: $0) } ?? Stage(map)
+  }
+
+  private static func map(_ operation: RetimingStep.Operation) throws(TimingError) -> TimeMap {
+    switch operation {
+    case .shift(let time): return TimeMap(AffineMap(addend: time.milliseconds))
+    case .scale(let ratio): return TimeMap(try AffineMap(scale: ratio, offset: .zero))
+    case .frameRate(let from, let to):
+      let ratio = try from.framesPerSecond / to.framesPerSecond
+      return TimeMap(try AffineMap(scale: ratio, offset: .zero))
+    case .anchors(let anchors): return try TimeMap(through: anchors)
+    case .blocks: throw .blocksInSequence
+    case .sequence(let operations):
+      var result = TimeMap.identity
+      for operation in operations { result = try result.followed(by: map(operation)) }
+      return result
+    }
   }
 
   /// Both ends of a cue after the retiming, rounded once.

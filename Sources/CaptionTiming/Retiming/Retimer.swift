@@ -191,7 +191,8 @@ public struct Retimer: Sendable {
   }
 
   private mutating func settled(_ cue: RetimedCue, oldStart: Timestamp) {
-    if cue.fate == .moved { report.moved += 1 }
+    guard cue.fate == .moved else { return }
+    report.moved += 1
     let shift = Timestamp(
       milliseconds: cue.start.milliseconds &- oldStart.milliseconds)
     if report.firstShift == nil { report.firstShift = shift }

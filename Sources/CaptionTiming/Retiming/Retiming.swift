@@ -89,21 +89,29 @@ public struct Retiming: Sendable, Hashable, Codable {
     var result: [RetimingStep] = []
     for step in steps.reversed() {
       guard step.range == nil else { throw .notInvertible }
-      switch step.operation {
-      case .shift(let time):
-        let (opposite, overflow) = Int64(0).subtractingReportingOverflow(time.milliseconds)
-        guard !overflow else { throw .overflow }
-        result.append(RetimingStep(.shift(by: Timestamp(milliseconds: opposite))))
-      case .scale(let ratio): result.append(RetimingStep(.scale(by: try ratio.inverse())))
-      case .frameRate(let from, let to):
-        result.append(RetimingStep(.frameRate(from: to, to: from)))
-      case .anchors(let anchors):
-        result.append(
-          RetimingStep(.anchors(anchors.map { Anchor(old: $0.new, new: $0.old) })))
-      case .blocks: throw .notInvertible
-      }
+      result.append(RetimingStep(try Self.inverse(of: step.operation)))
     }
     return Retiming(result)
+  }
+
+  private static func inverse(
+    of operation: RetimingStep.Operation
+  ) throws(TimingError) -> RetimingStep.Operation {
+    switch operation {
+    case .shift(let time):
+      let (opposite, overflow) = Int64(0).subtractingReportingOverflow(time.milliseconds)
+      guard !overflow else { throw .overflow }
+      return .shift(by: Timestamp(milliseconds: opposite))
+    case .scale(let ratio): return .scale(by: try ratio.inverse())
+    case .frameRate(let from, let to): return .frameRate(from: to, to: from)
+    case .anchors(let anchors):
+      return .anchors(anchors.map { Anchor(old: $0.new, new: $0.old) })
+    case .blocks: throw .notInvertible
+    case .sequence(let operations):
+      var result: [RetimingStep.Operation] = []
+      for operation in operations.reversed() { try result.append(inverse(of: operation)) }
+      return .sequence(result)
+    }
   }
 
   /// A time after this retiming.

@@ -48,9 +48,9 @@ public struct RetimingReport: Sendable, Hashable, Codable {
   public internal(set) var extended = Tally()
   /// Cues that could not be given the gap or the duration that was asked for.
   public internal(set) var unresolved = Tally()
-  /// How far the start of the first cue moved.
+  /// How far the start moved of the first cue that got a new time.
   public internal(set) var firstShift: Timestamp?
-  /// How far the start of the last cue moved.
+  /// How far the start moved of the last cue that got a new time.
   public internal(set) var lastShift: Timestamp?
   /// How much later everything must come for the earliest cue to start at zero; zero when none
   /// starts before.
@@ -87,7 +87,9 @@ extension RetimingReport: CustomStringConvertible {
       parts.append("\(total), none moved")
     } else {
       var text = "\(moved) of \(total) moved"
-      if let firstShift, let lastShift {
+      if trimmed.count + extended.count >= moved, firstShift == .zero, lastShift == .zero {
+        text = "\(moved) of \(total) got another end"
+      } else if let firstShift, let lastShift {
         let first = Self.signed(firstShift)
         text +=
           firstShift == lastShift

@@ -42,6 +42,12 @@ public struct RetimingStep: Sendable, Hashable, Codable {
 
     /// Each block moves by a constant of its own; what starts before the first moves with it.
     case blocks([ShiftedBlock])
+
+    /// Several operations, one after the other, as one step.
+    ///
+    /// With a range they all happen to the cues that start in it before the first of them, while
+    /// steps of their own would each look at where the step before has put a cue.
+    case sequence([Operation])
   }
 
   /// What happens to time.
@@ -86,6 +92,9 @@ extension RetimingStep.Operation: CustomStringConvertible {
     case .blocks(let blocks):
       "shift in blocks: "
         + blocks.map { "from \($0.from) by \($0.shift)" }.joined(separator: ", ")
+    case .sequence(let operations):
+      operations.isEmpty
+        ? "no change" : operations.map(\.description).joined(separator: ", then ")
     }
   }
 }

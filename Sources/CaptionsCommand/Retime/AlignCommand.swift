@@ -39,7 +39,9 @@ struct AlignCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Replace the file by its aligned self, all or nothing.")
   var inPlace = false
 
-  @Flag(name: .shortAndLong, help: "Write nothing; print what was found on standard output.")
+  @Flag(
+    name: [.customShort("n"), .customShort("d"), .long],
+    help: "Write nothing; print what was found on standard output.")
   var dryRun = false
 
   @Flag(name: .shortAndLong, help: "Print no summary, only errors.")
@@ -56,7 +58,16 @@ struct AlignCommand: ParsableCommand {
       "The confidence, from 0 to 1, below which the file is left alone.", valueName: "number"))
   var minConfidence = 0.9
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Cue N of the file says what cue M of the reference says; may be repeated.",
+      valueName: "n=m"),
+    transform: { try Self.pair($0) })
+  var pair: [AlignmentOptions.KnownPair] = []
+
   @OptionGroup var policies: RetimePolicyOptions
+  @OptionGroup var input: InputOptions
 
   func validate() throws {
     if inPlace, output != nil {
@@ -74,10 +85,13 @@ struct AlignCommand: ParsableCommand {
     var options = AlignmentOptions()
     options.allowsSplits = !forbidsSplits
     options.minimumConfidence = minConfidence
+    options.knownPairs = pair
     let alignment: Alignment
     do {
-      let file = try CuePass.times(in: path)
-      let target = try CuePass.times(in: reference)
+      try RetimeJob.refusePipe(path)
+      let file = try CuePass.times(in: input.reader(of: path))
+      let target = try CuePass.times(in: InputOptions.automatic.reader(of: reference))
+      try check(cues: file.count, target.count)
       alignment = try Aligner(options: options).align(file, to: target)
     } catch let error as FileError {
       throw CommandError(error.description)
@@ -100,14 +114,40 @@ struct AlignCommand: ParsableCommand {
     try write(alignment)
   }
 
+  /// Refuses what cannot be aligned at all, in words of its own.
+  private func check(cues: Int, _ referenceCues: Int) throws {
+    for (path, count) in [(path, cues), (reference, referenceCues)] where count < 2 {
+      throw CommandError(
+        "\(InputOptions.shown(path)): has \(count == 0 ? "no cues" : "one cue"), "
+          + "which is too little to compare times with")
+    }
+    for pair in pair where pair.cue >= cues || pair.reference >= referenceCues {
+      throw CommandError(
+        "--pair \(pair.cue + 1)=\(pair.reference + 1): the file has \(cues) cues and the reference "
+          + "\(referenceCues)")
+    }
+  }
+
+  /// Reads `N=M`, both counted from 1.
+  private static func pair(_ text: String) throws -> AlignmentOptions.KnownPair {
+    let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+    guard parts.count == 2, let cue = Int(parts[0]), let reference = Int(parts[1]), cue > 0,
+      reference > 0
+    else {
+      throw ValidationError("'\(text)' is not a pair of cues; write it as 12=15")
+    }
+    return AlignmentOptions.KnownPair(cue: cue - 1, reference: reference - 1)
+  }
+
   private func write(_ alignment: Alignment) throws {
     var recipe = RetimeRecipe()
     recipe.retiming = alignment.retiming
     recipe.options = policies.options
     let destination: RetimeDestination =
-      inPlace ? .inPlace : output.map { .file($0) } ?? .standardOutput
+      inPlace ? .inPlace : RetimeDestination(output: output)
     do {
-      let job = RetimeJob(recipe: recipe, path: path, destination: destination)
+      let job = RetimeJob(
+        recipe: recipe, reader: input.reader(of: path), destination: destination)
       let report = try job.run()
       if !quiet { Messages.print("\(path): \(report)") }
     } catch let error as FileError {

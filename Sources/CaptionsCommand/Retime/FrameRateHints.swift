@@ -33,7 +33,9 @@ struct FrameRateHints {
   }
 
   private func hint(_ path: String) throws -> String {
-    guard let lastEnd = try CuePass.lastEnd(in: path) else { return "has no cues" }
+    guard let lastEnd = try CuePass.lastEnd(in: files.input.reader(of: path)) else {
+      return "has no cues"
+    }
     guard let hint = FrameRateHint.guess(lastEnd: lastEnd, duration: duration) else {
       return "ends at \(lastEnd), which gives no reason to think of another frame rate"
     }

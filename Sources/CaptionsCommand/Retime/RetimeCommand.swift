@@ -33,7 +33,8 @@ struct RetimeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Multiply all times by a ratio: 1.001 or 25/24.", valueName: "ratio"),
+      "Multiply all times by a ratio, 1.001 or 25/24; above 1 everything comes later.",
+      valueName: "ratio"),
     transform: { text in
       let ratio = try Rational(text)
       guard ratio > .zero else { throw TimingError.malformedRatio(text) }
@@ -77,10 +78,15 @@ struct RetimeCommand: ParsableCommand {
   var range: TimeRange?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How long the media is: change nothing, but say whether the file looks like one for another "
         + "frame rate, and which command would convert it.", valueName: "time"),
-    transform: { try Timestamp(expression: $0) })
+    transform: { text in
+      let duration = try Timestamp(expression: text)
+      guard duration > .zero else { throw TimingError.malformedTime(text) }
+      return duration
+    })
   var mediaDuration: Timestamp?
 
   @OptionGroup var tidying: RetimeTidyingOptions

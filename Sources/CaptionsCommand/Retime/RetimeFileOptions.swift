@@ -19,11 +19,15 @@ struct RetimeFileOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Replace each file by its retimed self, all or nothing.")
   var inPlace = false
 
-  @Flag(name: .shortAndLong, help: "Write nothing; print a table of what would be done.")
+  @Flag(
+    name: [.customShort("n"), .customShort("d"), .long],
+    help: "Write nothing; print a table of what would be done.")
   var dryRun = false
 
   @Flag(name: .shortAndLong, help: "Print no summary, only errors.")
   var quiet = false
+
+  @OptionGroup var input: InputOptions
 
   func validate() throws {
     if inPlace, output != nil {
@@ -41,7 +45,7 @@ struct RetimeFileOptions: ParsableArguments {
   var destination: RetimeDestination {
     if dryRun { return .nowhere }
     if inPlace { return .inPlace }
-    return output.map { .file($0) } ?? .standardOutput
+    return RetimeDestination(output: output)
   }
 }
 
@@ -51,4 +55,9 @@ enum RetimeDestination: Hashable {
   case file(String)
   case inPlace
   case nowhere
+
+  /// The destination that `--output` names; `-` is standard output, as it is standard input.
+  init(output: String?) {
+    if let output, output != "-" { self = .file(output) } else { self = .standardOutput }
+  }
 }

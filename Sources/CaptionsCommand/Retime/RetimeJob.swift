@@ -2,9 +2,9 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionText
 import CaptionTiming
 import Glibc
-import SubRip
 
 /// Retimes one input, such that nothing is written when a cue is refused, wherever that can be had.
 ///
@@ -14,8 +14,8 @@ import SubRip
 struct RetimeJob {
   /// What was asked for.
   var recipe: RetimeRecipe
-  /// The input; `-` for standard input.
-  var path: String
+  /// The input.
+  var reader: CaptionReader
   /// Where the result goes.
   var destination: RetimeDestination
 
@@ -24,21 +24,49 @@ struct RetimeJob {
   /// - Returns: What was done, or would be.
   /// - Throws: `FileError`, `TimingError`, ``CommandError``, `BrokenPipe`.
   func run() throws -> RetimingReport {
-    let isSeekable = try path != "-" && InputFile(path: path).size != nil
     guard isSeekable else { return try runStream() }
     var recipe = recipe
     let starts =
-      recipe.cuesToFind.isEmpty ? [:] : try CuePass.starts(in: path, of: recipe.cuesToFind)
+      recipe.cuesToFind.isEmpty ? [:] : try CuePass.starts(in: reader, of: recipe.cuesToFind)
     if destination == .nowhere || recipe.options.onNegative == .shiftBlock || !isDiscardable {
-      var report = try CuePass.check(recipe, path, starts: starts)
+      var report = try CuePass.check(recipe, reader, starts: starts)
       if recipe.options.onNegative == .shiftBlock, report.blockShift > .zero {
         recipe.options.blockShift = report.blockShift
-        report = try CuePass.check(recipe, path, starts: starts)
+        report = try CuePass.check(recipe, reader, starts: starts)
       }
       try refuse(report)
       if destination == .nowhere { return report }
     }
-    return try write(recipe, starts: starts)
+    do {
+      return try write(recipe, starts: starts)
+    } catch let refused as RefusedCue {
+      // The output is thrown away already; one more pass tells all the cues that are in the way.
+      try refuse(CuePass.check(recipe, reader, starts: starts))
+      throw CommandError("\(refused); nothing is written")
+    }
+  }
+
+  private var path: String { reader.path }
+
+  /// Whether the input can be read twice.
+  ///
+  /// Asked without opening it: a named pipe that is opened and closed has lost its writer.
+  private var isSeekable: Bool { Self.isSeekable(path) }
+
+  /// Refuses an input that can be read only once.
+  ///
+  /// - Parameter path: The input.
+  /// - Throws: ``CommandError``.
+  static func refusePipe(_ path: String) throws {
+    guard !isSeekable(path) else { return }
+    throw CommandError("\(path): is read twice, which a pipe cannot offer; name a regular file")
+  }
+
+  private static func isSeekable(_ path: String) -> Bool {
+    guard path != "-" else { return false }
+    var status = stat()
+    // What is missing or out of reach is told apart when it is opened.
+    return unsafe stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Whether an output that was begun can still be thrown away.
@@ -63,16 +91,28 @@ struct RetimeJob {
         "an anchor by cue number has to see the whole file first, which a pipe cannot offer; "
           + "name a file, or give the anchor by time")
     }
-    return try write(recipe, starts: [:])
+    do {
+      return try write(recipe, starts: [:])
+    } catch let refused as RefusedCue {
+      let isGone = isDiscardable || destination == .nowhere
+      throw CommandError(
+        "\(refused); "
+          + (isGone ? "nothing is written" : "stopped there, what came before is written"))
+    }
   }
 
   private func write(_ recipe: RetimeRecipe, starts: [Int: Timestamp]) throws -> RetimingReport {
     switch destination {
     case .standardOutput:
       var output = StandardOutput()
-      let report = try stream(recipe, starts, into: &output)
-      try output.flush()
-      return report
+      do {
+        let report = try stream(recipe, starts, into: &output)
+        try output.flush()
+        return report
+      } catch let refused as RefusedCue {
+        try output.flush()
+        throw refused
+      }
     case .nowhere:
       var output = Discarded()
       return try stream(recipe, starts, into: &output)
@@ -84,9 +124,11 @@ struct RetimeJob {
       return report
     case .file(let target):
       var output = try OutputFile(path: target)
-      let report = try stream(recipe, starts, into: &output)
+      let outcome = Result { try stream(recipe, starts, into: &output) }
+      // To a device or a pipe goes what comes before a refused cue, as to standard output.
+      if case .failure(let error) = outcome, isDiscardable || !(error is RefusedCue) { throw error }
       try output.commit()
-      return report
+      return try outcome.get()
     }
   }
 
@@ -94,24 +136,20 @@ struct RetimeJob {
     _ recipe: RetimeRecipe, _ starts: [Int: Timestamp], into sink: inout Sink
   ) throws -> RetimingReport {
     var input = try InputFile(path: path)
-    var stream = RetimeStream(recipe, starts: starts)
-    var chunk = [UInt8](repeating: 0, count: InputFile.chunkSize)
+    var stream = try RetimingStream(decoding: reader.options) { firstStart in
+      try recipe.retimer(firstStart: firstStart, starts: starts)
+    }
     var output: [UInt8] = []
     output.reserveCapacity(InputFile.chunkSize * 2)
     do {
-      while true {
-        let count = try input.read(into: &chunk)
-        guard count > 0 else { break }
-        try stream.consume(chunk.span.extracting(0..<count), into: &output)
+      try input.forEachChunk { chunk in
+        try stream.consume(chunk, into: &output)
         if output.count >= InputFile.chunkSize { try sink.drain(&output) }
       }
       try stream.finish(into: &output)
     } catch let refused as RefusedCue {
-      // From a pipe the cues before this one are on their way already; say where it stopped.
-      let note =
-        path == "-" ? "; stopped there, what came before is written" : "; nothing is written"
-      if path == "-" { try sink.drain(&output) }
-      throw CommandError(refused.message + note)
+      try sink.drain(&output)
+      throw refused
     }
     try sink.drain(&output)
     return stream.report

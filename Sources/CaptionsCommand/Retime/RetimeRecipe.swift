@@ -24,6 +24,17 @@ struct RetimeRecipe {
     Set(anchors.compactMap { if case .cue(let ordinal, _) = $0 { ordinal } else { nil } })
   }
 
+  /// What retimes one file.
+  ///
+  /// - Parameters:
+  ///   - firstStart: When the file's first cue starts.
+  ///   - starts: When the cues of ``cuesToFind`` start.
+  /// - Returns: The retimer, at the beginning of the file.
+  /// - Throws: ``CommandError`` when the file lacks what the recipe needs, `TimingError`.
+  func retimer(firstStart: Timestamp, starts: [Int: Timestamp]) throws -> Retimer {
+    try Retimer(resolved(firstStart: firstStart, starts: starts), options: options)
+  }
+
   /// The retiming of one file.
   ///
   /// - Parameters:
@@ -55,7 +66,11 @@ struct RetimeRecipe {
       steps = steps.followed(by: .anchors(known))
     }
     steps = steps.followed(by: retiming)
-    guard let range else { return steps }
-    return Retiming(steps.steps.map { RetimingStep($0.operation, range: range) })
+    guard let range, !steps.steps.isEmpty else { return steps }
+    // As one step: the range is about where cues start before anything happened to them.
+    let operations = steps.steps.map(\.operation)
+    return Retiming([
+      RetimingStep(operations.count == 1 ? operations[0] : .sequence(operations), range: range)
+    ])
   }
 }

@@ -30,7 +30,8 @@ struct RetimeRun {
     var rows: [(path: String, report: RetimingReport)] = []
     for path in inputs.files {
       do {
-        let job = RetimeJob(recipe: recipe, path: path, destination: destination)
+        let job = RetimeJob(
+          recipe: recipe, reader: files.input.reader(of: path), destination: destination)
         let report = try job.run()
         rows.append((path, report))
         if destination != .nowhere, !files.quiet {

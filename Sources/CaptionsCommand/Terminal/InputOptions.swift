@@ -45,6 +45,14 @@ struct InputOptions: ParsableArguments {
     return CaptionReader(path: path, options: options)
   }
 
+  /// Nothing told: every file says itself what it is.
+  static var automatic: InputOptions {
+    var options = InputOptions()
+    options.encoding = nil
+    options.language = nil
+    return options
+  }
+
   /// How a path is shown in output: standard input has no name.
   static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
 }

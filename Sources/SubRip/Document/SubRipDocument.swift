@@ -109,6 +109,21 @@ public struct SubRipDocument: Sendable {
     indexCues()
   }
 
+  /// Removes cues with the blank lines after them.
+  ///
+  /// - Parameter shouldRemove: Whether the cue at a position, counted from 0 before anything is
+  ///   removed, goes; asked once for each, in order.
+  /// - Complexity: O(n).
+  public mutating func removeAll(where shouldRemove: (Int) -> Bool) {
+    var position = -1
+    elements.removeAll { element in
+      guard case .cue = element else { return false }
+      position += 1
+      return shouldRemove(position)
+    }
+    indexCues()
+  }
+
   /// Inserts a cue.
   ///
   /// - Parameters:

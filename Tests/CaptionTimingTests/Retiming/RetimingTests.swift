@@ -121,6 +121,19 @@ struct RetimingTests {
     }
   }
 
+  @Test func aSequenceInARangeIsAboutTheCuesAsTheyAre() throws {
+    let range = try TimeRange(from: ms(1000), to: ms(2000))
+    let both = RetimingStep.Operation.sequence([.scale(by: try Rational("2")), .shift(by: ms(100))])
+    let retiming = Retiming([RetimingStep(both, range: range)])
+    let result = try retime([Span(500, 600), Span(1500, 1600), Span(2000, 2100)], retiming)
+    #expect(result.spans == [Span(500, 600), Span(3100, 3300), Span(2000, 2100)])
+    let whole = Retiming([RetimingStep(both)])
+    #expect(try whole.inverted().applied(to: whole.applied(to: ms(777))) == ms(777))
+    #expect(throws: TimingError.blocksInSequence) {
+      try Retiming([RetimingStep(.sequence([.blocks([])]))]).applied(to: ms(0))
+    }
+  }
+
   @Test func overflowIsAnErrorNotAWrongTime() throws {
     #expect(throws: TimingError.overflow) {
       try Retiming.shift(by: ms(.max)).applied(to: ms(1))

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CaptionCore
+public import CaptionText
+public import CaptionTiming
+import SubRip
+
+/// Retimes a SubRip file on its way from an input to an output, in bounded memory and in the file's
+/// own encoding.
+///
+/// Only the bytes of timecodes whose value changes are replaced, and of a dropped cue all; every
+/// other byte is copied from the input, decoded or not, malformed or not.
+///
+/// ```swift
+/// var stream = try RetimingStream(.shift(by: Timestamp(milliseconds: 1500)))
+/// try file.forEachChunk { chunk in
+///   try stream.consume(chunk, into: &output)
+///   // write what `output` holds, and empty it
+/// }
+/// try stream.finish(into: &output)
+/// print(stream.report)
+/// ```
+///
+/// Where a cue can be settled only when the next one is known
+/// (`RetimingOptions.needsNextCue`), its bytes and whatever follows it are held back until then;
+/// when that is more than a megabyte the cue is settled without its neighbour. Memory: the decoder's
+/// window, two cues, and a constant.
+public struct RetimingStream: ~Copyable {
+  private var decoder: DecodingStream
+  private var parser = SubRipParser()
+  private var rewriter: SourceRewriter
+  private var text: [UInt8] = []
+
+  /// Creates a stream.
+  ///
+  /// - Parameters:
+  ///   - retiming: What happens to time.
+  ///   - options: The policies, and how to tidy the result.
+  ///   - decoding: What is known about the encoding.
+  /// - Throws: `TimingError` when a step of the retiming is not valid, `EncodingUnavailable`.
+  public init(
+    _ retiming: Retiming, options: RetimingOptions = RetimingOptions(),
+    decoding: DecodingOptions = DecodingOptions()
+  ) throws {
+    let retimer = try Retimer(retiming, options: options)
+    try self.init(decoding: decoding) { _ in retimer }
+  }
+
+  /// Creates a stream whose retiming depends on when the first cue starts.
+  ///
+  /// - Parameters:
+  ///   - decoding: What is known about the encoding.
+  ///   - makeRetimer: Makes the retimer from the start of the first cue; what it throws is thrown
+  ///     when that cue is read.
+  /// - Throws: `EncodingUnavailable`.
+  public init(
+    decoding: DecodingOptions = DecodingOptions(),
+    makeRetimer: @escaping (Timestamp) throws -> Retimer
+  ) throws {
+    var decoding = decoding
+    decoding.mapRetention = SourceRewriter.mapRetention
+    // What decides is mostly in the first lines, and a stream should not be held back for long.
+    decoding.window = min(decoding.window, 1 << 16)
+    decoder = try DecodingStream(options: decoding)
+    rewriter = SourceRewriter(makeRetimer: makeRetimer)
+  }
+
+  /// What was done so far.
+  public var report: RetimingReport { rewriter.report }
+
+  /// Takes the next bytes of the file.
+  ///
+  /// - Parameters:
+  ///   - chunk: The bytes, cut anywhere.
+  ///   - output: Receives what is settled, after what it holds.
+  /// - Throws: ``RefusedCue``, after what comes before that cue was put out; what making the retimer
+  ///   throws. The stream is of no use after that.
+  public mutating func consume(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
+    rewriter.append(chunk)
+    // The text is collected first: while it is decoded it is not yet known in which encoding edits
+    // have to be written.
+    text.removeAll(keepingCapacity: true)
+    decoder.consume(chunk) { piece, _ in text.append(span: piece) }
+    try rewrite(isLast: false, into: &output)
+  }
+
+  /// Ends the file.
+  ///
+  /// - Parameter output: Receives the rest.
+  /// - Throws: As ``consume(_:into:)``.
+  public mutating func finish(into output: inout [UInt8]) throws {
+    text.removeAll(keepingCapacity: true)
+    decoder.finish { piece, _ in text.append(span: piece) }
+    try rewrite(isLast: true, into: &output)
+  }
+
+  private mutating func rewrite(isLast: Bool, into output: inout [UInt8]) throws {
+    rewriter.begin(decoder.sourceMap, decoder.decision?.encoding ?? .utf8)
+    defer { rewriter.endPass(into: &output) }
+    try Self.feed(&parser, text, isLast, &rewriter, &output)
+  }
+
+  private static func feed(
+    _ parser: inout SubRipParser, _ text: [UInt8], _ isLast: Bool,
+    _ rewriter: inout SourceRewriter, _ output: inout [UInt8]
+  ) throws {
+    try parser.consume(text.span) { event, bytes in
+      try rewriter.take(event, bytes.count, into: &output)
+    }
+    guard isLast else { return }
+    try parser.finish { event, bytes in try rewriter.take(event, bytes.count, into: &output) }
+    try rewriter.finish(into: &output)
+    rewriter.end(into: &output)
+  }
+}
+
+extension [UInt8] {
+  /// Appends all bytes of a span.
+  @inline(__always)
+  mutating func append(span: Span<UInt8>) {
+    // Sound: the buffer is only read, and only inside the closure.
+    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}

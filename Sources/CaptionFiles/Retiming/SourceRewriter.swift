@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionText
+import CaptionTiming
+import SubRip
+
+/// Copies a file's own bytes and puts new timecodes in the place of old ones.
+///
+/// The parser sees decoded text; the source map says which bytes of the file that text came from,
+/// and those are copied from a window onto the file that reaches back to what is not yet settled.
+struct SourceRewriter {
+  /// How many decoded bytes the source map has to cover: the longest cue that the parser delivers,
+  /// one that is held back with what follows it, and a chunk on its way.
+  static let mapRetention = 1 << 22
+
+  /// How much may be held back while a cue waits for the next one.
+  private static let mostHeldBytes = 1 << 20
+
+  /// The retimer, made at the first cue; `nil` before.
+  private var retimer: Retimer?
+  private let makeRetimer: (Timestamp) throws -> Retimer
+  private var looksAhead = false
+
+  /// The bytes of the file from ``base`` on.
+  private var source: [UInt8] = []
+  private var base = 0
+  /// How much of the file was put out, or left out on purpose.
+  private var done = 0
+  /// Where the last event ended, in decoded bytes.
+  private var position = 0
+  /// The cue that waits for the next one.
+  private var held: CueBlock?
+
+  private var map = SourceMap()
+  private var encoding = TextEncoding.utf8
+  private var timecode: [UInt8] = []
+
+  init(makeRetimer: @escaping (Timestamp) throws -> Retimer) {
+    self.makeRetimer = makeRetimer
+  }
+
+  var report: RetimingReport { retimer?.report ?? RetimingReport() }
+
+  /// Takes the next bytes of the file.
+  mutating func append(_ chunk: Span<UInt8>) {
+    source.append(span: chunk)
+  }
+
+  /// Says where the text that comes next came from, and in what encoding it was.
+  mutating func begin(_ map: SourceMap, _ encoding: TextEncoding) {
+    self.map = map
+    self.encoding = encoding
+  }
+
+  /// Puts out what is settled, and lets go of it and of the map.
+  mutating func endPass(into output: inout [UInt8]) {
+    copy(upTo: sourceOffset(of: held?.offset ?? position), into: &output)
+    source.removeFirst(done - base)
+    base = done
+    map = SourceMap()
+  }
+
+  /// Takes an event of so many decoded bytes.
+  mutating func take(
+    _ event: SubRipEvent, _ count: Int, into output: inout [UInt8]
+  ) throws {
+    defer { position += count }
+    guard case .cue(let block) = event else {
+      // Blank lines and stray content are copied with whatever is settled next.
+      if held.map({ position + count - $0.offset > Self.mostHeldBytes }) ?? false {
+        try finish(into: &output)
+      }
+      return
+    }
+    if retimer == nil {
+      let made = try makeRetimer(block.start)
+      looksAhead = made.options.needsNextCue
+      retimer = made
+    }
+    guard looksAhead else {
+      if let cue = retimer?.retime(start: block.start, end: block.end) {
+        try settle(cue, block, into: &output)
+      }
+      return
+    }
+    let waiting = held
+    held = nil
+    // What is settled comes in order: the waiting cue first, then perhaps this one.
+    var earlier: RetimedCue?
+    var this: RetimedCue?
+    retimer?.push(start: block.start, end: block.end) { cue in
+      if cue.ordinal == block.ordinal { this = cue } else { earlier = cue }
+    }
+    if let earlier, let waiting { try settle(earlier, waiting, into: &output) }
+    if let this { try settle(this, block, into: &output) } else { held = block }
+  }
+
+  /// Settles the cue that waits, as if it were the last one.
+  mutating func finish(into output: inout [UInt8]) throws {
+    guard let waiting = held else { return }
+    held = nil
+    var last: RetimedCue?
+    retimer?.finish { last = $0 }
+    if let last { try settle(last, waiting, into: &output) }
+  }
+
+  /// Puts out all that is left, what decodes to nothing included.
+  mutating func end(into output: inout [UInt8]) {
+    copy(upTo: base + source.count, into: &output)
+  }
+
+  // MARK: One cue
+
+  private mutating func settle(
+    _ cue: RetimedCue, _ block: CueBlock, into output: inout [UInt8]
+  ) throws {
+    switch cue.fate {
+    case .unchanged: return
+    case .refusedNegative, .refusedOverflow:
+      copy(upTo: sourceOffset(of: block.offset), into: &output)
+      throw RefusedCue(cue: cue, line: block.timingLineNumber)
+    case .dropped:
+      // With the blank lines after it, so that the neighbours stand as far apart as before.
+      copy(upTo: sourceOffset(of: block.offset), into: &output)
+      done = sourceOffset(of: block.offset + block.count)
+    case .moved:
+      let (first, last) = (block.startTimecode, block.endTimecode)
+      if cue.start != block.start || (cue.end != block.end && first.isEmpty) {
+        replace(first, of: block, with: cue.start, into: &output)
+      }
+      if cue.end != block.end || (cue.start != block.start && last.isEmpty) {
+        replace(last, of: block, with: cue.end, into: &output)
+      }
+    }
+  }
+
+  /// Writes a time in the place of a timecode; one that was missing is set off by a space.
+  private mutating func replace(
+    _ range: Range<Int>, of block: CueBlock, with time: Timestamp, into output: inout [UInt8]
+  ) {
+    let decoded = block.offset + range.lowerBound..<block.offset + range.upperBound
+    let place = map.isIdentity ? decoded : map.sourceRange(of: decoded)
+    copy(upTo: place.lowerBound, into: &output)
+    done = place.upperBound
+    let isFirst = range.lowerBound <= block.startTimecode.lowerBound
+    if range.isEmpty, !isFirst { write([0x20], into: &output) }
+    if encoding.extendsASCII {
+      time.appendTimecode(to: &output)
+    } else {
+      timecode.removeAll(keepingCapacity: true)
+      time.appendTimecode(to: &timecode)
+      // Digits of another character set: that stretch is interrupted, and goes on behind them.
+      let isShifted = encoding == .iso2022JP && place.count != decoded.count
+      if isShifted { output += [0x1B, 0x28, 0x42] }
+      write(timecode, into: &output)
+      if isShifted { output += [0x1B, 0x24, 0x42] }
+    }
+    if range.isEmpty, isFirst { write([0x20], into: &output) }
+  }
+
+  /// Writes ASCII in the encoding of the file.
+  private func write(_ ascii: [UInt8], into output: inout [UInt8]) {
+    if encoding.extendsASCII || encoding == .iso2022JP { return output.append(contentsOf: ascii) }
+    let (width, isBigEndian) = encoding.unit
+    for byte in ascii {
+      for index in 0..<width {
+        output.append(index == (isBigEndian ? width - 1 : 0) ? byte : 0)
+      }
+    }
+  }
+
+  private func sourceOffset(of offset: Int) -> Int {
+    map.isIdentity ? offset : map.sourceOffset(of: offset)
+  }
+
+  @inline(__always)
+  private mutating func copy(upTo end: Int, into output: inout [UInt8]) {
+    guard end > done else { return }
+    output.append(span: source.span.extracting(done - base..<end - base))
+    done = end
+  }
+}
+
+extension TextEncoding {
+  /// How many bytes a unit of UTF-16 or UTF-32 has, and whether the high one comes first.
+  fileprivate var unit: (width: Int, isBigEndian: Bool) {
+    switch self {
+    case .utf16BE: (2, true)
+    case .utf32BE: (4, true)
+    case .utf32, .utf32LE: (4, false)
+    default: (2, false)
+    }
+  }
+}
