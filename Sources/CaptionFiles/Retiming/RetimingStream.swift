@@ -96,8 +96,9 @@ public struct RetimingStream: ~Copyable {
 
   private mutating func rewrite(isLast: Bool, into output: inout [UInt8]) throws {
     rewriter.begin(decoder.sourceMap, decoder.decision?.encoding ?? .utf8)
-    defer { rewriter.endPass(into: &output) }
+    // Not after an error: a refused cue must not be copied as it is.
     try Self.feed(&parser, text, isLast, &rewriter, &output)
+    rewriter.endPass(into: &output)
   }
 
   private static func feed(
