@@ -183,6 +183,11 @@ public struct InvalidCharacter: Rule {
     case 0xFFFC: return "the object replacement character"
     case 0xFDD0...0xFDEF: return "the noncharacter"
     case let value where value & 0xFFFE == 0xFFFE: return "the noncharacter"
+    // Greek, Devanagari, Thai, punctuation, kana and Hangul without a gap: most of what comes here
+    // needs no look at properties.
+    case 0x391...0x3A1, 0x3A3...0x3FF, 0x900...0x97F, 0xE01...0xE3A, 0xE3F...0xE5B,
+      0x2010...0x2027, 0x2030...0x205E, 0x3041...0x3096, 0x3099...0x30FF, 0xAC00...0xD7A3:
+      return nil
     default: break
     }
     switch scalar.properties.generalCategory {

@@ -53,4 +53,27 @@ import Testing
     #expect(
       Lint.messages(InvalidCharacter.self, in: text) { $0.language = LanguageTag("fr") }.isEmpty)
   }
+
+  /// The ranges that are passed over unseen hold nothing but assigned characters.
+  @Test func everyAssignedCharacterIsValidAndNoOtherIs() {
+    // Line ends and separators are not text of a line.
+    let scalars = (UInt32(0xA1)...0xFFFF).compactMap(Unicode.Scalar.init)
+      .filter { $0.value != 0xFEFF }
+    var text = ""
+    for scalar in scalars {
+      text += "1\n00:00:01,000 --> 00:00:02,000\na"
+      text.unicodeScalars.append(scalar)
+      text += "\n\n"
+    }
+    let found = Set(
+      Lint.findings(InvalidCharacter.self, in: text).compactMap { $0.diagnostic.cue })
+    let wrong = scalars.enumerated().filter { ordinal, scalar in
+      let category = scalar.properties.generalCategory
+      let isInvalid =
+        category == .unassigned || category == .privateUse || scalar == "\u{FFFD}"
+        || scalar == "\u{FFFC}"
+      return isInvalid != found.contains(ordinal + 1)
+    }
+    #expect(wrong.map { String($0.element.value, radix: 16) } == [])
+  }
 }
