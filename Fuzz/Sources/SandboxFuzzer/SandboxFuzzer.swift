@@ -64,7 +64,7 @@ private struct Connection: ~Copyable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.prefix(pieces).withUnsafeBytes {
-        unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL.rawValue))
+        unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
