@@ -87,7 +87,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming"]),
-  ("CommandTests", ["captions"]),
+  ("CommandTests", ["captions", "WistiaSandbox"]),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip"]),

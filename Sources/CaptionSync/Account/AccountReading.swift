@@ -4,6 +4,8 @@
 public struct AccountReading: Sendable {
   /// The most medias whose captions are read at the same time.
   public var jobs = 4
+  /// Compares a track with its file while its text is at hand; what is not asked for is not held.
+  public var compare: (@Sendable (_ media: String, AccountTrack, TrackListing) -> CueChanges?)?
 
   let account: any CaptionAccount
 
@@ -33,9 +35,18 @@ public struct AccountReading: Sendable {
         guard next < medias.count, fatal == nil, !Task.isCancelled else { return }
         let id = medias[next].id
         next += 1
-        tasks.addTask { [account] in
+        tasks.addTask { [account, compare] in
           do throws(AccountError) {
-            return (id, .success(try await account.tracks(of: id).map(\.listing)))
+            let tracks = try await account.tracks(of: id)
+            return (
+              id,
+              .success(
+                tracks.map { track in
+                  var listing = track.listing
+                  listing.changes = compare?(id, track, listing)
+                  return listing
+                })
+            )
           } catch {
             return (id, .failure(error))
           }

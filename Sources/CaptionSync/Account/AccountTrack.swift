@@ -38,6 +38,8 @@ public struct TrackListing: Sendable, Hashable {
   public var summary: CaptionSummary?
   /// Whether viewers do not see the track yet.
   public var isDraft: Bool
+  /// How the file of the track's language differs from it, where that was looked at.
+  public var changes: CueChanges?
 
   /// Creates a listing.
   ///
@@ -45,10 +47,14 @@ public struct TrackListing: Sendable, Hashable {
   ///   - code: The account's own code of the language.
   ///   - summary: What the captions are.
   ///   - isDraft: Whether viewers do not see the track yet.
-  public init(code: String, summary: CaptionSummary?, isDraft: Bool = false) {
+  ///   - changes: How the file of the track's language differs from it.
+  public init(
+    code: String, summary: CaptionSummary?, isDraft: Bool = false, changes: CueChanges? = nil
+  ) {
     self.code = code
     self.summary = summary
     self.isDraft = isDraft
+    self.changes = changes
   }
 
   /// What tracks of the same language share, whatever their code.

@@ -23,6 +23,8 @@ public struct Executor: Sendable {
   /// Asked between writes; once it says so, what is in flight is finished and verified and nothing
   /// else begun.
   public var isStopping: @Sendable () -> Bool = { false }
+  /// Told of each operation before it is begun, from whichever task begins it.
+  public var onStart: @Sendable (SyncOperation) -> Void = { _ in }
 
   let account: any CaptionAccount
   let source: Source
@@ -46,7 +48,8 @@ public struct Executor: Sendable {
   public func run(_ plan: Plan, progress: @escaping Progress = { _ in }) async -> RunReport {
     var pending = plan.operations.map { Self.planned($0) }
     for result in pending.compactMap(\.self) { progress(result) }
-    var fatal = await perform(plan, { $0 == .create || $0 == .replace }, &pending, progress)
+    var fatal = await perform(
+      plan, { $0 == .create || $0 == .replace || $0 == .relabel }, &pending, progress)
     let hasFailed = zip(plan.operations, pending).contains { operation, result in
       guard let result else { return operation.action != .delete }
       return result.status == .failed || result.status == .stale || result.status == .conflict
@@ -112,7 +115,7 @@ public struct Executor: Sendable {
   /// The result of what needs no work; `nil` for a write.
   private static func planned(_ operation: SyncOperation) -> OperationResult? {
     switch operation.action {
-    case .create, .replace, .delete: nil
+    case .create, .replace, .delete, .relabel: nil
     case .unchanged: OperationResult(operation, .unchanged, operation.reason)
     case .hold: OperationResult(operation, .held, operation.reason)
     case .conflict: OperationResult(operation, .conflict, operation.reason)

@@ -10,13 +10,14 @@ struct MediaRun: Sendable {
   /// Whether the account is read before writes that nothing is lost by.
   let alwaysRereads: Bool
   let isStopping: @Sendable () -> Bool
+  let onStart: @Sendable (SyncOperation) -> Void
   /// The operations, all of one media.
   let operations: [SyncOperation]
 
   /// What became of the operations, in their order; `nil` for what was not tried.
   private(set) var results: [OperationResult?] = []
   /// What makes going on pointless.
-  private(set) var fatal: AccountError?
+  var fatal: AccountError?
 
   init(_ executor: Executor, operations: [SyncOperation]) {
     account = executor.account
@@ -24,6 +25,7 @@ struct MediaRun: Sendable {
     recorder = executor.recorder
     alwaysRereads = executor.alwaysRereads
     isStopping = executor.isStopping
+    onStart = executor.onStart
     self.operations = operations
   }
 
@@ -45,7 +47,7 @@ struct MediaRun: Sendable {
       do {
         before = try await account.tracks(of: media)
       } catch {
-        pending = operations.map { OperationResult($0, .failed, error.message) }
+        pending = operations.map { Self.failure($0, error) }
         if error.endsRun { fatal = error }
         return
       }
@@ -56,11 +58,16 @@ struct MediaRun: Sendable {
         pending[index] = OperationResult(operation, .stale, reason)
         continue
       }
+      onStart(operation)
+      if operation.action == .relabel {
+        pending[index] = await relabel(operation, media, in: before ?? [])
+        continue
+      }
       do {
         let previous = before?.first { $0.code == operation.code }
         sent.append(try await write(operation, media, index, replacing: previous))
       } catch let error as AccountError {
-        pending[index] = OperationResult(operation, .failed, error.message)
+        pending[index] = Self.failure(operation, error)
         if error.endsRun { fatal = error }
       } catch let error as StaleFile {
         pending[index] = OperationResult(operation, .stale, error.reason)
@@ -70,6 +77,13 @@ struct MediaRun: Sendable {
     }
     guard !sent.isEmpty else { return }
     await verify(sent, media, into: &pending)
+  }
+
+  /// An operation that was not carried out; one that only waited when the run ended was not tried.
+  static func failure(_ operation: SyncOperation, _ error: AccountError) -> OperationResult {
+    error.kind == .cancelled
+      ? OperationResult(operation, .skipped, "the run ended before")
+      : OperationResult(operation, .failed, error.message, errorKind: error.kind)
   }
 
   /// The file no longer gives what the plan was made from.
@@ -93,6 +107,7 @@ struct MediaRun: Sendable {
         return "the account's captions have changed since the plan was made; plan again"
       }
       return nil
+    case .relabel: return nil
     case .unchanged, .hold, .conflict, .problem: return nil
     }
   }
@@ -148,13 +163,16 @@ struct MediaRun: Sendable {
       if error.endsRun { fatal = error }
       for entry in sent {
         pending[entry.index] = OperationResult(
-          operations[entry.index], .failed, "written, but not read back: \(error.message)")
+          operations[entry.index], .failed, "written, but not read back: \(error.message)",
+          errorKind: error.kind)
       }
       return
     }
     for entry in sent {
-      pending[entry.index] = Verification.result(
+      let result = Verification.result(
         of: operations[entry.index], code: entry.code, doubt: entry.doubt, in: after)
+      pending[entry.index] = result
+      if result.isDone { recorder?.didVerify(result) }
     }
   }
 }

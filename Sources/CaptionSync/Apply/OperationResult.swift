@@ -28,6 +28,8 @@ public struct OperationResult: Sendable, Hashable, Codable {
   public var status: Status
   /// Why, and what to do next; `nil` where all is said.
   public var message: String?
+  /// The kind of failure of the account, where it is one.
+  public var errorKind: AccountError.Kind?
 
   /// Creates a result.
   ///
@@ -35,10 +37,15 @@ public struct OperationResult: Sendable, Hashable, Codable {
   ///   - operation: The operation.
   ///   - status: How it ended.
   ///   - message: Why, and what to do next.
-  public init(_ operation: SyncOperation, _ status: Status, _ message: String? = nil) {
+  ///   - errorKind: The kind of failure of the account.
+  public init(
+    _ operation: SyncOperation, _ status: Status, _ message: String? = nil,
+    errorKind: AccountError.Kind? = nil
+  ) {
     self.operation = operation
     self.status = status
     self.message = message
+    self.errorKind = errorKind
   }
 
   /// Whether the operation was carried out.

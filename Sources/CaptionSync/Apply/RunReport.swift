@@ -43,18 +43,28 @@ public struct RunReport: Sendable, Hashable {
 
   /// One sentence with the numbers.
   public var summary: String {
+    guard results.contains(where: { $0.operation.isWrite }) else {
+      return "Nothing to write, and nothing was written: \(details.joined(separator: ", "))"
+    }
     var parts = [
       "\(done(.create)) added", "\(done(.replace)) changed", "\(done(.delete)) deleted",
       "\(count(.unchanged)) unchanged",
     ]
+    if done(.relabel) > 0 { parts.insert("\(done(.relabel)) relabelled", at: 2) }
     let verified = count(.verified) + count(.verifiedLoosely)
     if verified > 0 { parts.append("\(verified) verified") }
+    return "Applied: \((parts + details.dropFirst()).joined(separator: ", "))"
+  }
+
+  /// The numbers of what was not written.
+  private var details: [String] {
+    var parts = ["\(count(.unchanged)) unchanged"]
     if count(.held) > 0 { parts.append("\(count(.held)) left alone") }
     let conflicts = count(.conflict)
     if conflicts > 0 { parts.append(conflicts == 1 ? "1 conflict" : "\(conflicts) conflicts") }
     if count(.stale) > 0 { parts.append("\(count(.stale)) stale") }
     if count(.failed) > 0 { parts.append("\(count(.failed)) failed") }
     if count(.skipped) > 0 { parts.append("\(count(.skipped)) not tried") }
-    return "Applied: \(parts.joined(separator: ", "))"
+    return parts
   }
 }

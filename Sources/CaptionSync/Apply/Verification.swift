@@ -49,6 +49,8 @@ enum Verification {
   private static func failed(
     _ operation: SyncOperation, _ doubt: AccountError?, _ finding: String
   ) -> OperationResult {
-    OperationResult(operation, .failed, doubt.map { "\($0.message); \(finding)" } ?? finding)
+    OperationResult(
+      operation, .failed, doubt.map { "\($0.message); \(finding)" } ?? finding,
+      errorKind: doubt?.kind)
   }
 }

@@ -19,11 +19,18 @@ public struct UploadText: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - language: The language of the text, which helps to tell encodings apart.
-  /// - Throws: `FileError` or `EncodingUnavailable`.
+  /// - Throws: `FileError`, also when the file changed while it was read, or `EncodingUnavailable`.
   public init(path: String, language: String? = nil) throws {
     var options = DecodingOptions()
     options.language = language
+    let before = FileStamp(path: path)
     let (text, reading) = try CaptionReader(path: path, options: options).readAll()
+    // Half of an old and half of a new file is nobody's text.
+    guard before == FileStamp(path: path), before.map({ $0.size == reading.byteCount }) ?? true
+    else {
+      throw FileError(
+        .read, path, reason: "it changed while it was read; run again when it is done")
+    }
     encoding = reading.decision
     malformedByteCount = reading.malformedByteCount
     if !encoding.encoding.isUTF8 { conversions.append("from \(encoding.encoding) to UTF-8") }

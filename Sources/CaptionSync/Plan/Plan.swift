@@ -37,6 +37,7 @@ public struct Plan: Sendable, Hashable {
       "\(count(.create)) to add", "\(count(.replace)) to change", "\(count(.delete)) to delete",
       "\(count(.unchanged)) unchanged",
     ]
+    if count(.relabel) > 0 { parts.insert("\(count(.relabel)) to relabel", at: 2) }
     if count(.hold) > 0 { parts.append("\(count(.hold)) left alone") }
     let conflicts = count(.conflict)
     if conflicts > 0 { parts.append(conflicts == 1 ? "1 conflict" : "\(conflicts) conflicts") }

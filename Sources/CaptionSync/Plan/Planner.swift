@@ -72,6 +72,10 @@ public struct Planner: Sendable {
       let (chosen, others) = Self.choose(byLanguage[key] ?? [], media: media)
       operations += others
       guard let chosen else { continue }
+      if let problem = chosen.problem {
+        operations.append(SyncOperation(problem: problem, chosen, media: media))
+        continue
+      }
       guard let listing else {
         operations.append(
           SyncOperation(problem: "the media's captions could not be read", chosen, media: media))
@@ -125,7 +129,6 @@ public struct Planner: Sendable {
   private func plan(
     _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing], _ base: SyncState.Track?
   ) -> SyncOperation {
-    if let problem = track.problem { return SyncOperation(problem: problem, track, media: media) }
     guard let language = track.language, let local = track.summary else {
       return SyncOperation(problem: "it could not be read", track, media: media)
     }
@@ -140,6 +143,7 @@ public struct Planner: Sendable {
       code: remote.first?.code ?? options.code(of: language, token: track.languageToken),
       path: track.path, local: local, remote: remote.first?.summary,
       uploadDigest: track.uploadDigest, notes: track.notes)
+    operation.changes = remote.first?.changes
     if let existing = remote.first {
       decide(&operation, local, existing, base)
     } else if base != nil {

@@ -12,6 +12,9 @@ public struct SyncOperation: Sendable, Hashable, Codable {
     case replace
     /// The media's captions are deleted.
     case delete
+    /// The media's captions are made anew under another language code, and those under the old one
+    /// deleted.
+    case relabel
     /// The captions are the same already.
     case unchanged
     /// Nothing happens, for a reason that is nobody's fault, such as a draft in the account.
@@ -30,6 +33,8 @@ public struct SyncOperation: Sendable, Hashable, Codable {
   public var language: String
   /// The code by which the account knows the track, or will; empty where there is none.
   public var code: String
+  /// The code that the track gets, where it is relabelled.
+  public var newCode: String?
   /// The file, relative to the directory; `nil` for what only the account has.
   public var path: String?
   /// What the file holds.
@@ -42,6 +47,8 @@ public struct SyncOperation: Sendable, Hashable, Codable {
   public var reason: String?
   /// Other things worth knowing, such as what is converted.
   public var notes: [String]
+  /// How many cues differ between the two sides, where both have captions.
+  public var changes: CueChanges?
 
   /// Creates an operation.
   ///
@@ -89,13 +96,18 @@ public struct SyncOperation: Sendable, Hashable, Codable {
   }
 
   /// Whether the operation writes to the account.
-  public var isWrite: Bool { action == .create || action == .replace || action == .delete }
+  public var isWrite: Bool {
+    switch action {
+    case .create, .replace, .delete, .relabel: true
+    case .unchanged, .hold, .conflict, .problem: false
+    }
+  }
 
   /// The character that stands for the action at the start of a line.
   public var sigil: Character {
     switch action {
     case .create: "+"
-    case .replace: "~"
+    case .replace, .relabel: "~"
     case .delete: "-"
     case .unchanged: "="
     case .hold: "?"

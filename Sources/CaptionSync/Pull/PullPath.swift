@@ -51,8 +51,15 @@ public struct PullPath: Sendable {
     guard Self.isSafe(stem) else { return [] }
     let flat = "\(stem).\(language).srt"
     let project = media.project.flatMap { Self.isSafe($0) ? $0 : nil }
+    if case .pattern(let pattern) = layout {
+      // The project's id stands in for a name that no directory should have.
+      return [project, media.projectID].compactMap {
+        pattern.path(media: stem, project: $0, language: language)
+      }
+    }
     let inProject = project.map { "\($0)/\(flat)" }
     switch layout {
+    case .pattern: return []
     case .automatic: return [flat] + (inProject.map { [$0] } ?? [])
     case .flat: return [flat]
     case .project: return inProject.map { [$0] } ?? []

@@ -13,6 +13,8 @@ public struct Puller: Sendable {
   public var isRehearsal = false
   /// Where files that are overwritten go first; `nil` to keep nothing.
   public var backupPath: String?
+  /// The most medias whose captions are read at the same time.
+  public var jobs = 4
   /// Asked between medias.
   public var isStopping: @Sendable () -> Bool = { false }
 
@@ -47,28 +49,56 @@ public struct Puller: Sendable {
     var paths = PullPath(
       layout: scan.layout, directory: directory, existing: files.map(\.path))
     var report = RunReport(results: [])
-    for (index, media) in medias.enumerated() {
-      if isStopping() {
-        report.isStopped = true
-        break
-      }
-      do {
-        let tracks = try await account.tracks(of: media.id)
-        let operations = planner.plan(
-          media, listing: tracks.map(\.listing), files: byMedia[media.id] ?? [], state: state,
-          paths: &paths)
-        report.results += operations.map { operation in
-          perform(operation, tracks.first { $0.code == operation.code }?.text)
-        }
-      } catch {
-        report.results.append(
-          OperationResult(SyncOperation(.problem, media: media), .failed, error.message))
-        if error.endsRun {
-          report.fatal = error
-          break
+    await withTaskGroup(of: (Int, Result<[AccountTrack], AccountError>).self) { tasks in
+      var next = 0
+      func start() {
+        guard next < medias.count, report.fatal == nil, !report.isStopped else { return }
+        let index = next
+        let media = medias[index].id
+        next += 1
+        tasks.addTask { [account] in
+          do throws(AccountError) {
+            return (index, .success(try await account.tracks(of: media)))
+          } catch {
+            return (index, .failure(error))
+          }
         }
       }
-      progress(index + 1)
+      for _ in 0..<max(1, jobs) { start() }
+      // What was read is written in the order of the account, so that the same run gives the same
+      // names; what came early waits, and no more is read than is waited for.
+      var early: [Int: Result<[AccountTrack], AccountError>] = [:]
+      var position = 0
+      for await (index, result) in tasks {
+        early[index] = result
+        while !report.isStopped, report.fatal == nil,
+          let result = early.removeValue(forKey: position)
+        {
+          let media = medias[position]
+          position += 1
+          if isStopping() {
+            report.isStopped = true
+            break
+          }
+          switch result {
+          case .success(let tracks):
+            let operations = planner.plan(
+              media, listing: tracks.map(\.listing), files: byMedia[media.id] ?? [], state: state,
+              paths: &paths)
+            report.results += operations.map { operation in
+              perform(operation, tracks.first { $0.code == operation.code }?.text)
+            }
+          case .failure(let error):
+            report.results.append(
+              OperationResult(
+                SyncOperation(.problem, media: media), .failed, error.message,
+                errorKind: error.kind))
+            if error.endsRun { report.fatal = error }
+          }
+          progress(position)
+          start()
+        }
+      }
     }
     return report
   }
@@ -78,7 +108,7 @@ public struct Puller: Sendable {
     case .unchanged: return OperationResult(operation, .unchanged, operation.reason)
     case .hold: return OperationResult(operation, .held, operation.reason)
     case .conflict: return OperationResult(operation, .conflict, operation.reason)
-    case .problem, .delete: return OperationResult(operation, .failed, operation.reason)
+    case .problem, .delete, .relabel: return OperationResult(operation, .failed, operation.reason)
     case .create, .replace: break
     }
     guard let text, let path = operation.path else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
 public import CaptionFiles
-import CaptionCore
 import CaptionLanguages
 public import CaptionRules
 import CaptionText
@@ -36,20 +36,56 @@ public struct DirectoryScan: Sendable {
     public var errors: [FileError] = []
   }
 
-  /// Scans the directory.
+  /// Scans the directory and reads its files.
   ///
-  /// - Parameter progress: Told how many files were read, of how many.
+  /// - Parameters:
+  ///   - directory: The medias that the files may belong to, whose durations the captions are held
+  ///     against.
+  ///   - progress: Told how many files were read, of how many.
   /// - Returns: What was found.
   /// - Complexity: O(bytes of all files); one file is in memory at a time.
-  public func run(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) -> Result {
-    let found = DirectoryWalk().files(in: directory)
-    var result = Result(errors: found.errors)
-    result.tracks.reserveCapacity(found.files.count)
-    for (index, path) in found.files.enumerated() {
-      result.tracks.append(track(at: String(path.dropFirst(directory.count + 1))))
-      progress(index + 1, found.files.count)
-    }
+  public func run(
+    for directory: MediaDirectory? = nil, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) -> Result {
+    var result = locate()
+    read(&result, for: directory, progress: progress)
     return result
+  }
+
+  /// Finds the files and takes their paths apart; none is opened.
+  ///
+  /// - Returns: What was found, without what the files hold.
+  public func locate() -> Result {
+    let found = DirectoryWalk().files(in: directory)
+    let start = directory.utf8.count + (directory == "/" ? 0 : 1)
+    return Result(
+      tracks: found.files.map {
+        located(String(decoding: $0.utf8.dropFirst(start), as: UTF8.self))
+      },
+      errors: found.errors)
+  }
+
+  /// Reads the files that were located.
+  ///
+  /// - Parameters:
+  ///   - result: What was located; receives what the files hold.
+  ///   - directory: The medias that the files may belong to.
+  ///   - progress: Told how many files were read, of how many.
+  public func read(
+    _ result: inout Result, for directory: MediaDirectory?,
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) {
+    let total = result.tracks.count
+    for index in result.tracks.indices {
+      var media: AccountMedia?
+      if let reference = result.tracks[index].media,
+        case .found(let found)? = directory?.resolve(reference)
+      {
+        media = found
+      }
+      read(&result.tracks[index], duration: media?.duration)
+      progress(index + 1, total)
+    }
   }
 
   /// The path of a file from where the process runs.
@@ -62,9 +98,18 @@ public struct DirectoryScan: Sendable {
 
   /// Reads one file.
   ///
-  /// - Parameter path: The path, relative to the directory.
+  /// - Parameters:
+  ///   - path: The path, relative to the directory.
+  ///   - duration: How long the media is, where that is known.
   /// - Returns: What the path says and what the file holds.
-  public func track(at path: String) -> LocalTrack {
+  public func track(at path: String, duration: Timestamp? = nil) -> LocalTrack {
+    var track = located(path)
+    read(&track, duration: duration)
+    return track
+  }
+
+  /// What a path says.
+  private func located(_ path: String) -> LocalTrack {
     let reading = layout.read(path)
     let name = reading.name
     var track = LocalTrack(
@@ -80,26 +125,27 @@ public struct DirectoryScan: Sendable {
       }
     }
     if track.media == nil {
-      track.problem = "its path names no media; the layout is \(layout.rawValue)"
-      return track
-    }
-    guard let language = track.language else {
+      track.problem = "its path names no media; the layout is \(layout)"
+    } else if track.language == nil {
       track.problem =
         "its name states no language that is known; name it like \(name.stem).en.srt"
-      return track
     }
+    return track
+  }
+
+  private func read(_ track: inout LocalTrack, duration: Timestamp?) {
+    guard track.problem == nil, let language = track.language else { return }
     do {
-      let text = try UploadText(path: fullPath(path), language: language.description)
-      take(text, name, into: &track)
+      let text = try UploadText(path: fullPath(track.path), language: language.description)
+      take(text, duration: duration, into: &track)
     } catch let error as FileError {
       track.problem = "cannot \(error.operation.rawValue): \(error.reason)"
     } catch {
       track.problem = "\(error)"
     }
-    return track
   }
 
-  private func take(_ text: UploadText, _ name: CaptionFileName, into track: inout LocalTrack) {
+  private func take(_ text: UploadText, duration: Timestamp?, into track: inout LocalTrack) {
     let summary = CaptionSummary(of: text.bytes)
     track.summary = summary
     track.uploadDigest = ContentDigest(of: text.bytes)
@@ -111,20 +157,42 @@ public struct DirectoryScan: Sendable {
       track.problem = "it holds no captions"
       return
     }
-    guard !allowsInvalid else { return }
-    if text.malformedByteCount > 0 {
+    if text.malformedByteCount > 0, !allowsInvalid {
       track.problem =
         "\(text.malformedByteCount) bytes mean nothing in \(text.encoding.encoding)"
       return
     }
     var settings = LintSettings(profile: profile, language: track.language)
     // The code is translated on upload, so only the language is judged and not how the path has it.
-    settings.fileName = track.language.map { "\(name.stem).\($0).srt" }
-    let errors = Linter.findings(in: text.bytes, settings: settings)
-      .filter { $0.diagnostic.severity == .error }
+    settings.fileName = track.language.map { "media.\($0).srt" }
+    settings.mediaDuration = duration
+    let findings = Linter.findings(in: text.bytes, settings: settings)
+    // Whether a label is right is a guess from the text: worth a warning, and no reason to refuse.
+    for finding in findings where Self.isWarning(finding.diagnostic) {
+      let note = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
+      if !track.notes.contains(note) { track.notes.append(note) }
+    }
+    let errors = findings.filter {
+      $0.diagnostic.severity == .error && !Self.isWarning($0.diagnostic)
+    }
     guard let first = errors.first else { return }
     let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
-    track.problem =
+    let problem =
       "line \(first.position.line): \(first.diagnostic.message) [\(first.diagnostic.code)]\(more)"
+    if allowsInvalid {
+      track.notes.append("sent although \(problem)")
+    } else {
+      track.problem = problem
+    }
+  }
+
+  /// Whether a finding is told and does not keep a file from being sent: the text in another language
+  /// than the label says, or shortly past the media's end.
+  private static func isWarning(_ diagnostic: Diagnostic) -> Bool {
+    switch diagnostic.code.number {
+    case 602: true
+    case 701, 702: diagnostic.severity != .error
+    default: false
+    }
   }
 }

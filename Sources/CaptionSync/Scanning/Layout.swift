@@ -3,16 +3,35 @@
 public import CaptionLanguages
 
 /// How paths of caption files name media and language.
-public enum Layout: String, Sendable, Hashable, Codable, CaseIterable {
+///
+/// In every layout the media's hashed id may stand in place of its name.
+public enum Layout: Sendable, Hashable {
   /// Whatever fits: `<media>.<language>.srt` in any directory, whose name then decides between
   /// medias of one name, or `<media>/<language>.srt`.
-  case automatic = "auto"
+  case automatic
   /// `<media>.<language>.srt`, in any directory.
-  case flat = "media.lang"
+  case flat
   /// `<project>/<media>.<language>.srt`.
-  case project = "project/media.lang"
+  case project
   /// `<media>/<language>.srt`, or `<project>/<media>/<language>.srt`.
-  case directory = "media/lang"
+  case directory
+  /// What a pattern says, such as `{project}/{media}_{language}.srt`.
+  case pattern(PathPattern)
+
+  /// The layouts that have a name.
+  public static let named: [Layout] = [.automatic, .flat, .project, .directory]
+
+  /// Reads the name of a layout, or a pattern.
+  ///
+  /// - Parameter text: One of the names, or text with `{media}` and `{language}` in it.
+  /// - Throws: ``PathPatternError`` when it is neither.
+  public init(_ text: String) throws(PathPatternError) {
+    if let layout = Self.named.first(where: { $0.description == text }) {
+      self = layout
+    } else {
+      self = .pattern(try PathPattern(text))
+    }
+  }
 
   /// What a path says.
   public struct Reading: Sendable, Hashable {
@@ -32,6 +51,8 @@ public enum Layout: String, Sendable, Hashable, Codable, CaseIterable {
     let parents = parts.dropLast()
     let name = CaptionFileName(file)
     switch self {
+    case .pattern(let pattern):
+      return pattern.read(parts) ?? Reading(media: nil, name: name)
     case .flat:
       return Reading(media: Self.reference(name.stem), name: name)
     case .project:
@@ -62,5 +83,18 @@ public enum Layout: String, Sendable, Hashable, Codable, CaseIterable {
   ) -> MediaReference? {
     guard !name.isEmpty else { return nil }
     return MediaReference(name: name, project: project, requiresProject: requiresProject)
+  }
+}
+
+extension Layout: CustomStringConvertible {
+  /// The layout's name, or its pattern.
+  public var description: String {
+    switch self {
+    case .automatic: "auto"
+    case .flat: "media.lang"
+    case .project: "project/media.lang"
+    case .directory: "media/lang"
+    case .pattern(let pattern): pattern.text
+    }
   }
 }

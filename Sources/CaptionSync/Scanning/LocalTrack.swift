@@ -56,7 +56,7 @@ public struct LocalTrack: Sendable, Hashable {
   }
 
   /// What tracks of the same language share.
-  var languageKey: String? { language?.equivalenceKey }
+  public var languageKey: String? { language?.equivalenceKey }
 
   /// Whether the name says that the file is only a part of the captions: forced ones, signs, or the
   /// makers' commentary.

@@ -70,6 +70,11 @@ public struct SyncState: Sendable, Hashable, Codable {
     switch (operation.action, result.status) {
     case (.delete, .verified):
       self[media, key] = nil
+    case (.relabel, .verified):
+      let newKey = operation.newCode.map { TrackListing(code: $0, summary: nil).languageKey }
+      guard let newKey, newKey != key, let track = self[media, key] else { return }
+      self[media, newKey] = track
+      self[media, key] = nil
     case (_, .verified), (_, .verifiedLoosely), (.unchanged, .unchanged):
       guard let local = operation.local?.digest, let remote = operation.remote?.digest,
         let path = operation.path

@@ -7,7 +7,8 @@ import Synchronization
 /// What sync keeps in `.captions-sync/` inside the directory: state, journal, lock and backups.
 ///
 /// - `state.json`: what both sides last agreed on, by account.
-/// - `journal.ndjson`: writes that a run set out to make; read when a run did not come to its end.
+/// - `journal.ndjson`: writes that a run set out to make, and those that were verified; read when a run
+///   did not come to its end.
 /// - `lock`: held while a run writes.
 /// - `backups/<time>/`: the text of everything that was replaced or deleted, with `manifest.ndjson`.
 public final class SyncStore: Sendable {
@@ -20,12 +21,18 @@ public final class SyncStore: Sendable {
   public let account: String
   /// The directory that this run's backups go to.
   public let backupPath: String
+  private let runName: String
 
   private struct Content: ~Copyable {
     var lock: FileLock?
     var journal: JournalFile?
     var manifest: JournalFile?
     var counter = 0
+
+    func append(_ intent: Intent) throws(FileError) {
+      guard let line = try? JSONEncoder().encode(intent) else { return }
+      try journal?.append(Array(line))
+    }
   }
 
   private let content: Mutex<Content>
@@ -35,11 +42,18 @@ public final class SyncStore: Sendable {
     var accounts: [String: SyncState] = [:]
   }
 
+  /// One line of the journal.
   private struct Intent: Codable {
     var account: String
     var media: String
     var language: String
-    var digests: [ContentDigest]
+    var digests: [ContentDigest] = []
+    /// The track as both sides have it, where the write was verified.
+    var agreed: SyncState.Track?
+    /// A track that is on its way to another code.
+    var relabel: PendingRelabel?
+    /// The code of a track that came to another one, or is gone.
+    var relabelled: String?
   }
 
   /// Opens a store; nothing is made or locked yet.
@@ -51,23 +65,44 @@ public final class SyncStore: Sendable {
   public init(directory: String, account: String, runName: String) {
     path = directory + "/" + Self.directoryName
     self.account = account
+    self.runName = runName
     backupPath = "\(path)/backups/\(runName)"
     content = Mutex(Content())
   }
 
   /// What both sides last agreed on; empty where nothing is known.
   ///
-  /// - Returns: The state, with what an interrupted run set out to write.
+  /// - Returns: The state, with what an interrupted run wrote or set out to write.
   /// - Throws: `FileError` when the state is there and cannot be read or understood.
   public func loadState() throws(FileError) -> SyncState {
     var state = try loadFile().accounts[account] ?? SyncState()
-    for line in try JournalFile.lines(of: journalPath) {
-      guard let intent = try? JSONDecoder().decode(Intent.self, from: Data(line)),
-        intent.account == account
-      else { continue }
-      state.recordIntent(media: intent.media, language: intent.language, digests: intent.digests)
+    for intent in try intents() {
+      if let agreed = intent.agreed {
+        state[intent.media, intent.language] = agreed
+      } else {
+        state.recordIntent(media: intent.media, language: intent.language, digests: intent.digests)
+      }
     }
     return state
+  }
+
+  /// The tracks that an interrupted run was about to give another code.
+  ///
+  /// - Returns: What was on its way; the account says how far it came.
+  /// - Throws: `FileError`.
+  public func pendingRelabels() throws(FileError) -> [PendingRelabel] {
+    var pending: [[String]: PendingRelabel] = [:]
+    for intent in try intents() {
+      if let relabel = intent.relabel { pending[[intent.media, relabel.code]] = relabel }
+      if let code = intent.relabelled { pending[[intent.media, code]] = nil }
+    }
+    return pending.values.sorted { ($0.media.id, $0.code) < ($1.media.id, $1.code) }
+  }
+
+  private func intents() throws(FileError) -> [Intent] {
+    try JournalFile.lines(of: journalPath).compactMap {
+      try? JSONDecoder().decode(Intent.self, from: Data($0))
+    }.filter { $0.account == account }
   }
 
   /// Takes the lock and opens the journal: before the first write of a run.
@@ -86,7 +121,7 @@ public final class SyncStore: Sendable {
   /// - Parameter state: What both sides agree on now.
   /// - Throws: `FileError`; the next run learns from the journal what this one wrote.
   public func finish(_ state: SyncState) throws(FileError) {
-    defer { content.withLock { $0 = Content() } }
+    defer { end() }
     var file = try loadFile()
     file.accounts[account] = state
     let encoder = JSONEncoder()
@@ -95,7 +130,17 @@ public final class SyncStore: Sendable {
       throw FileError(.write, statePath, reason: "the state cannot be written as JSON")
     }
     try OutputFile.write(Array(data), to: statePath)
-    try content.withLock { content throws(FileError) in try content.journal?.clear() }
+    let pending = try pendingRelabels()
+    try content.withLock { content throws(FileError) in
+      try content.journal?.clear()
+      // What is on its way to another code is no part of the state, and not to be forgotten.
+      for relabel in pending { try content.append(Self.intent(relabel, account)) }
+    }
+  }
+
+  /// Gives the lock up and leaves everything as it is.
+  public func end() {
+    content.withLock { $0 = Content() }
   }
 
   private var statePath: String { path + "/state.json" }
@@ -131,20 +176,58 @@ extension SyncStore: RunRecorder {
   public func willWrite(_ operation: SyncOperation, replacing previous: AccountTrack?) throws {
     guard let media = operation.media, let key = operation.languageKey else { return }
     try content.withLock { content in
+      var saved: BackupEntry?
       if let text = previous?.text {
-        try backUp(text, operation, media, &content)
+        saved = try backUp(text, operation, media, &content)
+      }
+      if let newCode = operation.newCode, let saved {
+        let relabel = PendingRelabel(
+          media: media, code: operation.code, newCode: newCode, backup: runName, file: saved.file)
+        try content.append(Self.intent(relabel, account))
       }
       guard let local = operation.local else { return }
-      let intent = Intent(
-        account: account, media: media.id, language: key,
-        digests: [local.digest, local.looseDigest])
-      try content.journal?.append(Array(try JSONEncoder().encode(intent)))
+      try content.append(
+        Intent(
+          account: account, media: media.id, language: key,
+          digests: [local.digest, local.looseDigest]))
     }
+  }
+
+  /// Writes down that a write was verified; where that fails, the next run compares the two sides.
+  ///
+  /// - Parameter result: What became of the operation.
+  public func didVerify(_ result: OperationResult) {
+    let operation = result.operation
+    guard let media = operation.media?.id, let key = operation.languageKey else { return }
+    var intent = Intent(account: account, media: media, language: key)
+    if operation.action == .relabel {
+      intent.relabelled = operation.code
+    } else if let local = operation.local?.digest, let remote = operation.remote?.digest,
+      let path = operation.path, operation.action != .delete
+    {
+      intent.agreed = SyncState.Track(local: local, remote: remote, path: path)
+    } else {
+      return
+    }
+    try? content.withLock { content in try content.append(intent) }
+  }
+
+  /// Writes down that what was on its way to another code needs nothing more.
+  ///
+  /// - Parameter relabel: What it was.
+  public func didSettle(_ relabel: PendingRelabel) {
+    var intent = Intent(account: account, media: relabel.media.id, language: "")
+    intent.relabelled = relabel.code
+    try? content.withLock { content in try content.append(intent) }
+  }
+
+  private static func intent(_ relabel: PendingRelabel, _ account: String) -> Intent {
+    Intent(account: account, media: relabel.media.id, language: "", relabel: relabel)
   }
 
   private func backUp(
     _ text: String, _ operation: SyncOperation, _ media: AccountMedia, _ content: inout Content
-  ) throws {
+  ) throws -> BackupEntry {
     if content.manifest == nil {
       try DirectoryCreation.make(backupPath)
       content.manifest = try JournalFile(path: backupPath + "/manifest.ndjson")
@@ -159,6 +242,7 @@ extension SyncStore: RunRecorder {
       code: code, action: operation.action, file: name,
       digest: ContentDigest(of: Array(text.utf8)))
     try content.manifest?.append(Array(try JSONEncoder().encode(entry)))
+    return entry
   }
 
   private static func fileName(_ text: String) -> String {

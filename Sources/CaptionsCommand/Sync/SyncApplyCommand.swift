@@ -36,7 +36,10 @@ struct SyncApplyCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let saved = try savedPlan() { return try await apply(saved) }
-    try await SyncSession.run(options, allowsEmpty: decisions.prune) { session in
+    let scan = try options.makeScan()
+    try await SyncSession.run(
+      options.account, scan, writes: true, allowsEmpty: decisions.prune
+    ) { session in
       let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
       try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
       let run = SyncApplyRun(session: session, yes: yes, json: json, verbose: verbose)
@@ -59,18 +62,22 @@ struct SyncApplyCommand: AsyncParsableCommand {
   }
 
   private func apply(_ saved: SavedPlan) async throws {
-    var options = options
-    options.directory = saved.directory
-    try await SyncSession.run(options, allowsEmpty: true) { session in
+    let scan = DirectoryScan(directory: saved.directory)
+    try await SyncSession.run(
+      options.account, scan, writes: true, allowsEmpty: true
+    ) { session in
       guard session.accountName == saved.account else {
         throw CommandError(
           "the plan was made for the account \(saved.account), and this is \(session.accountName)",
           status: .stale)
       }
-      try session.checkSafety(of: saved.plan, limit: decisions.maxDelete, prunes: false)
+      try session.checkSafety(
+        of: saved.plan, limit: decisions.maxDelete, prunes: saved.plan.count(.delete) > 0)
+      session.progress.planned(saved.plan)
       // A plan in a file has been looked at.
       let run = SyncApplyRun(
-        session: session, yes: true, json: json, verbose: verbose, rereads: true)
+        session: session, yes: true, json: json, verbose: verbose, isSaved: true,
+        rereads: true)
       try await run(saved.plan, source: Self.source(session.scan))
     }
   }

@@ -2,7 +2,6 @@
 
 import CaptionFiles
 import CaptionSync
-import Synchronization
 
 /// Carries out a plan on behalf of a verb: asks, locks, writes, remembers, reports.
 struct SyncApplyRun {
@@ -11,8 +10,14 @@ struct SyncApplyRun {
   var yes: Bool
   var json: Bool
   var verbose: Bool
-  /// Whether the plan was made earlier, so that everything is read again first.
+  /// Whether the plan was made earlier and kept in a file.
+  var isSaved = false
+  /// Whether everything is read again before it is written.
   var rereads = false
+  /// Told of each result before the run is remembered.
+  var settle: @Sendable (OperationResult) -> Void = { _ in }
+  /// What the question to the user is about.
+  var question = "Write this to the account?"
 
   /// Carries out a plan.
   ///
@@ -21,64 +26,59 @@ struct SyncApplyRun {
   ///   - source: Gives the bytes to send.
   /// - Throws: ``CommandError``, or the exit status of a run that was not clean.
   func callAsFunction(_ plan: Plan, source: @escaping Executor.Source) async throws {
-    if plan.hasWrites, !yes, !session.options.sandbox { try confirm(plan) }
-    let store = plan.hasWrites ? session.store : nil
-    try store?.begin()
-    let stop = StopRequest()
+    var rereads = rereads
+    if plan.hasWrites, !yes, !session.access.sandbox {
+      try confirm(plan)
+      // The account may have changed while the question stood there.
+      rereads = true
+    }
+    let progress = session.progress
+    let stop = StopRequest(progress)
     var executor = Executor(account: session.account, source: source)
-    executor.jobs = session.options.jobs
-    executor.recorder = store
+    executor.jobs = session.access.jobs
+    executor.recorder = session.store
     executor.alwaysRereads = rereads
-    executor.isStopping = { stop.isRequested }
-    let report = await run(executor, plan)
+    executor.isStopping = { progress.isStopping }
+    executor.onStart = { progress.started($0) }
+    if plan.hasWrites { progress.begin("Writing", of: plan.operations.count(where: \.isWrite)) }
+    let report = await executor.run(plan) { progress.ended($0) }
+    progress.end()
     stop.end()
+    progress.summarize(report)
+    try write(report)
+    report.results.forEach(settle)
     var state = session.state
     state.record(report)
-    if let store {
-      try store.finish(state)
-    } else if state != session.state, let store = session.store {
-      try store.begin()
-      try store.finish(state)
-    }
-    try write(report)
-    if let fatal = report.fatal { throw CommandError(fatal) }
-    if report.isStopped { throw ExitStatus.interrupted }
-    if rereads, report.count(.stale) > 0 {
+    if plan.hasWrites || state != session.state { try session.store?.finish(state) }
+    if let fatal = report.fatal, fatal.kind != .cancelled { throw CommandError(fatal) }
+    if report.isStopped || report.fatal != nil { throw ExitStatus.interrupted }
+    if isSaved, report.count(.stale) > 0 {
       throw CommandError(
         "the plan no longer fits; make a new one with sync plan", status: .stale)
     }
+    if let status = Self.status(of: report) { throw status }
     try session.end(isClean: report.isClean)
   }
 
-  private func run(_ executor: Executor, _ plan: Plan) async -> RunReport {
-    let progress = ProgressLine("Writing")
-    let total = plan.operations.count(where: \.isWrite)
-    let counts = Mutex((done: 0, failed: 0))
-    let report = await executor.run(plan) { result in
-      guard result.operation.isWrite else { return }
-      let now = counts.withLock { counts in
-        counts.done += 1
-        if !result.isDone { counts.failed += 1 }
-        return counts
-      }
-      progress.show(now.done, of: total, failures: now.failed)
-    }
-    progress.clear()
-    return report
+  /// The status of a run in which every failure has the same cause, which is nobody's captions.
+  private static func status(of report: RunReport) -> ExitStatus? {
+    let kinds = Set(report.results.filter { $0.status == .failed }.map(\.errorKind))
+    guard kinds.count == 1, let kind = kinds.first.flatMap(\.self) else { return nil }
+    return kind == .forbidden || kind == .temporary ? kind.exitStatus : nil
   }
 
   private func write(_ report: RunReport) throws {
     var output = StandardOutput()
     if json {
-      try SyncDocument(report, directory: session.options.directory).write(to: &output)
+      try SyncDocument(report, directory: session.scan.directory).write(to: &output)
     } else {
       try SyncTable(showsUnchanged: verbose).write(report, to: &output)
     }
     try output.flush()
-    if let store = session.store, report.done(.replace) + report.done(.delete) > 0 {
-      Messages.print(
-        "captions: what was replaced or deleted is in \(store.backupPath); sync restore takes it "
-          + "back")
+    let gone = report.done(.replace) + report.done(.delete) + report.done(.relabel)
+    if let store = session.store, gone > 0 {
+      session.progress.note(
+        "what was replaced or deleted is in \(store.backupPath); sync restore takes it back")
     }
   }
 
@@ -90,7 +90,7 @@ struct SyncApplyRun {
     var output = StandardOutput()
     try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
     try output.flush()
-    Messages.prompt("Write this to the account? [y/N] ")
+    Messages.prompt("\(question) [y/N] ")
     let answer = readLine()?.lowercased()
     guard answer == "y" || answer == "yes" else {
       throw CommandError("nothing was written", status: .findings)
@@ -98,28 +98,22 @@ struct SyncApplyRun {
   }
 }
 
-/// Whether the user asked to stop: the first Ctrl-C asks, the second one ends the process.
+/// Listens for Ctrl-C: the first one asks to stop, the second one ends the process.
 final class StopRequest: Sendable {
-  private let requested = Atomic(false)
-  private let task = Mutex<Task<Void, Never>?>(nil)
+  private let task: Task<Void, Never>
 
   /// Begins to listen.
-  init() {
+  ///
+  /// - Parameter progress: Told that the user asked to stop.
+  init(_ progress: SyncProgress) {
     let signals = TerminationSignals()
-    let task = Task { [weak self] in
+    task = Task {
       await signals.first()
       guard !Task.isCancelled else { return }
-      self?.requested.store(true, ordering: .relaxed)
-      Messages.print("captions: finishing what is under way; press Ctrl-C again to end at once")
+      progress.stop()
     }
-    self.task.withLock { $0 = task }
   }
-
-  /// Whether the user asked.
-  var isRequested: Bool { requested.load(ordering: .relaxed) }
 
   /// Stops listening.
-  func end() {
-    task.withLock { $0?.cancel() }
-  }
+  func end() { task.cancel() }
 }

@@ -17,6 +17,6 @@ struct SyncCommand: AsyncParsableCommand {
       """,
     subcommands: [
       SyncPlanCommand.self, SyncApplyCommand.self, SyncStatusCommand.self, SyncVerifyCommand.self,
-      SyncPullCommand.self, SyncRestoreCommand.self,
+      SyncPullCommand.self, SyncRelabelCommand.self, SyncRestoreCommand.self,
     ])
 }

@@ -23,11 +23,14 @@ struct SyncDocument: Encodable {
     var notes: [String]
     var status: OperationResult.Status?
     var message: String?
+    var newCode: String?
+    var changes: CueChanges?
 
     private enum CodingKeys: String, CodingKey {
       case action, media, project, language, code, path, local, remote, reason, notes, status
-      case message
+      case message, changes
       case mediaID = "media_id"
+      case newCode = "new_code"
     }
 
     init(_ operation: SyncOperation, _ result: OperationResult? = nil) {
@@ -44,6 +47,8 @@ struct SyncDocument: Encodable {
       notes = operation.notes
       status = result?.status
       message = result?.message
+      newCode = operation.newCode
+      changes = operation.changes
     }
   }
 

@@ -5,11 +5,8 @@ import CaptionFiles
 import CaptionRules
 import CaptionSync
 
-/// The options of every sync verb that reads both sides.
-struct SyncOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The directory with the caption files.", valueName: "directory"))
-  var directory: String
-
+/// Which account a sync verb talks to, and how.
+struct SyncAccountOptions: ParsableArguments {
   @OptionGroup(title: "Connection")
   var connection: ConnectionOptions
 
@@ -25,10 +22,48 @@ struct SyncOptions: ParsableArguments {
       "Keep the sandbox in this directory rather than in memory.", valueName: "directory"))
   var sandboxData: String?
 
+  @Option(help: ArgumentHelp("How many medias are worked on at once, 1 to 16.", valueName: "n"))
+  var jobs = 4
+
   @Option(
     help: ArgumentHelp(
-      "How paths name media and language: auto, media.lang, project/media.lang or media/lang.",
-      valueName: "layout"), transform: { try Choice.read($0) })
+      """
+      How to tell how far it is, on standard error: bar, ndjson (one JSON object a line), none, or \
+      auto: a bar on a terminal, ndjson elsewhere where something is written.
+      """, valueName: "mode"))
+  var progress = ProgressMode.auto
+
+  func validate() throws {
+    guard (1...16).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 16") }
+    guard sandboxData == nil || sandbox else {
+      throw ValidationError("--sandbox-data needs --sandbox")
+    }
+    guard !sandbox || connection.baseURL == nil else {
+      throw ValidationError("--sandbox and --base-url exclude each other")
+    }
+  }
+}
+
+/// The options of every sync verb that reads both sides.
+struct SyncOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The directory with the caption files.", valueName: "directory"))
+  var directory: String
+
+  @OptionGroup var account: SyncAccountOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How paths name media and language: auto, media.lang, project/media.lang, media/lang, or a \
+      pattern such as '{project}/{media}_{language}.srt'; {any} stands for anything.
+      """, valueName: "layout"),
+    transform: { text in
+      do throws(PathPatternError) {
+        return try Layout(text)
+      } catch {
+        throw ValidationError(error.description)
+      }
+    })
   var layout = Layout.automatic
 
   @Option(
@@ -61,19 +96,6 @@ struct SyncOptions: ParsableArguments {
       verbatim, as the file's name has it.
       """, transform: { try Choice.read($0) })
   var langCodes = PlannerOptions.CodeForm.terminology
-
-  @Option(help: ArgumentHelp("How many medias are worked on at once, 1 to 16.", valueName: "n"))
-  var jobs = 4
-
-  func validate() throws {
-    guard (1...16).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 16") }
-    guard sandboxData == nil || sandbox else {
-      throw ValidationError("--sandbox-data needs --sandbox")
-    }
-    guard !sandbox || connection.baseURL == nil else {
-      throw ValidationError("--sandbox and --base-url exclude each other")
-    }
-  }
 
   /// The scan that the options describe.
   ///

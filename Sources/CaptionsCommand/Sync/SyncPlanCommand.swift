@@ -25,6 +25,10 @@ struct SyncPlanCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
+  @Flag(
+    help: "Show how tracks differ, cue by cue, as a unified diff; the account's are the old ones.")
+  var diff = false
+
   @Flag(name: .shortAndLong, help: "Show tracks that are the same already, too.")
   var verbose = false
 
@@ -32,8 +36,11 @@ struct SyncPlanCommand: AsyncParsableCommand {
   var detailedExitcode = false
 
   func run() async throws {
-    try await SyncSession.run(options, allowsEmpty: decisions.prune) { session in
-      let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
+    let scan = try options.makeScan()
+    let differences = diff ? SyncDifferences() : nil
+    try await SyncSession.run(options.account, scan, allowsEmpty: decisions.prune) { session in
+      let plan = try await session.plan(
+        decisions.applied(to: options.plannerOptions), differences: differences)
       if let out {
         let saved = SavedPlan(
           plan, account: session.accountName, directory: session.scan.directory)
@@ -44,6 +51,7 @@ struct SyncPlanCommand: AsyncParsableCommand {
         try SyncDocument(plan, directory: options.directory).write(to: &output)
       } else {
         try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
+        try differences?.write(plan, to: &output)
       }
       try output.flush()
       try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)

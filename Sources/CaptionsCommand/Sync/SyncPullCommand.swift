@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import CaptionFiles
-import CaptionLanguages
 import CaptionSync
 
 /// `captions sync pull`: brings the account's captions into the directory.
@@ -40,31 +39,39 @@ struct SyncPullCommand: AsyncParsableCommand {
   var verbose = false
 
   func run() async throws {
-    let keys = try languageKeys()
+    let keys = try LanguageFilter(languages).keys
+    let projects = ProjectFilter(projects)
     if !dryRun { try DirectoryCreation.make(options.directory) }
-    try await SyncSession.run(options, allowsEmpty: true) { session in
+    let scan = try options.makeScan()
+    try await SyncSession.run(
+      options.account, scan, writes: !dryRun, allowsEmpty: true
+    ) { session in
       let directory = MediaDirectory(try await session.account.medias())
-      let wanted = directory.medias.filter(isWanted)
+      let wanted = directory.medias.filter(projects.includes)
       var puller = Puller(account: session.account, scan: session.scan)
       puller.planner.forces = force
       puller.planner.languages = keys
       puller.isRehearsal = dryRun
       puller.backupPath = session.store?.backupPath
-      let stop = StopRequest()
-      puller.isStopping = { stop.isRequested }
-      if !dryRun { try session.store?.begin() }
-      let progress = ProgressLine("Pulling")
+      puller.jobs = session.access.jobs
+      let progress = session.progress
+      let files = session.readFiles(for: directory)
+      let stop = StopRequest(progress)
+      puller.isStopping = { progress.isStopping }
+      progress.begin("Pulling", of: wanted.count)
       let report = await puller.run(
-        wanted, of: directory, files: session.found.tracks, state: session.state
-      ) { progress.show($0, of: wanted.count) }
-      progress.clear()
+        wanted, of: directory, files: files, state: session.state
+      ) { progress.step($0) }
+      progress.end()
       stop.end()
+      report.results.forEach(progress.ended)
+      progress.summarize(report)
+      try write(report)
       if !dryRun {
         var state = session.state
         state.record(report)
         try session.store?.finish(state)
       }
-      try write(report)
       if let fatal = report.fatal { throw CommandError(fatal) }
       if report.isStopped { throw ExitStatus.interrupted }
       let clean = report.count(.failed) + report.count(.conflict) + report.count(.stale) == 0
@@ -80,22 +87,5 @@ struct SyncPullCommand: AsyncParsableCommand {
       try SyncTable(showsUnchanged: verbose, words: .pull).write(report, to: &output)
     }
     try output.flush()
-  }
-
-  private func languageKeys() throws -> Set<String>? {
-    guard let languages else { return nil }
-    return Set(
-      try languages.split(separator: ",").map { code in
-        guard let tag = LanguageTag(code: String(code)) else {
-          throw CommandError("no language is known as '\(code)'; see captions languages list")
-        }
-        return tag.equivalenceKey
-      })
-  }
-
-  private func isWanted(_ media: AccountMedia) -> Bool {
-    guard let projects else { return true }
-    let names = projects.split(separator: ",").map(String.init)
-    return names.contains { $0 == media.project || $0 == media.projectID }
   }
 }

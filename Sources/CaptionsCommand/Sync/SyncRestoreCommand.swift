@@ -28,23 +28,20 @@ struct SyncRestoreCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let root = "\(try options.makeScan().directory)/\(SyncStore.directoryName)/backups"
+    let scan = try options.makeScan()
+    let root = "\(scan.directory)/\(SyncStore.directoryName)/backups"
     guard let backup else { return try list(root) }
     guard !backup.contains("/"), !backup.hasPrefix(".") else {
       throw CommandError("a backup is named by its directory's name, such as \(example(root))")
     }
     let name = backup == "latest" ? names(in: root).last : backup
     guard let name else { throw CommandError("there are no backups in \(root)") }
-    try await SyncSession.run(options, allowsEmpty: true) { session in
+    try await SyncSession.run(
+      options.account, scan, writes: true, allowsEmpty: true
+    ) { session in
       let restoration = try Restoration(
         directory: "\(root)/\(name)", account: session.accountName)
-      var reading = AccountReading(account: session.account)
-      reading.jobs = options.jobs
-      let (listings, failures) = try await reading.listings(
-        of: restoration.assignment.targets.map(\.media))
-      for (media, reason) in failures.sorted(by: { $0.key < $1.key }) {
-        Messages.error("\(media): \(reason)")
-      }
+      let listings = try await session.listings(of: restoration.assignment.targets.map(\.media))
       var planner = PlannerOptions()
       planner.codeForm = .verbatim
       let plan = Planner(options: planner).plan(restoration.assignment, listings: listings)

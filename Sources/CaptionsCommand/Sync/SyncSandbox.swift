@@ -10,19 +10,22 @@ enum SyncSandbox {
   /// Opens the account, and closes the sandbox afterwards.
   ///
   /// - Parameters:
-  ///   - options: Which account.
+  ///   - access: Which account.
   ///   - found: What the directory holds; a sandbox gets a media for each that it names.
+  ///   - progress: Told when nothing is sent for a while; when it is to stop, such waits end.
   ///   - body: Works with the account.
   /// - Throws: ``CommandError``, or what `body` throws.
   static func withAccount(
-    _ options: SyncOptions, _ found: DirectoryScan.Result,
-    _ body: (any CaptionAccount) async throws -> Void
+    _ access: SyncAccountOptions, _ found: DirectoryScan.Result,
+    _ progress: SyncProgress, _ body: (any CaptionAccount) async throws -> Void
   ) async throws {
-    guard options.sandbox else {
-      return try await body(WistiaCaptionAccount(client: try options.connection.client()))
+    guard access.sandbox else {
+      let client = try access.connection.client(
+        onWait: { progress.wait($0) }, clock: progress.clock)
+      return try await body(WistiaCaptionAccount(client: client))
     }
     var configuration = SandboxConfiguration()
-    configuration.dataDirectory = options.sandboxData
+    configuration.dataDirectory = access.sandboxData
     configuration.seed = seed(for: found.tracks)
     let sandbox: WistiaSandbox
     do {
@@ -34,7 +37,7 @@ enum SyncSandbox {
       let client = WistiaClient(
         baseURL: try WistiaBaseURL(sandbox.url), credentials: .bearer("sandbox"),
         transport: CurlTransport(), configuration: unlimited)
-      try await body(WistiaCaptionAccount(client: client))
+      try await body(InventedAccount(account: WistiaCaptionAccount(client: client)))
     } catch {
       await sandbox.stop()
       throw error
@@ -68,5 +71,36 @@ enum SyncSandbox {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       }
+  }
+}
+
+/// An account whose medias exist only because files name them: how long they are means nothing.
+private struct InventedAccount: CaptionAccount {
+  let account: WistiaCaptionAccount
+
+  func identity() async throws(AccountError) -> String { try await account.identity() }
+
+  func medias() async throws(AccountError) -> [AccountMedia] {
+    try await account.medias().map { media in
+      var media = media
+      media.duration = nil
+      return media
+    }
+  }
+
+  func tracks(of media: String) async throws(AccountError) -> [AccountTrack] {
+    try await account.tracks(of: media)
+  }
+
+  func create(_ code: String, of media: String, captions: [UInt8]) async throws(AccountError) {
+    try await account.create(code, of: media, captions: captions)
+  }
+
+  func update(_ code: String, of media: String, captions: [UInt8]) async throws(AccountError) {
+    try await account.update(code, of: media, captions: captions)
+  }
+
+  func delete(_ code: String, of media: String) async throws(AccountError) {
+    try await account.delete(code, of: media)
   }
 }

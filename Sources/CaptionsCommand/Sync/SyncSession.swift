@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionFiles
+import CaptionLanguages
 import CaptionSync
+import Synchronization
 import WistiaAPI
 
-/// One run of a sync verb: both sides read, and the plan between them.
+/// One run of a sync verb: both sides, and the plan between them.
 struct SyncSession {
-  /// What the options describe.
-  let options: SyncOptions
+  /// How the account is talked to.
+  let access: SyncAccountOptions
   /// The scan of the directory.
   let scan: DirectoryScan
-  /// What was found in it.
-  let found: DirectoryScan.Result
+  /// The files of the directory, not opened yet.
+  let located: DirectoryScan.Result
   /// The account.
   let account: any CaptionAccount
   /// What tells the account from others.
@@ -20,37 +22,43 @@ struct SyncSession {
   let store: SyncStore?
   /// What both sides last agreed on.
   let state: SyncState
+  /// Tells how far the run is.
+  let progress: SyncProgress
 
-  /// Scans the directory and opens the account.
+  /// Looks at the directory and opens the account.
   ///
   /// - Parameters:
-  ///   - options: What to read.
+  ///   - access: How the account is talked to.
+  ///   - scan: The scan of the directory.
+  ///   - writes: Whether the verb writes anything: the directory is locked then.
   ///   - allowsEmpty: Whether a directory without captions is worth going on for.
-  ///   - body: Works with the session; a sandbox lives as long.
+  ///   - body: Works with the session; a sandbox and the lock live as long.
   /// - Throws: ``CommandError``.
   static func run(
-    _ options: SyncOptions, allowsEmpty: Bool = false,
-    _ body: (SyncSession) async throws -> Void
+    _ access: SyncAccountOptions, _ scan: DirectoryScan, writes: Bool = false,
+    allowsEmpty: Bool = false, _ body: (SyncSession) async throws -> Void
   ) async throws {
-    let scan = try options.makeScan()
-    let progress = ProgressLine("Reading files")
-    let found = scan.run { progress.show($0, of: $1) }
-    progress.clear()
-    for error in found.errors { Messages.error("\(error)") }
-    guard !(found.tracks.isEmpty && !found.errors.isEmpty) else { throw ExitStatus.failure }
-    if found.tracks.isEmpty, !allowsEmpty {
-      Messages.error("\(options.directory) holds no .srt files; there is nothing to send")
+    let located = scan.locate()
+    for error in located.errors { Messages.error("\(error)") }
+    guard !(located.tracks.isEmpty && !located.errors.isEmpty) else { throw ExitStatus.failure }
+    if located.tracks.isEmpty, !allowsEmpty {
+      Messages.error("\(scan.directory) holds no .srt files; there is nothing to send")
     }
-    try await SyncSandbox.withAccount(options, found) { account in
+    let progress = SyncProgress(access.progress, writes: writes)
+    try await SyncSandbox.withAccount(access, located, progress) { account in
+      defer { progress.end() }
       do {
-        let name = try await accountName(options, account)
-        let keeps = !options.sandbox || options.sandboxData != nil
+        let name = try await accountName(access, account)
+        let keeps = !access.sandbox || access.sandboxData != nil
         let store = keeps ? SyncStore(directory: scan.directory, account: name) : nil
+        // The lock comes before the state is read: another run may be about to write it.
+        if writes { try store?.begin() }
+        defer { store?.end() }
         let state = try store?.loadState() ?? SyncState()
         try await body(
           SyncSession(
-            options: options, scan: scan, found: found, account: account, accountName: name,
-            store: store, state: state))
+            access: access, scan: scan, located: located, account: account, accountName: name,
+            store: store, state: state, progress: progress))
       } catch let error as AccountError {
         throw CommandError(error)
       } catch let error as FileError {
@@ -63,42 +71,84 @@ struct SyncSession {
   ///
   /// The port is left out, since a sandbox has another one each time.
   private static func accountName(
-    _ options: SyncOptions, _ account: any CaptionAccount
+    _ access: SyncAccountOptions, _ account: any CaptionAccount
   ) async throws -> String {
-    if options.sandbox { return "sandbox" }
-    let address = options.connection.baseURL ?? Environment.nonEmpty("WISTIA_BASE_URL") ?? "wistia"
+    if access.sandbox { return "sandbox" }
+    let address = access.connection.baseURL ?? Environment.nonEmpty("WISTIA_BASE_URL") ?? "wistia"
     let host = address.split(separator: "/").dropFirst(address.contains("//") ? 1 : 0).first ?? ""
     do {
       return "\(host.prefix { $0 != ":" })/\(try await account.identity())"
     } catch {
-      guard !error.endsRun else { throw error }
       // A token that may not see the account can still be good for its captions.
+      guard error.kind == .forbidden || error.kind == .notFound else { throw error }
       return String(host)
     }
   }
 
-  /// Reads the account and plans.
+  /// The files of the directory with what they hold.
   ///
-  /// - Parameter planner: What the planner may do.
+  /// - Parameter directory: The medias that they may belong to.
+  /// - Returns: What was found.
+  func readFiles(for directory: MediaDirectory) -> [LocalTrack] {
+    var found = located
+    progress.begin("Reading files", of: found.tracks.count)
+    scan.read(&found, for: directory) { done, _ in progress.step(done) }
+    progress.end()
+    return found.tracks
+  }
+
+  /// The tracks of some medias.
+  ///
+  /// - Parameters:
+  ///   - medias: The medias.
+  ///   - compare: Compares a track with its file.
+  /// - Returns: The tracks by the media's id; those that could not be read are missing, and told.
+  /// - Throws: `AccountError` when nothing can be read.
+  func listings(
+    of medias: [AccountMedia],
+    compare: (@Sendable (String, AccountTrack, TrackListing) -> CueChanges?)? = nil
+  ) async throws -> [String: [TrackListing]] {
+    var reading = AccountReading(account: account)
+    reading.jobs = access.jobs
+    reading.compare = compare
+    progress.begin("Reading the account", of: medias.count)
+    let (listings, failures) = try await reading.listings(of: medias) { progress.step($0) }
+    progress.end()
+    for (media, reason) in failures.sorted(by: { $0.key < $1.key }) {
+      progress.note("\(media): \(reason)")
+    }
+    return listings
+  }
+
+  /// Reads both sides and plans.
+  ///
+  /// - Parameters:
+  ///   - planner: What the planner may do.
+  ///   - differences: Receives how tracks differ, where that is to be shown.
   /// - Returns: The plan.
   /// - Throws: `AccountError` when the account cannot be read.
-  func plan(_ planner: PlannerOptions) async throws -> Plan {
+  func plan(_ planner: PlannerOptions, differences: SyncDifferences? = nil) async throws -> Plan {
     let known = planner.prunes ? Set(state.medias.keys) : []
-    guard !found.tracks.isEmpty || !known.isEmpty else { return Plan() }
+    guard !located.tracks.isEmpty || !known.isEmpty else { return Plan() }
     let directory = MediaDirectory(try await account.medias())
-    let assignment = Assignment(found.tracks, to: directory, known: known)
-    var reading = AccountReading(account: account)
-    reading.jobs = options.jobs
-    let progress = ProgressLine("Reading the account")
-    let total = assignment.targets.count
-    let (listings, failures) = try await reading.listings(of: assignment.targets.map(\.media)) {
-      progress.show($0, of: total)
+    let files = readFiles(for: directory)
+    let assignment = Assignment(files, to: directory, known: known)
+    // Where no file can be sent and none is missing, nothing follows from what the account holds.
+    let targets = assignment.targets.filter { target in
+      known.contains(target.media.id) || target.tracks.contains { $0.problem == nil }
     }
-    progress.clear()
-    for (media, reason) in failures.sorted(by: { $0.key < $1.key }) {
-      Messages.error("\(media): \(reason)")
+    let skipped = assignment.targets.count - targets.count
+    if skipped > 0 {
+      progress.note(
+        skipped == 1
+          ? "1 media was not read: none of its files can be sent"
+          : "\(skipped) medias were not read: none of their files can be sent")
     }
-    return Planner(options: planner).plan(assignment, listings: listings, state: state)
+    let comparison = FileComparison(assignment, scan, differences)
+    let listings = try await listings(of: targets.map(\.media)) { comparison.compare($0, $1, $2) }
+    let plan = Planner(options: planner).plan(assignment, listings: listings, state: state)
+    progress.planned(plan)
+    return plan
   }
 
   /// Refuses a plan whose deletions look like an accident.
@@ -109,9 +159,9 @@ struct SyncSession {
   ///   - prunes: Whether the plan may hold deletions.
   /// - Throws: ``CommandError`` with the status of a safety stop.
   func checkSafety(of plan: Plan, limit: DeletionLimit, prunes: Bool) throws {
-    if prunes, found.tracks.isEmpty || !found.errors.isEmpty {
+    if prunes, located.tracks.isEmpty || !located.errors.isEmpty {
       throw CommandError(
-        "\(options.directory) is empty or could not be read whole; nothing is deleted for that",
+        "\(scan.directory) is empty or could not be read whole; nothing is deleted for that",
         status: .safetyStop)
     }
     if let reason = plan.safetyStop(limit: limit) {
@@ -124,7 +174,7 @@ struct SyncSession {
   /// - Parameter isClean: Whether everything is as it was meant.
   /// - Throws: The status, unless all is well.
   func end(isClean: Bool) throws {
-    guard isClean, found.errors.isEmpty else { throw ExitStatus.findings }
+    guard isClean, located.errors.isEmpty else { throw ExitStatus.findings }
   }
 }
 
@@ -133,14 +183,19 @@ extension CommandError {
   ///
   /// - Parameter error: The failure.
   init(_ error: AccountError) {
-    let status: ExitStatus =
-      switch error.kind {
-      case .unauthorized, .forbidden: .unauthorized
-      case .temporary: .temporary
-      case .cancelled: .interrupted
-      case .unreachable, .other: .failure
-      case .notFound, .alreadyExists, .refused, .unknownOutcome: .findings
-      }
-    self.init(error.message, status: status)
+    self.init(error.message, status: error.kind.exitStatus)
+  }
+}
+
+extension AccountError.Kind {
+  /// How the process ends when this ended a run.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .unauthorized, .forbidden: .unauthorized
+    case .temporary: .temporary
+    case .cancelled: .interrupted
+    case .unreachable, .other: .failure
+    case .notFound, .alreadyExists, .refused, .unknownOutcome: .findings
+    }
   }
 }

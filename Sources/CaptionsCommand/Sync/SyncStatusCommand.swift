@@ -22,7 +22,8 @@ struct SyncStatusCommand: AsyncParsableCommand {
   var verbose = false
 
   func run() async throws {
-    try await SyncSession.run(options) { session in
+    let scan = try options.makeScan()
+    try await SyncSession.run(options.account, scan) { session in
       let plan = try await session.plan(options.plannerOptions)
       var output = StandardOutput()
       if json {

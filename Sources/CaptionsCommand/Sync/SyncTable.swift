@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionSync
+import CaptionText
 
 /// Plans and what became of them, as a table for people.
 struct SyncTable {
@@ -63,12 +64,64 @@ struct SyncTable {
       ]
     }
     let header = ["  ACTION", "MEDIA", "LANGUAGE", "CODE", "CUES", "FIRST", "LAST", last]
-    try TextTable(header: header, rows: rows).write(to: &output)
+    let whole = TextTable(header: header, rows: rows).lines()
+    let measure = DisplayWidth()
+    let columns = TerminalSize.columns
+    guard StandardOutput.isTerminal, whole.contains(where: { measure.columns(of: $0) > columns })
+    else {
+      for line in whole { try output.write(Self.painted(line) + "\n") }
+      return
+    }
+    // Too wide for the terminal: what there is to say goes below each line, cut at words.
+    let narrow = TextTable(
+      header: Array(header.dropLast()), rows: rows.map { Array($0.dropLast()) }
+    ).lines()
+    for (index, line) in narrow.enumerated() {
+      try output.write(Self.painted(line) + "\n")
+      guard index > 0, let remark = rows[index - 1].last, !remark.isEmpty else { continue }
+      for part in Self.wrapped(TextTable.cell(remark), columns - 4, measure) {
+        try output.write("    \(part)\n")
+      }
+    }
+  }
+
+  /// A line with its sigil in colour.
+  private static func painted(_ line: String) -> String {
+    guard StandardOutput.wantsColour, let sigil = line.first else { return line }
+    let code: String? =
+      switch sigil {
+      case "+": "32"
+      case "~": "33"
+      case "-", "!": "31"
+      case "?": "36"
+      default: nil
+      }
+    return code.map { "\u{1B}[\($0)m\(sigil)\u{1B}[0m\(line.dropFirst())" } ?? line
+  }
+
+  private static func wrapped(_ text: String, _ columns: Int, _ measure: DisplayWidth) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
+      if !line.isEmpty, measure.columns(of: longer) > columns {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line = longer
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
   }
 
   /// The file where it is not obvious, and what there is to say.
   private static func remark(_ operation: SyncOperation, _ message: String?) -> String {
     var parts = operation.notes
+    if operation.action == .replace || operation.action == .conflict,
+      let changes = operation.changes, !changes.summary.isEmpty
+    {
+      parts.insert(changes.summary, at: 0)
+    }
     if let message { parts.insert(message, at: 0) }
     let needsPath = operation.action == .problem || operation.action == .conflict
     if needsPath, operation.media != nil, let path = operation.path {
@@ -82,6 +135,7 @@ struct SyncTable {
     case .create: "add"
     case .replace: "change"
     case .delete: "delete"
+    case .relabel: "relabel"
     case .unchanged: "unchanged"
     case .hold: "leave"
     case .conflict: "conflict"
@@ -95,6 +149,7 @@ struct SyncTable {
       switch result.operation.action {
       case .create: words.created + (result.status == .verified ? ", verified" : ", verified~")
       case .replace: words.replaced + (result.status == .verified ? ", verified" : ", verified~")
+      case .relabel: "relabelled, verified"
       default: "deleted, verified"
       }
     case .unchanged: "unchanged"

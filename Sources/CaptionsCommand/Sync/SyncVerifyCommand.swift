@@ -19,7 +19,8 @@ struct SyncVerifyCommand: AsyncParsableCommand {
   var verbose = false
 
   func run() async throws {
-    try await SyncSession.run(options) { session in
+    let scan = try options.makeScan()
+    try await SyncSession.run(options.account, scan) { session in
       let plan = try await session.plan(options.plannerOptions)
       let differing = plan.operations.filter { $0.path != nil && $0.action != .unchanged }
       var output = StandardOutput()

@@ -6,9 +6,11 @@ import Glibc
 
 /// The process itself: signals at the start, the exit status at the end.
 enum Process {
-  /// Turns a write to a closed pipe into an error in place of a signal.
+  /// Turns a write to a closed pipe, or beyond the limit of a file's size, into an error in place of
+  /// a signal.
   static func prepare() {
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Ends the process.

@@ -16,6 +16,15 @@ enum TerminalSize {
     return Int(size.ws_col)
   }
 
+  /// The columns of the terminal on standard error; 80 where it does not tell.
+  static var errorColumns: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 80
+    }
+    return Int(size.ws_col)
+  }
+
   /// How text is shown on standard output.
   static var style: TextStyle {
     TextStyle(

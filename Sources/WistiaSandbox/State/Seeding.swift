@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+import SubRip
+
 /// Turns a seed into changes.
 enum Seeding {
   /// The project of medias that name none.
@@ -30,7 +33,8 @@ enum Seeding {
       let (id, hashedID) = account.takeID(seed: idSeed) { state.isTaken($0) }
       var media = Media(
         id: id, hashedID: entry.hashedID ?? hashedID, projectID: project, name: entry.name,
-        duration: 60, created: now, updated: now, position: state.mediaCount(of: project) + 1)
+        duration: duration(of: entry), created: now, updated: now,
+        position: state.mediaCount(of: project) + 1)
       for (code, text) in entry.captions { media.setTrack(Track(code: code, text: text)) }
       state.apply(.media(media))
       touched.append(media.id)
@@ -39,6 +43,15 @@ enum Seeding {
     let projects = state.projectIDs.filter { $0 >= state.account.nextID }
     return [.account(account)] + projects.compactMap { state.projects[$0] }.map(Change.project)
       + touched.compactMap { state.medias[$0] }.map(Change.media)
+  }
+
+  /// How long a media is made: a minute, or as long as its captions, which would be wrong otherwise.
+  private static func duration(of entry: SandboxSeed.Media) -> Double {
+    var last: Int64 = 0
+    for text in entry.captions.values {
+      for cue in SubRipDocument(parsing: text).cues { last = max(last, cue.end.milliseconds) }
+    }
+    return Double(max(60, min(last, 86_400_000) / 1000 + 1))
   }
 
   /// The numeric id of a project by its name, made where it does not exist.

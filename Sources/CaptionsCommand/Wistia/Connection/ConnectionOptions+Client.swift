@@ -12,19 +12,29 @@ extension ConnectionOptions {
 
   /// A client that sends.
   ///
+  /// - Parameters:
+  ///   - onWait: Told of waits; in place of a message on standard error.
+  ///   - clock: The clock.
   /// - Returns: The client.
   /// - Throws: ``CommandError``.
-  func client() throws -> WistiaClient { try client(over: transport) }
+  func client(
+    onWait: (@Sendable (WistiaWait) -> Void)? = nil, clock: WistiaClock = .system
+  ) throws -> WistiaClient {
+    try client(over: transport, onWait: onWait, clock: clock)
+  }
 
   /// A client over a transport.
   ///
   /// - Parameters:
   ///   - transport: What sends the requests, or only shows them.
   ///   - interruption: What ends waits when the user interrupts.
+  ///   - onWait: Told of waits; in place of a message on standard error.
+  ///   - clock: The clock.
   /// - Returns: The client.
   /// - Throws: ``CommandError``.
   func client(
-    over transport: any HTTPTransporting, interruption: Interruption? = nil
+    over transport: any HTTPTransporting, interruption: Interruption? = nil,
+    onWait: (@Sendable (WistiaWait) -> Void)? = nil, clock: WistiaClock = .system
   ) throws -> WistiaClient {
     let profile = try AccountProfile.selected(named: profile)
     let address =
@@ -36,7 +46,8 @@ extension ConnectionOptions {
     configuration.overridesMethod = methodOverride
     configuration.requestsPerMinute = rate
     if noRetry { configuration.retry = .never }
-    configuration.onWait = Self.reportWait
+    configuration.clock = clock
+    configuration.onWait = onWait ?? Self.reportWait
     if let interruption {
       configuration.clock.sleep = { duration in
         try await interruption.run { () async throws(CancellationError) in
@@ -99,7 +110,7 @@ extension ConnectionOptions {
   }
 
   /// Tells of waits that a person would wonder about.
-  private static func reportWait(_ wait: WistiaWait) {
+  static func reportWait(_ wait: WistiaWait) {
     guard wait.duration >= .seconds(2) else { return }
     let seconds = wait.duration.components.seconds
     let reason =

@@ -13,20 +13,27 @@ struct TextTable {
   /// - Parameter output: Where it goes.
   /// - Throws: What standard output throws.
   func write(to output: inout StandardOutput) throws {
+    for line in lines() { try output.write(line + "\n") }
+  }
+
+  /// The lines of the table, the header first where there is one; cells are made safe for a terminal.
+  ///
+  /// - Returns: The lines without newlines.
+  func lines() -> [String] {
     let lines = ((header.isEmpty ? [] : [header]) + rows).map { $0.map(Self.cell) }
     let measure = DisplayWidth()
     let columns = lines.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       lines.map { column < $0.count ? measure.columns(of: $0[column]) : 0 }.max() ?? 0
     }
-    for line in lines {
+    return lines.map { line in
       var text = ""
       for (column, cell) in line.enumerated() {
         text += cell
         guard column < line.count - 1 else { continue }
         text += String(repeating: " ", count: widths[column] - measure.columns(of: cell) + 2)
       }
-      try output.write(text + "\n")
+      return text
     }
   }
 
