@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import FoundationNetworking
 import Testing
 import WistiaSandbox
 
@@ -35,7 +36,7 @@ final class SyncBench {
     _ body: (SyncBench) async throws -> Void
   ) async throws {
     var configuration = SandboxConfiguration()
-    configuration.initialState = try state(medias)
+    configuration.initialState = Array(try state(medias))
     change(&configuration)
     let bench = SyncBench(try Captions(), try await WistiaSandbox.start(configuration))
     do {
