@@ -82,7 +82,8 @@ struct CaptionReaderTests {
     var total = 0
     var stray = 0
     let folders = [
-      "/CommandTests/Fixtures/corpus", "/CaptionTextTests/Fixtures/Encodings", "/../samples/library",
+      "/CommandTests/Fixtures/corpus", "/CaptionTextTests/Fixtures/Encodings",
+      "/../samples/library",
     ]
     for input in InputPaths(folders.map { tests + $0 }).files {
       var parser = SubRipParser()

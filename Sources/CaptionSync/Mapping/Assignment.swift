@@ -53,7 +53,8 @@ public struct Assignment: Sendable {
       switch resolution {
       case .found(let media): byMedia[media.id, default: []].append(track)
       case .missing:
-        problems.append(SyncOperation(problem: Self.missing(reference), track))
+        let problem = Self.unknownLanguage(track, reference, directory) ?? Self.missing(reference)
+        problems.append(SyncOperation(problem: problem, track))
       case .ambiguous(let candidates):
         problems.append(SyncOperation(problem: Self.ambiguous(reference, candidates), track))
       }
@@ -62,6 +63,18 @@ public struct Assignment: Sendable {
       if let tracks = byMedia[media.id] { return Target(media: media, tracks: tracks) }
       return known.contains(media.id) ? Target(media: media, tracks: []) : nil
     }
+  }
+
+  /// What is wrong where the name would fit a media if only its last part were a language.
+  private static func unknownLanguage(
+    _ track: LocalTrack, _ reference: MediaReference, _ directory: MediaDirectory
+  ) -> String? {
+    guard track.language == nil, let dot = reference.name.lastIndex(of: ".") else { return nil }
+    var shorter = reference
+    shorter.name = String(reference.name[..<dot])
+    if case .missing = directory.resolve(shorter) { return nil }
+    let token = reference.name[reference.name.index(after: dot)...]
+    return "\"\(token)\" is no language that is known; name the file like \(shorter.name).en.srt"
   }
 
   private static func missing(_ reference: MediaReference) -> String {

@@ -11,7 +11,7 @@ struct RemoteMedia: Sendable {
   var name: String
   var project = "Spring"
   var status = "ready"
-  var type = "video"
+  var type = "Video"
   var duration = 60.0
   var captions: [String: String] = [:]
   /// Languages that are ordered and have no text yet.

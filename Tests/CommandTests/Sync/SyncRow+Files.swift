@@ -99,7 +99,7 @@ extension SyncRow {
     },
     SyncRow("unknown language", problem: ["problem"], results: ["failed"]) {
       $0.file("Talk.xq.srt")
-      $0.says = ["states no language"]
+      $0.says = ["\\\"xq\\\" is no language that is known", "Talk.en.srt"]
     },
     SyncRow("no files", plan: [], 0, apply: [], 0) {
       $0.files["readme.txt"] = Data("hello".utf8)
