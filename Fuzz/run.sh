@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Runs the fuzzers under address sanitizer, seeded from all fixtures.
-# usage: Fuzz/run.sh [SECONDS] [FUZZER...]
+# usage: [FUZZ_RUNS=N] Fuzz/run.sh [SECONDS] [FUZZER...]
+# With FUZZ_RUNS the inputs are always the same first N, so that a run can be repeated.
 # What libFuzzer finds is left in Fuzz/.build/findings; a crasher becomes a fixture of the module.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,7 +35,8 @@ for fuzzer in "$@"; do
   inputs=$seeds dict=$here/srt.dict
   [ "$fuzzer" != SandboxFuzzer ] || inputs=$here/Seeds/http dict=$here/http.dict
   echo "== $fuzzer, $seconds s"
-  "$binary" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
+  # shellcheck disable=SC2086 -- two options or none
+  "$binary" ${FUZZ_RUNS:+-runs=$FUZZ_RUNS -seed=1} -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
     -print_final_stats=1 -dict="$dict" -artifact_prefix="$here/.build/findings/$fuzzer-" \
     "$corpus" "$inputs" || status=1
 done

@@ -140,6 +140,20 @@ struct PropertyTests {
     #expect(after.map(\.text) == before.map(\.text))
   }
 
+  /// Found by fuzzing: digits behind an empty field became a part of the timecode that was written.
+  @Test(arguments: [
+    ("00:00:,00040", 0), ("00:00:,500", 500), ("00:,5", 500), ("00:03,.5", 3000), ("00:03:.", 3000),
+    ("00:00:0:03,000,000", 30), ("00:00:03,500.5.5", 3501),
+  ])
+  func anEmptyFieldIsZero(end: String, milliseconds: Int64) {
+    let input = Array("1\n00:00:01,000 --> \(end)\nA\n".utf8)
+    let before = Recorder(input, chunks: [input.count]).cues
+    let after = Recorder(rewrite(input, by: 977), chunks: [64]).cues
+    #expect(before.map(\.end.milliseconds) == [milliseconds])
+    #expect(after.map(\.end.milliseconds) == [milliseconds + 977])
+    #expect(after.map(\.text) == before.map(\.text))
+  }
+
   private func rewrite(_ input: [UInt8], by milliseconds: Int64) -> [UInt8] {
     var rewriter = TimecodeRewriter()
     var output: [UInt8] = []

@@ -56,6 +56,8 @@ struct TolerantTimecode {
     var groups = [4 of Group](repeating: Group())
     var count = 0
     var afterColon = false
+    /// Whether the timecode ends in a separator.
+    var isOpen = false
     var upper = p
     scan: while count < 4 {
       guard let (group, after) = readGroup(span, at: p, end: end, isLast: count == 3) else { break }
@@ -83,27 +85,37 @@ struct TolerantTimecode {
         q += width
       }
       guard q < end, case .digit = Glyph.read(span, at: q, end: end).glyph else {
+        if afterColon, count < 3, let fraction = fraction(span, after: separatorEnd, end: end) {
+          // `00:00:,500`: an empty field is zero.
+          groups[count] = Group(lower: separatorEnd)
+          groups[count].afterColon = true
+          count += 1
+          afterColon = false
+          p = fraction
+          continue
+        }
         // A separator that separates nothing (`00:00:03,`) goes with the timecode.
         upper = separatorEnd
+        isOpen = true
         break
       }
       p = q
     }
     guard count >= 2 else { return nil }
     var extra: Int64 = 0
-    if count == 4, upper < end, span[upper] == 0x2E || span[upper] == 0x2C {
-      // `,560.0000000000009`: a fraction of the fraction.
+    // `,560.0000000000009`: a fraction of the fraction, however often. `03,.5`: digits that a timecode
+    // which is written in this place would take for that.
+    var first = !isOpen
+    while count == 4 || isOpen, upper < end, span[upper] == 0x2E || span[upper] == 0x2C {
       var q = upper + 1
-      var first = true
       while q < end, case (.digit(let value), let width) = Glyph.read(span, at: q, end: end) {
         if first { extra = value >= 5 ? 1 : 0 }
         first = false
         q += width
       }
-      if !first {
-        upper = q
-        anomalies.insert(.fractionDigits)
-      }
+      guard q > upper + 1 else { break }
+      upper = q
+      anomalies.insert(.fractionDigits)
     }
     if upper < end, span[upper] | 0x20 == 0x73, endsWord(span, at: upper + 1, end: end) {
       upper += 1
@@ -130,6 +142,15 @@ struct TolerantTimecode {
       p += width
     }
     return p
+  }
+
+  /// Where the digits of a fraction begin, if a decimal separator stands at a position.
+  private static func fraction(_ span: Span<UInt8>, after position: Int, end: Int) -> Int? {
+    guard position < end, case (.point, let width) = Glyph.read(span, at: position, end: end),
+      position + width < end,
+      case .digit = Glyph.read(span, at: position + width, end: end).glyph
+    else { return nil }
+    return position + width
   }
 
   /// Whether a unit may end here: digits behind it would become part of a timecode that is written in
