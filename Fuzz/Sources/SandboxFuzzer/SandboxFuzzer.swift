@@ -25,6 +25,7 @@ private let sandbox: WistiaSandbox = {
     isDone.signal()
   }
   isDone.wait()
+  // Without a server there is nothing to fuzz, and libFuzzer offers no way to report that.
   guard let sandbox = started.withLock(\.self) else { fatalError("the sandbox does not start") }
   return sandbox
 }()
