@@ -135,14 +135,17 @@ import WistiaSandbox
   func stop() async throws {
     var configuration = SandboxConfiguration()
     configuration.seed = oneMedia
+    // An address of its own: a sandbox of another test may be given the port as soon as it is free.
+    configuration.host = "127.0.0.73"
     let sandbox = try await WistiaSandbox.start(configuration)
-    let client = try Client(sandbox)
+    let connect = { try Client(port: sandbox.port, address: 0x7F00_0049) }
+    let client = try connect()
     try client.write(
       "GET", "/v1/account", headers: ["Authorization: Bearer t", "X-Sandbox-Fault: delay=200"])
     // The journal has the request before its answer is sent.
     while sandbox.requests.isEmpty { usleep(1000) }
     await sandbox.stop()
     #expect(try client.answer().status == 200)
-    #expect(throws: Disconnected.self) { try Client(sandbox) }
+    #expect(throws: Disconnected.self) { try connect() }
   }
 }

@@ -28,13 +28,13 @@ final class Client {
   /// Connects; what takes longer than ten seconds fails.
   convenience init(_ sandbox: WistiaSandbox) throws { try self.init(port: sandbox.port) }
 
-  /// Connects to a port of this machine.
-  init(port: Int) throws {
+  /// Connects to a port of this machine, at any of its loopback addresses.
+  init(port: Int, address host: UInt32 = 0x7F00_0001) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    address.sin_addr.s_addr = in_addr_t(host).bigEndian
     let result = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
