@@ -8,49 +8,24 @@ import WistiaAPI
 
 /// A purchase goes out once, whatever happens to it on a real connection.
 @Suite(.timeLimit(.minutes(5))) struct PurchaseTests {
-  enum Fault: String, CaseIterable, Sendable {
-    case closed, reset, truncatedHead, truncatedBody, silence, drip, status500, status502
-    case status503, throttled503, throttled429, garbage
-  }
-
   private static func isPurchase(_ request: ScriptedRequest) -> Bool {
     request.target.hasSuffix("/purchase.json")
   }
 
-  private static func server(_ fault: Fault) throws -> ScriptedServer {
+  private static func server(_ fault: AnswerFault) throws -> ScriptedServer {
     try ScriptedServer { connection in
       while let request = connection.readRequest() {
         guard isPurchase(request) else {
           connection.respond(200, body: "[]")
           continue
         }
-        switch fault {
-        case .closed: return
-        case .reset: return connection.reset()
-        case .truncatedHead:
-          connection.write("HTTP/1.1 200 OK\r\nContent-")
-          return
-        case .truncatedBody:
-          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")
-          return
-        case .silence: return connection.waitForEnd()
-        case .drip:
-          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-          while connection.write(" ") { connection.pause(milliseconds: 20) }
-          return
-        case .status500: connection.respond(500)
-        case .status502: connection.respond(502)
-        case .status503: connection.respond(503)
-        case .throttled503: connection.respond(503, headers: ["Retry-After: 1"])
-        case .throttled429: connection.respond(429, headers: ["Retry-After: 1"])
-        case .garbage: connection.write("220 not HTTP\r\n")
-        }
+        guard fault.answer(connection) else { return }
       }
     }
   }
 
-  @Test(arguments: Fault.allCases)
-  func `is sent exactly once`(fault: Fault) async throws {
+  @Test(arguments: AnswerFault.allCases)
+  func `is sent exactly once`(fault: AnswerFault) async throws {
     let server = try Self.server(fault)
     defer { server.stop() }
     var curl = CurlConfiguration()
@@ -64,11 +39,10 @@ import WistiaAPI
       try await client.captions.purchase(for: "m", confirmingChargeFor: "m")
     }
     #expect(server.requests.count(where: Self.isPurchase) == 1)
-    switch fault {
-    case .throttled503, .throttled429:
+    if fault.isThrottled {
       #expect(error?.kind == .rateLimited)
       #expect(error?.message.contains("nothing was ordered") == true)
-    default:
+    } else {
       #expect(error?.kind == .unknownOutcome)
       #expect(error?.message.contains("will not be sent again") == true)
       #expect(error?.message.contains("captions wistia captions index m") == true)

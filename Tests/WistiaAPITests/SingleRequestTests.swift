@@ -8,11 +8,6 @@ import WistiaAPI
 
 /// What may not be done twice reaches a real server once, whatever happens to it on the way back.
 @Suite(.timeLimit(.minutes(5))) struct SingleRequestTests {
-  enum Fault: String, CaseIterable, Sendable {
-    case closed, reset, truncatedHead, truncatedBody, silence, drip, garbage, status500, status503
-    case status524
-  }
-
   enum Operation: String, CaseIterable, Sendable {
     case createProject, copyProject, share, copyMedia, createCaptions, purchase
 
@@ -30,7 +25,7 @@ import WistiaAPI
     }
   }
 
-  private static func server(_ fault: Fault) throws -> ScriptedServer {
+  private static func server(_ fault: AnswerFault) throws -> ScriptedServer {
     try ScriptedServer { connection in
       while let request = connection.readRequest() {
         guard request.method == "POST" else {
@@ -39,34 +34,14 @@ import WistiaAPI
             request.target.hasSuffix("account.json") ? 200 : 403, body: #"{"id":1}"#)
           continue
         }
-        switch fault {
-        case .closed: return
-        case .reset: return connection.reset()
-        case .truncatedHead:
-          connection.write("HTTP/1.1 200 OK\r\nContent-")
-          return
-        case .truncatedBody:
-          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")
-          return
-        case .silence: return connection.waitForEnd()
-        case .drip:
-          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-          while connection.write(" ") { connection.pause(milliseconds: 20) }
-          return
-        case .garbage:
-          connection.write("220 not HTTP\r\n")
-          return
-        case .status500: connection.respond(500)
-        case .status503: connection.respond(503)
-        case .status524: connection.respond(524, body: "<html>a timeout occurred</html>")
-        }
+        guard fault.answer(connection) else { return }
       }
     }
   }
 
-  @Test(arguments: Operation.allCases, Fault.allCases)
+  @Test(arguments: Operation.allCases, AnswerFault.allCases.filter { !$0.isThrottled })
   func `is sent once, and its outcome is said to be unknown`(
-    operation: Operation, fault: Fault
+    operation: Operation, fault: AnswerFault
   ) async throws {
     let server = try Self.server(fault)
     defer { server.stop() }
