@@ -7,7 +7,8 @@ final class TemporaryDirectory {
   let path: String
 
   init() {
-    path = "/tmp/captions test \(getpid()) \(UInt64.random(in: 0...UInt64.max))"
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    path = "\(place)/captions test \(getpid()) \(UInt64.random(in: 0...UInt64.max))"
     mkdir(path, 0o755)
   }
 

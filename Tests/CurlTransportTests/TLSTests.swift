@@ -18,7 +18,8 @@ struct TLSTests {
     var file: String { directory + "/certificate.pem" }
 
     init(name: String = "IP:127.0.0.1", days: Int = 2) throws {
-      var template = Array("/tmp/captions-tls-XXXXXX".utf8CString)
+      let place = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+      var template = Array("\(place)/captions-tls-XXXXXX".utf8CString)
       guard unsafe mkdtemp(&template) != nil else {
         throw ServerProcess.Failure(program: "mkdtemp")
       }
