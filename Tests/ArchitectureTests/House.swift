@@ -5,6 +5,7 @@ enum House {
   /// The modules of this package that each module may import.
   static let rooms: [String: Set<String>] = [
     "CCLD2": [],
+    "CICU": ["SystemICU"],
     "CaptionCore": [],
     "SubRip": ["CaptionCore"],
     "CaptionTiming": ["CaptionCore"],

@@ -36,13 +36,13 @@ import Testing
 
   private func language(_ code: String) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     let length = cicu_loc_get_language(code, &buffer, Int32(buffer.count), &status)
     return String(decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   private func replacement(_ code: String) -> String? {
-    var buffer = [UChar](repeating: 0, count: 64)
+    var buffer = [UInt16](repeating: 0, count: 64)
     let length = cicu_alias_of_language(code, &buffer, Int32(buffer.count))
     return length < 0 ? nil : String(decoding: buffer.prefix(Int(length)), as: UTF16.self)
   }

@@ -9,12 +9,17 @@ internal import Synchronization
 /// given back.
 struct BreakIterator: ~Copyable {
   /// What an iterator finds, and in which language.
-  struct Kind: Hashable, Sendable {
-    var type: UInt32
-    var locale: String
+  enum Kind: Hashable, Sendable {
+    case lines(_ locale: String)
+    case words(_ locale: String)
 
-    static func lines(_ locale: String) -> Kind { Kind(type: UBRK_LINE.rawValue, locale: locale) }
-    static func words(_ locale: String) -> Kind { Kind(type: UBRK_WORD.rawValue, locale: locale) }
+    /// Opens ICU's iterator of this kind.
+    func open(_ status: inout cicu_status) -> OpaquePointer? {
+      switch self {
+      case .lines(let locale): unsafe cicu_brk_open_lines(locale, &status)
+      case .words(let locale): unsafe cicu_brk_open_words(locale, &status)
+      }
+    }
   }
 
   /// The two objects that ICU works with.
@@ -22,7 +27,7 @@ struct BreakIterator: ~Copyable {
     // Sound to send: they are plain memory without ties to a thread, and the pool hands each pair to
     // one user at a time.
     let iterator: OpaquePointer
-    let text: UnsafeMutablePointer<UText>
+    let text: OpaquePointer
   }
 
   private static let idle = Mutex<[Kind: [Handles]]>([:])
@@ -39,10 +44,9 @@ struct BreakIterator: ~Copyable {
       self.handles = handles
       return
     }
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard
-      let iterator = unsafe cicu_brk_open(
-        UBreakIteratorType(rawValue: kind.type), kind.locale, &status), !ICUText.failed(status),
+      let iterator = unsafe kind.open(&status), !ICUText.failed(status),
       let text = unsafe cicu_text_open(&status), !ICUText.failed(status)
     else { return nil }
     handles = unsafe Handles(iterator: iterator, text: text)
@@ -71,7 +75,7 @@ struct BreakIterator: ~Copyable {
     // pointed at text of its own again, so that an idle one holds no dangling pointer.
     unsafe utf8.withUnsafeBytes { bytes in
       guard let base = unsafe bytes.bindMemory(to: CChar.self).baseAddress else { return }
-      var status = U_ZERO_ERROR
+      var status = CICU_NO_ERROR
       unsafe cicu_brk_set_utf8(handles.iterator, handles.text, base, Int64(bytes.count), &status)
       guard !ICUText.failed(status) else { return }
       while true {

@@ -11,9 +11,9 @@ struct CharsetConverter: ~Copyable {
 
   /// Opens a converter; `nil` when this build of ICU has no table of that name.
   init?(named name: String) {
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard let opened = unsafe cicu_cnv_open_strict(name, &status) else { return nil }
-    guard status.rawValue <= U_ZERO_ERROR.rawValue else {
+    guard !ICUText.failed(status) else {
       unsafe cicu_cnv_close(opened)
       return nil
     }
@@ -26,7 +26,7 @@ struct CharsetConverter: ~Copyable {
   /// none, or for the replacement that ICU's older tables give instead of none.
   func scalars(_ bytes: [4 of UInt8], count: Int) -> UInt64? {
     var units: [4 of UInt16] = [0, 0, 0, 0]
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     var output = units.mutableSpan
     let length = unsafe bytes.span.withUnsafeBufferPointer { source in
       unsafe output.withUnsafeMutableBufferPointer { target in
@@ -34,7 +34,7 @@ struct CharsetConverter: ~Copyable {
           handle, target.baseAddress, 4, source.baseAddress, Int32(count), &status)
       }
     }
-    guard status.rawValue <= U_ZERO_ERROR.rawValue, length >= 1, length <= 4 else { return nil }
+    guard !ICUText.failed(status), length >= 1, length <= 4 else { return nil }
     var found: UInt64 = 0
     var shift: UInt64 = 0
     var position = 0
@@ -63,7 +63,7 @@ struct CharsetConverter: ~Copyable {
       count += 1
     }
     var bytes: [8 of UInt8] = .init(repeating: 0)
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     var target = bytes.mutableSpan
     let length = unsafe units.span.withUnsafeBufferPointer { source in
       unsafe target.withUnsafeMutableBufferPointer { buffer in
@@ -71,7 +71,7 @@ struct CharsetConverter: ~Copyable {
           handle, buffer.baseAddress, 8, source.baseAddress, Int32(count), &status)
       }
     }
-    guard status.rawValue <= U_ZERO_ERROR.rawValue, length >= 1, length <= 8 else { return false }
+    guard !ICUText.failed(status), length >= 1, length <= 8 else { return false }
     for index in 0..<Int(length) { output.append(bytes[index]) }
     return true
   }

@@ -13,7 +13,7 @@ enum CharsetStatistics {
 
   /// The encodings that fit a sample, best first; empty when ICU has nothing to say.
   static func matches(_ sample: [UInt8]) -> [Match] {
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard !sample.isEmpty, let detector = unsafe cicu_det_open(&status) else { return [] }
     defer { unsafe cicu_det_close(detector) }
     // Sound: the detector reads the sample inside the closure only.

@@ -63,9 +63,9 @@ enum StrongDirection {
       return
     }
     // The first right-to-left character is U+0590.
-    switch cicu_char_direction(UChar32(scalar.value)) {
-    case U_LEFT_TO_RIGHT: self = .leftToRight
-    case U_RIGHT_TO_LEFT, U_RIGHT_TO_LEFT_ARABIC: self = .rightToLeft
+    switch cicu_strong_direction(Int32(scalar.value)) {
+    case 1: self = .leftToRight
+    case -1: self = .rightToLeft
     default: return nil
     }
   }

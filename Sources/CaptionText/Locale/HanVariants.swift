@@ -46,7 +46,7 @@ public struct HanVariants: Sendable, Hashable {
     private var opened: [String: UnsafeMutableRawPointer] = unsafe [:]
 
     mutating func apply(_ identifier: String, to text: String) -> String? {
-      var status = U_ZERO_ERROR
+      var status = CICU_NO_ERROR
       if unsafe opened[identifier] == nil {
         let name = Array(identifier.utf16)
         unsafe opened[identifier] = name.withUnsafeBufferPointer {

@@ -16,7 +16,7 @@ public enum LikelySubtags {
       full != identifier || full.contains("_")
     else { return nil }
     return unsafe ICUText.utf8String(capacity: 64) {
-      unsafe cicu_loc_to_language_tag(full, $0, $1, 0, &$2)
+      unsafe cicu_loc_to_language_tag(full, $0, $1, false, &$2)
     }
   }
 
@@ -34,6 +34,6 @@ public enum LikelySubtags {
   /// - Returns: `false` when nothing is known of the language.
   public static func isRightToLeft(_ tag: String) -> Bool {
     guard let identifier = LocaleIdentifier.of(tag) else { return false }
-    return unsafe cicu_loc_is_right_to_left(identifier) != 0
+    return unsafe cicu_loc_is_right_to_left(identifier)
   }
 }

@@ -78,7 +78,16 @@ public enum LocaleNames {
   public static var regions: [String] { unsafe strings(cicu_loc_iso_countries()) }
 
   /// The release of ICU that is linked, such as `72.1`.
-  public static var release: String { U_ICU_VERSION }
+  public static var release: String {
+    var version: [20 of CChar] = .init(repeating: 0)
+    var buffer = version.mutableSpan
+    // Sound: the shim asserts that no version is longer, and ICU ends it with a null.
+    return unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return "" }
+      unsafe cicu_release(base)
+      return unsafe String(cString: base)
+    }
+  }
 
   private static func strings(
     _ list: UnsafePointer<UnsafePointer<CChar>?>?
@@ -95,14 +104,14 @@ public enum LocaleNames {
 
   private static func name(
     in locale: String,
-    _ body: (String, UnsafeMutablePointer<UChar>, Int32, inout UErrorCode) -> Int32
+    _ body: (String, UnsafeMutablePointer<UInt16>, Int32, inout cicu_status) -> Int32
   ) -> String? {
     guard let locale = LocaleIdentifier.ofData(for: locale) else { return nil }
     var isEcho = false
     let name = unsafe ICUText.string(capacity: 64) { buffer, capacity, status in
       let length = unsafe body(locale, buffer, capacity, &status)
       // ICU answers with the code itself when it knows no name.
-      isEcho = status == U_USING_DEFAULT_WARNING
+      isEcho = status == CICU_USING_DEFAULT
       return length
     }
     return isEcho ? nil : name
@@ -112,7 +121,7 @@ public enum LocaleNames {
     guard language(tag, in: locale) != nil, let identifier = LocaleIdentifier.of(tag),
       let locale = LocaleIdentifier.ofData(for: locale)
     else { return nil }
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     let opened =
       unsafe isDialect
       ? cicu_ldn_open_dialect(locale, &status) : cicu_ldn_open_standard(locale, &status)

@@ -16,11 +16,11 @@ public enum Normalization {
   /// - Complexity: O(*n*); ASCII and Latin text is only scanned.
   public static func isNFC(_ utf8: Span<UInt8>) -> Bool {
     if UTF8Scan.isBelowCombiningMarks(utf8) { return true }
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfc(&status), !ICUText.failed(status) else { return true }
     // Sound: the units live for the closure, and ICU reads no more than their count.
     return unsafe ICUText.withUTF16(of: utf8) { text in
-      unsafe cicu_norm_is_normalized(form, text.baseAddress, Int32(text.count), &status) != 0
+      unsafe cicu_norm_is_normalized(form, text.baseAddress, Int32(text.count), &status)
     } ?? true
   }
 
@@ -36,7 +36,7 @@ public enum Normalization {
   /// - Returns: The normalized text; the same text without a copy where it is normalized already.
   public static func nfc(_ text: String) -> String {
     if isNFC(text) { return text }
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfc(&status) else { return text }
     return unsafe normalized(text, form)
   }
@@ -47,7 +47,7 @@ public enum Normalization {
   /// - Returns: The folded text: for a key, not for people to read.
   public static func caseFolded(_ text: String) -> String {
     if text.isASCII { return text.lowercased() }
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfkc_casefold(&status) else { return text }
     return unsafe normalized(text, form)
   }
@@ -58,7 +58,7 @@ public enum Normalization {
   /// - Returns: The normalized text.
   public static func nfkc(_ text: String) -> String {
     if text.isASCII { return text }
-    var status = U_ZERO_ERROR
+    var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfkc(&status) else { return text }
     return unsafe normalized(text, form)
   }

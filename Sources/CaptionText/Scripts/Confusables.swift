@@ -30,7 +30,7 @@ public enum Confusables {
     let pointer: OpaquePointer
 
     static let shared: Checker? = {
-      var status = U_ZERO_ERROR
+      var status = CICU_NO_ERROR
       guard let pointer = unsafe cicu_spoof_open(&status), !ICUText.failed(status) else {
         return nil
       }

@@ -46,9 +46,9 @@ public struct Script: Sendable, Hashable {
       self = scalar.properties.isAlphabetic ? .latin : .common
       return
     }
-    var status = U_ZERO_ERROR
-    let script = unsafe cicu_script(UChar32(scalar.value), &status)
-    self.init(value: ICUText.failed(status) ? 0 : script.rawValue)
+    var status = CICU_NO_ERROR
+    let script = unsafe cicu_script(Int32(scalar.value), &status)
+    self.init(value: ICUText.failed(status) ? 0 : script)
   }
 
   /// The script with an ISO 15924 code that ICU knows; the common script for any other code.
@@ -56,19 +56,19 @@ public struct Script: Sendable, Hashable {
   /// - Parameter code: The four-letter code, such as `Latn`.
   public init(code: String) {
     let script = unsafe cicu_script_named(code)
-    self.init(value: script.rawValue < 0 ? 0 : script.rawValue)
+    self.init(value: script < 0 ? 0 : script)
   }
 
   /// The ISO 15924 code, such as `Latn`; `Zyyy` for ``common`` and `Zinh` for ``inherited``.
   public var code: String {
-    guard let name = unsafe cicu_script_short_name(UScriptCode(rawValue: value)) else { return "" }
+    guard let name = unsafe cicu_script_short_name(value) else { return "" }
     // Sound: ICU's short names are constants that end in a null.
     return unsafe String(cString: name)
   }
 
   /// Whether the script is written from right to left.
   public var isRightToLeft: Bool {
-    cicu_script_is_right_to_left(UScriptCode(rawValue: value)) != 0
+    cicu_script_is_right_to_left(value)
   }
 
   /// Whether a character is used with this script: it belongs to it or is shared with it.
@@ -77,7 +77,7 @@ public struct Script: Sendable, Hashable {
   /// - Returns: `false` for characters of the common script that no script claims.
   public func uses(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return Script(scalar) == self }
-    return cicu_has_script(UChar32(scalar.value), UScriptCode(rawValue: value)) != 0
+    return cicu_has_script(Int32(scalar.value), value)
   }
 }
 

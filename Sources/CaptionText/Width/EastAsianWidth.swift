@@ -25,7 +25,7 @@ public enum EastAsianWidth: Sendable, Hashable {
       self = scalar.value < 0x20 ? .neutral : .narrow
       return
     }
-    switch cicu_east_asian_width(UChar32(scalar.value)) {
+    switch cicu_east_asian_width(Int32(scalar.value)) {
     case 1: self = .ambiguous
     case 2: self = .halfwidth
     case 3: self = .fullwidth

@@ -2,7 +2,7 @@
 
 import CaptionsToolkit
 import CurlTransport
-import FoundationEssentials
+import Foundation
 
 /// Lists the captions of every video of an account, and adds a file where its language is missing.
 @main
