@@ -18,7 +18,7 @@ struct Bench {
     let state = try store().loadState()
     let assignment = Assignment(
       DirectoryScan(directory: directory.path).run().tracks, to: MediaDirectory(content.medias),
-      known: options.prunes ? Set(state.medias.keys) : [])
+      known: options.prunes ? state.knownMedias : [])
     var listings: [String: [TrackListing]] = [:]
     for target in assignment.targets {
       listings[target.media.id] = (content.tracks[target.media.id] ?? []).map(\.listing)

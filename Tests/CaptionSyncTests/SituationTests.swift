@@ -60,7 +60,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
         local: CaptionSummary(of: Array(entry.local.utf8)).digest,
         remote: CaptionSummary(of: Array(entry.remote.utf8)).digest, path: "Talk.srt")
     }
-    let known = situation.options.prunes ? Set(state.medias.keys) : []
+    let known = situation.options.prunes ? state.knownMedias : []
     let assignment = Assignment(
       scan.run().tracks, to: MediaDirectory(situation.medias), known: known)
     var listings: [String: [TrackListing]] = [:]

@@ -68,6 +68,7 @@ public struct Executor: Sendable {
     }
     var report = RunReport(results: results, fatal: fatal)
     report.isStopped = isStopping()
+    report.gone = plan.gone
     return report
   }
 

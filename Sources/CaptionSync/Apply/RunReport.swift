@@ -8,6 +8,8 @@ public struct RunReport: Sendable, Hashable {
   public var fatal: AccountError?
   /// Whether the run was asked to stop before its end.
   public var isStopped = false
+  /// The tracks that neither side has any more.
+  public var gone: [Plan.Gone] = []
 
   /// Creates a report.
   ///

@@ -6,6 +6,17 @@ public struct Plan: Sendable, Hashable {
   public var operations: [SyncOperation]
   /// How many tracks the account holds for the medias that were looked at.
   public var remoteTrackCount: Int
+  /// The tracks that both sides once had and neither has now, which a state forgets; found where tracks
+  /// without a file are deleted.
+  public var gone: [Gone] = []
+
+  /// A track that neither side has any more.
+  public struct Gone: Sendable, Hashable {
+    /// The media's id.
+    public var media: String
+    /// The language's key.
+    public var language: String
+  }
 
   /// Creates a plan.
   ///

@@ -37,9 +37,11 @@ public struct Planner: Sendable {
     var operations: [SyncOperation] = []
     var deletions: [SyncOperation] = []
     var count = 0
+    var gone: [Plan.Gone] = []
     for target in assignment.targets {
       let listing = listings[target.media.id]
       count += listing?.count ?? 0
+      if options.prunes, let listing { gone += Self.gone(target, listing, state) }
       for operation in plan(target, listing: listing, state: state) {
         if operation.action == .delete {
           deletions.append(operation)
@@ -48,8 +50,21 @@ public struct Planner: Sendable {
         }
       }
     }
-    return Plan(
+    var plan = Plan(
       operations: operations + assignment.problems + deletions, remoteTrackCount: count)
+    plan.gone = gone
+    return plan
+  }
+
+  /// What is remembered of a media and on neither side any more.
+  private static func gone(
+    _ target: Assignment.Target, _ listing: [TrackListing], _ state: SyncState
+  ) -> [Plan.Gone] {
+    let present = Set(
+      listing.map(\.languageKey) + target.tracks.compactMap(\.languageKey))
+    return state.medias[target.media.id, default: [:]].keys.filter { !present.contains($0) }
+      .sorted()
+      .map { Plan.Gone(media: target.media.id, language: $0) }
   }
 
   private func plan(
@@ -82,10 +97,10 @@ public struct Planner: Sendable {
         continue
       }
       operations.append(
-        plan(chosen, media, listing.filter { $0.languageKey == key }, state[media.id, key]))
+        plan(chosen, media, listing.filter { $0.languageKey == key }, state))
     }
     for track in listing ?? [] where byLanguage[track.languageKey] == nil {
-      operations.append(remoteOnly(track, media, base: state[media.id, track.languageKey]))
+      operations.append(remoteOnly(track, media, state.memory(media.id, track.languageKey)))
     }
     return operations
   }
@@ -127,17 +142,15 @@ public struct Planner: Sendable {
   }
 
   private func plan(
-    _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing], _ base: SyncState.Track?
+    _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing], _ state: SyncState
   ) -> SyncOperation {
     guard let language = track.language, let local = track.summary else {
       return SyncOperation(problem: "it could not be read", track, media: media)
     }
     guard remote.count <= 1 else {
-      let codes = remote.map(\.code).joined(separator: ", ")
-      return SyncOperation(
-        problem: "the media has several tracks in this language (\(codes)); delete all but one",
-        track, media: media)
+      return SyncOperation(problem: Self.several(remote, media, state), track, media: media)
     }
+    let memory = state.memory(media.id, language.equivalenceKey)
     var operation = SyncOperation(
       .create, media: media, language: language.description,
       code: remote.first?.code ?? options.code(of: language, token: track.languageToken),
@@ -145,8 +158,8 @@ public struct Planner: Sendable {
       uploadDigest: track.uploadDigest, notes: track.notes)
     operation.changes = remote.first?.changes
     if let existing = remote.first {
-      decide(&operation, local, existing, base)
-    } else if base != nil {
+      decide(&operation, local, existing, memory)
+    } else if memory.agreed != nil {
       operation.reason = "deleted in the account since the last sync, and added again"
     }
     if operation.isWrite, let obstacle = media.obstacle {
@@ -156,9 +169,25 @@ public struct Planner: Sendable {
     return operation
   }
 
+  /// What is wrong where a media has several tracks in one language.
+  private static func several(
+    _ remote: [TrackListing], _ media: AccountMedia, _ state: SyncState
+  ) -> String {
+    let codes = Set(remote.map(\.code))
+    let unfinished = state.relabels.first {
+      $0.media.id == media.id && codes.isSuperset(of: [$0.code, $0.newCode])
+    }
+    if let unfinished {
+      return "an earlier run ended before \(unfinished.code) became \(unfinished.newCode); sync "
+        + "relabel takes it up where it stopped"
+    }
+    let list = remote.map(\.code).joined(separator: ", ")
+    return "the media has several tracks in this language (\(list)); delete all but one"
+  }
+
   private func decide(
     _ operation: inout SyncOperation, _ local: CaptionSummary, _ existing: TrackListing,
-    _ base: SyncState.Track?
+    _ memory: SyncState.Memory
   ) {
     guard let remote = existing.summary else {
       operation.action = .hold
@@ -167,14 +196,16 @@ public struct Planner: Sendable {
     }
     if local.digest == remote.digest {
       operation.action = .unchanged
-    } else if local.isLooselyEqual(to: remote), base.map({ $0.local == local.digest }) ?? true {
+    } else if local.isLooselyEqual(to: remote),
+      memory.agreed.map({ $0.local == local.digest }) ?? true
+    {
       operation.action = .unchanged
       operation.reason = "the same but for white space or entities that the server changed"
     } else if existing.isDraft {
       operation.action = .hold
       operation.reason = "the account holds a draft; publish or delete it there first"
-    } else if let base {
-      decide(&operation, local, remote, since: base)
+    } else if let base = memory.agreed {
+      decide(&operation, local, remote, since: base, memory.accounts(for: remote))
     } else {
       operation.action = .replace
     }
@@ -183,10 +214,10 @@ public struct Planner: Sendable {
   /// The three-way decision for captions that differ.
   private func decide(
     _ operation: inout SyncOperation, _ local: CaptionSummary, _ remote: CaptionSummary,
-    since base: SyncState.Track
+    since base: SyncState.Track, _ isAccountedFor: Bool
   ) {
     let localChanged = local.digest != base.local
-    let remoteChanged = !base.accounts(for: remote)
+    let remoteChanged = !isAccountedFor
     switch (localChanged, remoteChanged) {
     case (_, false):
       // The digests differ from each other although neither changed: the server rewrote what it was
@@ -213,12 +244,13 @@ public struct Planner: Sendable {
 
   /// What happens to a track that no file belongs to.
   private func remoteOnly(
-    _ track: TrackListing, _ media: AccountMedia, base: SyncState.Track?
+    _ track: TrackListing, _ media: AccountMedia, _ memory: SyncState.Memory
   ) -> SyncOperation {
     var operation = SyncOperation(
       .hold, media: media, language: LanguageTag(code: track.code)?.description ?? "",
       code: track.code, remote: track.summary, reason: "only in the account")
-    let isOurs = base != nil
+    // A run that was killed may have sent it without having seen it arrive.
+    let isOurs = memory.agreed != nil || (track.summary.map(memory.wrote) ?? false)
     guard options.prunes, isOurs || options.prunesForeign else {
       if options.prunes { operation.reason = "only in the account, and never had a file here" }
       return operation
@@ -227,7 +259,7 @@ public struct Planner: Sendable {
       operation.reason = "only in the account, and a draft or not ready: never deleted"
       return operation
     }
-    if let base, !base.accounts(for: summary), options.preferred != .local {
+    if memory.agreed != nil, !memory.accounts(for: summary), options.preferred != .local {
       operation.action = .conflict
       operation.reason =
         "its file is gone, and the account's captions changed since the last sync; decide with "

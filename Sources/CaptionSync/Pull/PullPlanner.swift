@@ -53,7 +53,7 @@ public struct PullPlanner: Sendable {
         operation.reason =
           "several files belong to it: \(own.map(\.path).joined(separator: ", ")); keep one"
       } else if let file = own.first {
-        decide(&operation, file, state[media.id, key])
+        decide(&operation, file, state.memory(media.id, key))
       } else if let path = paths.take(media, language) {
         operation.path = path
         if state[media.id, key] != nil { operation.notes.append("its file was gone") }
@@ -67,8 +67,9 @@ public struct PullPlanner: Sendable {
   }
 
   private func decide(
-    _ operation: inout SyncOperation, _ file: LocalTrack, _ base: SyncState.Track?
+    _ operation: inout SyncOperation, _ file: LocalTrack, _ memory: SyncState.Memory
   ) {
+    let base = memory.agreed
     operation.path = file.path
     operation.local = file.summary
     operation.uploadDigest = file.uploadDigest
@@ -88,13 +89,19 @@ public struct PullPlanner: Sendable {
       operation.action = .replace
       return
     }
+    if memory.wrote(remote), remote.digest != base?.remote {
+      // A run of ours wrote what the account holds; the file has moved on since, if only back.
+      operation.action = .hold
+      operation.reason = "changed here since an earlier run sent it; sync apply sends it"
+      return
+    }
     guard let base else {
       operation.action = .conflict
       operation.reason = "the file differs and the two never agreed; --force overwrites it"
       return
     }
     let localChanged = file.summary?.digest != base.local
-    let remoteChanged = !base.accounts(for: remote)
+    let remoteChanged = remote.digest != base.remote
     switch (localChanged, remoteChanged) {
     case (false, true): operation.action = .replace
     case (false, false): operation.action = .unchanged

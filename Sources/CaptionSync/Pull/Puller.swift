@@ -13,6 +13,8 @@ public struct Puller: Sendable {
   public var isRehearsal = false
   /// Where files that are overwritten go first; `nil` to keep nothing.
   public var backupPath: String?
+  /// Told of each file that was written, so that a run that is cut short later remembers it.
+  public var recorder: (any RunRecorder)?
   /// The most medias whose captions are read at the same time.
   public var jobs = 4
   /// Asked between medias.
@@ -151,7 +153,9 @@ public struct Puller: Sendable {
     guard let remote = operation.remote, written.digest == remote.digest else {
       return OperationResult(operation, .failed, "what was written differs from the account's text")
     }
-    return OperationResult(operation, .verified)
+    let result = OperationResult(operation, .verified)
+    recorder?.didVerify(result)
+    return result
   }
 
   /// Keeps a file as it is before it is overwritten.

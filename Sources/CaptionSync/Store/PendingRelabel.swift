@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionFiles
+import CaptionFiles
 
 /// A track that a run was about to give another language code.
 public struct PendingRelabel: Sendable, Hashable, Codable {
@@ -10,37 +10,58 @@ public struct PendingRelabel: Sendable, Hashable, Codable {
   public var code: String
   /// The code that it gets.
   public var newCode: String
-  /// The name of the backup that holds its text.
+  /// The name of the backup that holds its text; empty where none is needed any more.
   public var backup: String
   /// The file in that backup.
   public var file: String
 
+  init(media: AccountMedia, code: String, newCode: String, backup: String, file: String) {
+    self.media = media
+    self.code = code
+    self.newCode = newCode
+    self.backup = backup
+    self.file = file
+  }
+
+  /// What an operation does, once it is done; `nil` for operations of other kinds.
+  init?(_ operation: SyncOperation) {
+    guard let media = operation.media, let newCode = operation.newCode else { return nil }
+    self.init(media: media, code: operation.code, newCode: newCode, backup: "", file: "")
+  }
+
+  /// What tracks of the language that it had share.
+  var languageKey: String { TrackListing(code: code, summary: nil).languageKey }
+  /// What tracks of the language that it gets share.
+  var newLanguageKey: String { TrackListing(code: newCode, summary: nil).languageKey }
+  /// Both.
+  var languageKeys: Set<String> { [languageKey, newLanguageKey] }
+
   /// The operation that finishes it, where the account holds the captions under neither code.
-  ///
-  /// - Parameters:
-  ///   - listing: What the account holds for the media.
-  ///   - root: The directory of all backups.
-  /// - Returns: The operation, or `nil` where the captions are in the account.
-  /// - Throws: `FileError` when the backup cannot be read.
-  public func completion(
+  func completion(
     _ listing: [TrackListing], backups root: String
   ) throws(FileError) -> SyncOperation? {
-    let keys = Set([code, newCode].map { TrackListing(code: $0, summary: nil).languageKey })
-    guard !listing.contains(where: { keys.contains($0.languageKey) }) else { return nil }
+    guard !listing.contains(where: { languageKeys.contains($0.languageKey) }) else { return nil }
     let text = try text(backups: root)
     let summary = CaptionSummary(of: text)
     return SyncOperation(
-      .create, media: media, language: code, code: newCode, local: summary,
+      .create, media: media, language: newCode, code: newCode, local: summary,
       uploadDigest: ContentDigest(of: text),
       reason: "an earlier run ended before \(code) became \(newCode); taken from the backup")
   }
 
+  /// Whether an operation is the one that finishes it.
+  func isCompleted(by operation: SyncOperation) -> Bool {
+    operation.action == .create && operation.path == nil && operation.media?.id == media.id
+      && operation.language == newCode
+  }
+
+  /// Whether the track is under its new code alone.
+  func isDone(in listing: [TrackListing]) -> Bool {
+    listing.contains { $0.code == newCode } && !listing.contains { $0.code == code }
+  }
+
   /// The text.
-  ///
-  /// - Parameter root: The directory of all backups.
-  /// - Returns: The bytes, as the account gave them.
-  /// - Throws: `FileError`, also when the backup is not what was saved.
-  public func text(backups root: String) throws(FileError) -> [UInt8] {
+  func text(backups root: String) throws(FileError) -> [UInt8] {
     let entries = try BackupEntry.manifest(of: "\(root)/\(backup)")
     guard let entry = entries.first(where: { $0.file == file }) else {
       throw FileError(.read, "\(root)/\(backup)/\(file)", reason: "it is not in the backup")

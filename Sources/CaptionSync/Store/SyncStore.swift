@@ -6,7 +6,7 @@ import Synchronization
 
 /// What sync keeps in `.captions-sync/` inside the directory: state, journal, lock and backups.
 ///
-/// - `state.json`: what both sides last agreed on, by account.
+/// - `state.json`: what both sides last agreed on, and what is not settled, by account.
 /// - `journal.ndjson`: writes that a run set out to make, and those that were verified; read when a run
 ///   did not come to its end.
 /// - `lock`: held while a run writes.
@@ -21,18 +21,12 @@ public final class SyncStore: Sendable {
   public let account: String
   /// The directory that this run's backups go to.
   public let backupPath: String
-  private let runName: String
+  let runName: String
 
   private struct Content: ~Copyable {
     var lock: FileLock?
     var journal: JournalFile?
-    var manifest: JournalFile?
-    var counter = 0
-
-    func append(_ intent: Intent) throws(FileError) {
-      guard let line = try? JSONEncoder().encode(intent) else { return }
-      try journal?.append(Array(line))
-    }
+    var backup: BackupWriter?
   }
 
   private let content: Mutex<Content>
@@ -40,20 +34,10 @@ public final class SyncStore: Sendable {
   private struct StateFile: Codable {
     var version = 1
     var accounts: [String: SyncState] = [:]
-  }
-
-  /// One line of the journal.
-  private struct Intent: Codable {
-    var account: String
-    var media: String
-    var language: String
-    var digests: [ContentDigest] = []
-    /// The track as both sides have it, where the write was verified.
-    var agreed: SyncState.Track?
-    /// A track that is on its way to another code.
-    var relabel: PendingRelabel?
-    /// The code of a track that came to another one, or is gone.
-    var relabelled: String?
+    /// The runs whose journal the states hold already.
+    ///
+    /// The journal is emptied after the state is written, and not in the same moment.
+    var journaled: Set<String>?
   }
 
   /// Opens a store; nothing is made or locked yet.
@@ -61,7 +45,7 @@ public final class SyncStore: Sendable {
   /// - Parameters:
   ///   - directory: The directory that is synced.
   ///   - account: What tells the account from others.
-  ///   - runName: The name of this run's backups, such as the time.
+  ///   - runName: The name of this run and its backups, such as the time; no two runs share one.
   public init(directory: String, account: String, runName: String) {
     path = directory + "/" + Self.directoryName
     self.account = account
@@ -75,34 +59,7 @@ public final class SyncStore: Sendable {
   /// - Returns: The state, with what an interrupted run wrote or set out to write.
   /// - Throws: `FileError` when the state is there and cannot be read or understood.
   public func loadState() throws(FileError) -> SyncState {
-    var state = try loadFile().accounts[account] ?? SyncState()
-    for intent in try intents() {
-      if let agreed = intent.agreed {
-        state[intent.media, intent.language] = agreed
-      } else {
-        state.recordIntent(media: intent.media, language: intent.language, digests: intent.digests)
-      }
-    }
-    return state
-  }
-
-  /// The tracks that an interrupted run was about to give another code.
-  ///
-  /// - Returns: What was on its way; the account says how far it came.
-  /// - Throws: `FileError`.
-  public func pendingRelabels() throws(FileError) -> [PendingRelabel] {
-    var pending: [[String]: PendingRelabel] = [:]
-    for intent in try intents() {
-      if let relabel = intent.relabel { pending[[intent.media, relabel.code]] = relabel }
-      if let code = intent.relabelled { pending[[intent.media, code]] = nil }
-    }
-    return pending.values.sorted { ($0.media.id, $0.code) < ($1.media.id, $1.code) }
-  }
-
-  private func intents() throws(FileError) -> [Intent] {
-    try JournalFile.lines(of: journalPath).compactMap {
-      try? JSONDecoder().decode(Intent.self, from: Data($0))
-    }.filter { $0.account == account }
+    try loadAll().accounts[account] ?? SyncState()
   }
 
   /// Takes the lock and opens the journal: before the first write of a run.
@@ -122,7 +79,8 @@ public final class SyncStore: Sendable {
   /// - Throws: `FileError`; the next run learns from the journal what this one wrote.
   public func finish(_ state: SyncState) throws(FileError) {
     defer { end() }
-    var file = try loadFile()
+    // What an interrupted run left in the journal about another account is kept with the rest.
+    var file = try loadAll()
     file.accounts[account] = state
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -130,12 +88,7 @@ public final class SyncStore: Sendable {
       throw FileError(.write, statePath, reason: "the state cannot be written as JSON")
     }
     try OutputFile.write(Array(data), to: statePath)
-    let pending = try pendingRelabels()
-    try content.withLock { content throws(FileError) in
-      try content.journal?.clear()
-      // What is on its way to another code is no part of the state, and not to be forgotten.
-      for relabel in pending { try content.append(Self.intent(relabel, account)) }
-    }
+    try content.withLock { content throws(FileError) in try content.journal?.clear() }
   }
 
   /// Gives the lock up and leaves everything as it is.
@@ -145,6 +98,25 @@ public final class SyncStore: Sendable {
 
   private var statePath: String { path + "/state.json" }
   private var journalPath: String { path + "/journal.ndjson" }
+
+  /// The states of all accounts, with the journal taken over.
+  private func loadAll() throws(FileError) -> StateFile {
+    var file = try loadFile()
+    let known = file.journaled ?? []
+    var runs: Set<String> = []
+    for line in try JournalFile.lines(of: journalPath) {
+      // A line that cannot be read was cut short by the end of its run.
+      guard let entry = try? JSONDecoder().decode(JournalEntry.self, from: Data(line)) else {
+        continue
+      }
+      runs.insert(entry.run)
+      if !known.contains(entry.run) {
+        file.accounts[entry.account, default: SyncState()].take(entry)
+      }
+    }
+    file.journaled = runs.isEmpty ? nil : runs
+    return file
+  }
 
   private func loadFile() throws(FileError) -> StateFile {
     let bytes: [UInt8]
@@ -174,83 +146,55 @@ extension SyncStore: RunRecorder {
   ///   - previous: What the account holds now.
   /// - Throws: `FileError`; the write does not happen then.
   public func willWrite(_ operation: SyncOperation, replacing previous: AccountTrack?) throws {
-    guard let media = operation.media, let key = operation.languageKey else { return }
-    try content.withLock { content in
-      var saved: BackupEntry?
-      if let text = previous?.text {
-        saved = try backUp(text, operation, media, &content)
-      }
-      if let newCode = operation.newCode, let saved {
-        let relabel = PendingRelabel(
-          media: media, code: operation.code, newCode: newCode, backup: runName, file: saved.file)
-        try content.append(Self.intent(relabel, account))
-      }
-      guard let local = operation.local else { return }
-      try content.append(
-        Intent(
-          account: account, media: media.id, language: key,
-          digests: [local.digest, local.looseDigest]))
+    let saved = try save(operation, previous)
+    if let newCode = operation.newCode, let media = operation.media, let saved,
+      let captions = previous?.listing.summary
+    {
+      let relabel = PendingRelabel(
+        media: media, code: operation.code, newCode: newCode, backup: runName, file: saved.file)
+      try append(.relabelling(relabel: relabel, captions: captions), operation)
+    } else if let local = operation.local, operation.path != nil {
+      try append(.attempt(captions: local), operation)
     }
   }
 
-  /// Writes down that a write was verified; where that fails, the next run compares the two sides.
+  /// Writes down that a write was verified.
+  ///
+  /// Nothing hangs on it while the run goes on, since ``finish(_:)`` keeps all of it and says when it
+  /// cannot: a run that is killed after the disk refused this line leaves its attempt, by which the
+  /// next one knows the track.
   ///
   /// - Parameter result: What became of the operation.
   public func didVerify(_ result: OperationResult) {
     let operation = result.operation
-    guard let media = operation.media?.id, let key = operation.languageKey else { return }
-    var intent = Intent(account: account, media: media, language: key)
-    if operation.action == .relabel {
-      intent.relabelled = operation.code
+    if operation.action == .delete {
+      try? append(.deleted, operation)
+    } else if let relabel = PendingRelabel(operation) {
+      try? append(.relabelled(relabel: relabel), operation)
     } else if let local = operation.local?.digest, let remote = operation.remote?.digest,
-      let path = operation.path, operation.action != .delete
+      let path = operation.path
     {
-      intent.agreed = SyncState.Track(local: local, remote: remote, path: path)
-    } else {
-      return
+      let track = SyncState.Track(local: local, remote: remote, path: path)
+      try? append(.agreed(track: track), operation)
     }
-    try? content.withLock { content in try content.append(intent) }
   }
 
-  /// Writes down that what was on its way to another code needs nothing more.
-  ///
-  /// - Parameter relabel: What it was.
-  public func didSettle(_ relabel: PendingRelabel) {
-    var intent = Intent(account: account, media: relabel.media.id, language: "")
-    intent.relabelled = relabel.code
-    try? content.withLock { content in try content.append(intent) }
+  private func append(_ step: JournalEntry.Step, _ operation: SyncOperation) throws {
+    guard let media = operation.media, let key = operation.languageKey else { return }
+    let entry = JournalEntry(
+      run: runName, account: account, media: media.id, language: key, step: step)
+    let line = Array(try JSONEncoder().encode(entry))
+    try content.withLock { content in try content.journal?.append(line) }
   }
 
-  private static func intent(_ relabel: PendingRelabel, _ account: String) -> Intent {
-    Intent(account: account, media: relabel.media.id, language: "", relabel: relabel)
-  }
-
-  private func backUp(
-    _ text: String, _ operation: SyncOperation, _ media: AccountMedia, _ content: inout Content
-  ) throws -> BackupEntry {
-    if content.manifest == nil {
-      try DirectoryCreation.make(backupPath)
-      content.manifest = try JournalFile(path: backupPath + "/manifest.ndjson")
+  /// Saves what is about to be replaced or deleted.
+  func save(_ operation: SyncOperation, _ previous: AccountTrack?) throws -> BackupEntry? {
+    guard let text = previous?.text, let media = operation.media else { return nil }
+    return try content.withLock { content in
+      if content.backup == nil {
+        content.backup = try BackupWriter(directory: backupPath, account: account)
+      }
+      return try content.backup?.save(text, operation, media)
     }
-    content.counter += 1
-    let code = operation.code
-    // Ids and codes come from a server: nothing of them but letters and digits becomes a name.
-    let name = "\(content.counter)-\(Self.fileName(media.id)).\(Self.fileName(code)).srt"
-    try OutputFile.write(Array(text.utf8), to: "\(backupPath)/\(name)")
-    let entry = BackupEntry(
-      account: account, media: media.id, name: media.name, language: operation.language,
-      code: code, action: operation.action, file: name,
-      digest: ContentDigest(of: Array(text.utf8)))
-    try content.manifest?.append(Array(try JSONEncoder().encode(entry)))
-    return entry
-  }
-
-  private static func fileName(_ text: String) -> String {
-    String(
-      text.unicodeScalars.prefix(64).map { scalar -> Character in
-        let isPlain =
-          scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-        return isPlain || scalar == "-" ? Character(scalar) : "_"
-      })
   }
 }

@@ -14,8 +14,10 @@ struct SyncApplyRun {
   var isSaved = false
   /// Whether everything is read again before it is written.
   var rereads = false
-  /// Told of each result before the run is remembered.
-  var settle: @Sendable (OperationResult) -> Void = { _ in }
+  /// Whether what becomes of the plan is what both sides agree on from now on.
+  var remembers = true
+  /// Adds to what is remembered, once the run has ended.
+  var settle: (RunReport, inout SyncState) -> Void = { _, _ in }
   /// What the question to the user is about.
   var question = "Write this to the account?"
 
@@ -36,7 +38,8 @@ struct SyncApplyRun {
     let stop = StopRequest(progress)
     var executor = Executor(account: session.account, source: source)
     executor.jobs = session.access.jobs
-    executor.recorder = session.store
+    executor.recorder =
+      remembers ? session.store : session.store.map { BackupRecorder($0) as any RunRecorder }
     executor.alwaysRereads = rereads
     executor.isStopping = { progress.isStopping }
     executor.onStart = { progress.started($0) }
@@ -46,10 +49,12 @@ struct SyncApplyRun {
     stop.end()
     progress.summarize(report)
     try write(report)
-    report.results.forEach(settle)
-    var state = session.state
-    state.record(report)
-    if plan.hasWrites || state != session.state { try session.store?.finish(state) }
+    if remembers {
+      var state = session.state
+      state.record(report)
+      settle(report, &state)
+      if plan.hasWrites || state != session.state { try session.store?.finish(state) }
+    }
     if let fatal = report.fatal, fatal.kind != .cancelled { throw CommandError(fatal) }
     if report.isStopped || report.fatal != nil { throw ExitStatus.interrupted }
     if isSaved, report.count(.stale) > 0 {

@@ -53,6 +53,7 @@ struct SyncPullCommand: AsyncParsableCommand {
       puller.planner.languages = keys
       puller.isRehearsal = dryRun
       puller.backupPath = session.store?.backupPath
+      puller.recorder = dryRun ? nil : session.store
       puller.jobs = session.access.jobs
       let progress = session.progress
       let files = session.readFiles(for: directory)
@@ -69,7 +70,7 @@ struct SyncPullCommand: AsyncParsableCommand {
       try write(report)
       if !dryRun {
         var state = session.state
-        state.record(report)
+        state.recordPull(report)
         try session.store?.finish(state)
       }
       if let fatal = report.fatal { throw CommandError(fatal) }

@@ -76,44 +76,19 @@ struct SyncRelabelCommand: AsyncParsableCommand {
     let writes = !dryRun && out == nil
     try await SyncSession.run(account, scan, writes: writes, allowsEmpty: true) { session in
       let medias = try await session.account.medias().filter(projects.includes)
-      var listings = try await session.listings(of: medias)
-      for (media, listing) in listings {
-        listings[media] = listing.filter { languages.includes($0.languageKey) }
-      }
-      var plan = planner.plan(medias, listings: listings)
+      let listings = try await session.listings(of: medias)
+      var plan = planner.plan(
+        medias,
+        listings: listings.mapValues { $0.filter { languages.includes($0.languageKey) } })
       let root = "\(scan.directory)/\(SyncStore.directoryName)/backups"
-      var unfinished: [PendingRelabel] = []
-      for pending in try session.store?.pendingRelabels() ?? [] {
-        guard let listing = listings[pending.media.id] else { continue }
-        if let completion = try pending.completion(listing, backups: root) {
-          plan.operations.insert(completion, at: 0)
-          unfinished.append(pending)
-        } else if writes {
-          session.store?.didSettle(pending)
-        }
-      }
+      let resumption = try RelabelResumption(session.state, listings: listings, backups: root)
+      plan.operations.insert(contentsOf: resumption.operations, at: 0)
       session.progress.planned(plan)
       guard writes else { return try show(plan, session) }
-      let taken = unfinished
       let run = SyncApplyRun(
         session: session, yes: yes, json: json, verbose: verbose, rereads: true,
-        settle: { result in
-          let operation = result.operation
-          for pending in taken
-          where result.isDone && operation.action == .create
-            && pending.media.id == operation.media?.id && pending.newCode == operation.code
-          {
-            session.store?.didSettle(pending)
-          }
-        })
-      try await run(plan) { operation in
-        guard
-          let pending = taken.first(where: {
-            $0.media.id == operation.media?.id && $0.newCode == operation.code
-          })
-        else { return [] }
-        return try pending.text(backups: root)
-      }
+        settle: resumption.record)
+      try await run(plan) { try resumption.text(of: $0) }
     }
   }
 

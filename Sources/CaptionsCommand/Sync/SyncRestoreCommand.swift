@@ -48,7 +48,10 @@ struct SyncRestoreCommand: AsyncParsableCommand {
       let writes = Plan(
         operations: plan.operations.filter { $0.path != nil },
         remoteTrackCount: plan.remoteTrackCount)
-      let run = SyncApplyRun(session: session, yes: yes, json: json, verbose: true)
+      // What is put back is the account's: files that differ are not sent again unasked, and what has
+      // no file is not deleted.
+      let run = SyncApplyRun(
+        session: session, yes: yes, json: json, verbose: true, remembers: false)
       try await run(writes) { try restoration.text(of: $0) }
     }
   }

@@ -128,7 +128,7 @@ struct SyncSession {
   /// - Returns: The plan.
   /// - Throws: `AccountError` when the account cannot be read.
   func plan(_ planner: PlannerOptions, differences: SyncDifferences? = nil) async throws -> Plan {
-    let known = planner.prunes ? Set(state.medias.keys) : []
+    let known = planner.prunes ? state.knownMedias : []
     guard !located.tracks.isEmpty || !known.isEmpty else { return Plan() }
     let directory = MediaDirectory(try await account.medias())
     let files = readFiles(for: directory)

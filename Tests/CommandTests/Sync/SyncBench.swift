@@ -2,6 +2,7 @@
 
 import Foundation
 import FoundationNetworking
+import Glibc
 import Testing
 import WistiaSandbox
 
@@ -107,6 +108,22 @@ final class SyncBench {
 
   /// How many requests changed the account, or tried to.
   var writes: Int { sandbox.requests.count { $0.method != "GET" } }
+
+  /// Waits until the sandbox has done what a process that was killed had sent.
+  func settle() throws {
+    var seen = -1
+    while seen != sandbox.requests.count {
+      seen = sandbox.requests.count
+      usleep(50_000)
+    }
+  }
+
+  /// Whether the journal or the state speaks of a language.
+  func remembers(_ language: String) -> Bool {
+    ["state.json", "journal.ndjson"].contains { name in
+      (try? content(".captions-sync/\(name)"))?.contains("\"\(language)\"") ?? false
+    }
+  }
 
   /// Every track of the account: `media code` and its text.
   func tracks() throws -> [String: String] {

@@ -67,6 +67,7 @@ import WistiaSandbox
     medias[1].captions = ["fre": captions("first 1"), "eng": captions("first 1 en")]
     try await SyncBench.with(medias, { $0.idSeed = Self.seed }) { bench in
       var seen = Set(try bench.tracks().values)
+      let foreign = seen
       var killed = 0
       var round = 0
       bench.sandbox.setFaults(Self.faults)
@@ -84,9 +85,11 @@ import WistiaSandbox
         seen.formUnion(now)
       }
       bench.sandbox.setFaults([])
+      try bench.settle()
       let last = try bench.sync(
         "apply", ["--yes", "--prefer", "local", "--prune", "--max-delete", "100%", "--jobs", "8"])
       #expect(last.status == 0, "\(last.output)\(last.messages)")
+      try Self.pullForeign(bench, foreign)
       try Self.checkEnd(bench, seen)
       print("\(killed) of \(round) runs killed, \(bench.sandbox.requests.count) requests")
     }
@@ -132,6 +135,24 @@ import WistiaSandbox
     let isKilled = process.isRunning && kill(process.processIdentifier, SIGKILL) == 0
     process.waitUntilExit()
     return isKilled && process.terminationReason == .uncaughtSignal
+  }
+
+  /// Brings over what the account held before any run and that no run came to write.
+  ///
+  /// It is somebody else's, and an apply leaves it alone. Everything else is equal already.
+  private static func pullForeign(_ bench: SyncBench, _ foreign: Set<String>) throws {
+    let plan = try bench.sync("plan", ["--json", "--prune"])
+    let held = plan.operations.filter { $0["action"] as? String != "unchanged" }
+    let tracks = try bench.tracks()
+    for operation in held {
+      #expect(operation["action"] as? String == "hold", "\(operation)")
+      let media = operation["media_id"] as? String ?? ""
+      let code = operation["code"] as? String ?? ""
+      #expect(foreign.contains(tracks["\(media) \(code)"] ?? ""), "\(operation)")
+    }
+    guard !held.isEmpty else { return }
+    let pull = try bench.sync("pull")
+    #expect(pull.status == 0, "\(pull.output)\(pull.messages)")
   }
 
   private static func checkEnd(_ bench: SyncBench, _ seen: Set<String>) throws {
