@@ -12,9 +12,7 @@ extension LineMachine {
       textStart = blockStart &+ Int(block.timingEnd)
       textEnd = textStart
     }
-    block.textStart = UInt32(truncatingIfNeeded: textStart &- blockStart)
-    block.textEnd = UInt32(truncatingIfNeeded: textEnd &- blockStart)
-    block.length = UInt32(truncatingIfNeeded: end &- blockStart)
+    block.setText(textStart &- blockStart, textEnd &- blockStart, length: end &- blockStart)
     if blankLines > 1 { block.anomalies.insert(.extraBlankLines) }
     blankLines = 0
     try body(.cue(block), span.extracting(blockStart..<end))
@@ -28,5 +26,22 @@ extension LineMachine {
     let stray = StrayBlock(
       offset: offset + range.lowerBound, line: line, reason: strayReason, isLast: isLast)
     try body(.stray(stray), span.extracting(range))
+  }
+}
+
+extension CueBlock {
+  /// Stores where the text and the block end, if that is not what is stored already.
+  ///
+  /// The block is copied right after this in larger pieces, and would wait for what was only just
+  /// stored.
+  @inline(__always)
+  mutating func setText(_ start: Int, _ end: Int, length: Int) {
+    let start = UInt32(truncatingIfNeeded: start)
+    let end = UInt32(truncatingIfNeeded: end)
+    let length = UInt32(truncatingIfNeeded: length)
+    guard start != textStart || end != textEnd || length != self.length else { return }
+    textStart = start
+    textEnd = end
+    self.length = length
   }
 }

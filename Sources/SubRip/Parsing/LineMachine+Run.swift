@@ -20,6 +20,9 @@ extension LineMachine {
         guard try passLongLine(span, &cursor, isLast: isLast, body) else { return }
         continue
       }
+      if try takeCanonicalCues(span, limit: limit, body) {
+        cursor = NewlineCursor(at: resume)
+      }
       guard let taken = nextLine(span, &cursor, isLast: isLast) else {
         // A line that already exceeds the limit is not waited for.
         guard resume - position > limit else { break }

@@ -12,12 +12,11 @@ extension LineMachine {
       try takeBlank(taken, span, limit: limit, body)
       return
     }
-    let first = span[taken.lower]
-    if Self.beginsText(first) && taken.upper &- taken.lower > 1 {
+    if TextStart.isCertain(span, from: taken.lower, to: taken.upper) {
       try takeText(taken, span, limit: limit, body)
       return
     }
-    if taken.upper &- taken.lower == CanonicalTiming.length, first &- 0x30 < 10,
+    if taken.upper &- taken.lower == CanonicalTiming.length,
       let times = CanonicalTiming.read(span, at: taken.lower)
     {
       let lower = taken.lower
@@ -45,17 +44,6 @@ extension LineMachine {
       value = value &* 10 &+ Int(digit)
     }
     return value
-  }
-
-  /// Bytes with which most lines of text begin, and no index, timing line or blank line does: letters,
-  /// quotes, brackets, and the first bytes of most scripts.
-  @inline(__always)
-  private static func beginsText(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x41...0x5A, 0x61...0x7A, 0x3C, 0x22, 0x27, 0x7B, 0x21, 0x3F: true
-    case 0xC3...0xD8, 0xE0...0xE1, 0xE4...0xEE, 0xF0...0xF4: true
-    default: false
-    }
   }
 
   private mutating func takeUnusual(

@@ -68,16 +68,28 @@ public struct SubRipParser: ~Copyable {
   ///   - body: Takes each event that is complete, with its bytes.
   /// - Throws: What `body` throws.
   public mutating func consume(_ chunk: Span<UInt8>, _ body: Body) rethrows {
-    guard !chunk.isEmpty else { return }
-    if window.isEmpty {
-      try machine.run(chunk, isLast: false, limit: limits.maximumCueBytes, body)
-      let kept = machine.kept
-      machine.rebase(by: kept)
-      window.append(chunk, from: kept)
-    } else {
-      window.append(chunk, from: 0)
+    var taken = 0
+    // What is held is completed with as little of the chunk as that takes, for the chunk need not be
+    // copied then.
+    var step = 1 << 10
+    while !window.isEmpty, taken < chunk.count {
+      let end = min(chunk.count, taken &+ step)
+      window.append(chunk, from: taken, to: end)
       try runWindow(isLast: false, body)
+      taken = end
+      step &*= 2
+      if window.count <= end {
+        // All that is still held stands in the chunk, too.
+        taken = end &- window.count
+        window.removeAll(keepingCapacity: true)
+      }
     }
+    guard taken < chunk.count else { return }
+    let rest = chunk.extracting(taken...)
+    try machine.run(rest, isLast: false, limit: limits.maximumCueBytes, body)
+    let kept = machine.kept
+    machine.rebase(by: kept)
+    window.append(rest, from: kept, to: rest.count)
   }
 
   /// Ends the input and delivers what was held back.
@@ -122,11 +134,11 @@ public struct ResumePoint: Sendable, Hashable, Codable {
 }
 
 extension [UInt8] {
-  /// Appends the bytes of a span from a position on.
-  fileprivate mutating func append(_ span: Span<UInt8>, from position: Int) {
+  /// Appends the bytes of a part of a span.
+  fileprivate mutating func append(_ span: Span<UInt8>, from lower: Int, to upper: Int) {
     // Sound: the buffer is only read, and only inside the closure.
-    unsafe span.withUnsafeBufferPointer {
-      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: $0[position...]))
+    unsafe span.extracting(lower..<upper).withUnsafeBufferPointer {
+      unsafe append(contentsOf: $0)
     }
   }
 }

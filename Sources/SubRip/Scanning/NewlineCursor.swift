@@ -51,30 +51,18 @@ struct NewlineCursor {
     return span.count
   }
 
+  /// Which of 64 bytes are LF or CR, the first byte's bit lowest.
   @inline(__always)
-  private static func mask(_ span: Span<UInt8>, at base: Int) -> UInt64 {
+  static func mask(_ span: Span<UInt8>, at base: Int) -> UInt64 {
     mask16(span.vector(at: base)) | mask16(span.vector(at: base &+ 16)) << 16
       | mask16(span.vector(at: base &+ 32)) << 32 | mask16(span.vector(at: base &+ 48)) << 48
   }
 
   @inline(__always)
   private static func mask16(_ bytes: SIMD16<UInt8>) -> UInt64 {
-    // Compared with vectors of a stated type: the operators that take a scalar, and those that the
-    // compiler picks for a literal, run lane by lane (Swift 6.3), thirty times slower.
-    let hits = (bytes .== Self.repeating(0x0A)) .| (bytes .== Self.repeating(0x0D))
-    let marked = SIMD16<UInt8>(repeating: 0).replacing(with: weights, where: hits)
-    // Sound: both types are 16 plain bytes. There is no move-mask in Swift; each half has distinct
-    // powers of two in its bytes, and the multiplication adds the eight of them in the top byte.
-    let halves = unsafe unsafeBitCast(marked, to: SIMD2<UInt64>.self)
-    let low = (halves.x &* 0x0101_0101_0101_0101) >> 56
-    let high = (halves.y &* 0x0101_0101_0101_0101) >> 56
-    return low | high << 8
+    MoveMask.bits((bytes .== Self.repeating(0x0A)) .| (bytes .== Self.repeating(0x0D)))
   }
 
   @inline(__always)
   private static func repeating(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-
-  private static var weights: SIMD16<UInt8> {
-    SIMD16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-  }
 }

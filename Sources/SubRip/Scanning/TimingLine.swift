@@ -143,7 +143,11 @@ struct TimingLine {
     return p == range.upperBound
   }
 
+  /// How far into a line an arrow is looked for, with the longest way to write its head.
+  static let reach = 96 + 4
+
   private static func unreadableOrNone(_ span: Span<UInt8>, from first: Int, end: Int) -> Reading {
+    guard ArrowHeads.mayOccur(in: span, first..<min(end, first + reach)) else { return .none }
     let limit = min(end, first + 96)
     var p = first
     var groups = 0
