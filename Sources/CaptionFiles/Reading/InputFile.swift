@@ -5,8 +5,8 @@ import Glibc
 /// An open file, pipe or device that is read in chunks.
 public struct InputFile: ~Copyable {
   /// How many bytes are read at once: large enough that the calls cost nothing, small enough for the
-  /// processor's cache.
-  public static let chunkSize = 256 * 1024
+  /// processor's cache, with what is made of them.
+  public static let chunkSize = 128 * 1024
 
   /// The path as the caller named it; `-` for standard input.
   public let path: String
@@ -91,7 +91,7 @@ public struct InputFile: ~Copyable {
   /// - Parameter body: Takes each chunk.
   /// - Throws: ``FileError``, or what `body` throws.
   public mutating func forEachChunk(_ body: (Span<UInt8>) throws -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
+    var buffer = makeBuffer()
     while true {
       let count = try read(into: &buffer)
       guard count > 0 else { return }
@@ -107,7 +107,7 @@ public struct InputFile: ~Copyable {
   public mutating func readAll(limit: Int = .max) throws(FileError) -> [UInt8] {
     var result: [UInt8] = []
     if let size { result.reserveCapacity(min(size, limit)) }
-    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
+    var buffer = makeBuffer()
     while true {
       let count = try read(into: &buffer)
       guard count > 0 else { return result }
@@ -116,6 +116,12 @@ public struct InputFile: ~Copyable {
       }
       result.append(contentsOf: buffer[..<count])
     }
+  }
+
+  /// A buffer for a chunk, no larger than what a small file fills.
+  private func makeBuffer() -> [UInt8] {
+    let needed = size.map { min(max($0, 0), Self.chunkSize - 1) + 1 } ?? Self.chunkSize
+    return [UInt8](repeating: 0, count: max(needed, 4096))
   }
 
   /// Repeats a system call that a signal interrupted.

@@ -77,11 +77,12 @@ public struct RetimingStream: ~Copyable {
   ///   throws. The stream is of no use after that.
   public mutating func consume(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
     rewriter.append(chunk)
+    if decoder.passesThrough { return try rewrite(chunk, isLast: false, into: &output) }
     // The text is collected first: while it is decoded it is not yet known in which encoding edits
     // have to be written.
     text.removeAll(keepingCapacity: true)
     decoder.consume(chunk) { piece, _ in text.append(span: piece) }
-    try rewrite(isLast: false, into: &output)
+    try rewriteText(isLast: false, into: &output)
   }
 
   /// Ends the file.
@@ -91,10 +92,20 @@ public struct RetimingStream: ~Copyable {
   public mutating func finish(into output: inout [UInt8]) throws {
     text.removeAll(keepingCapacity: true)
     decoder.finish { piece, _ in text.append(span: piece) }
-    try rewrite(isLast: true, into: &output)
+    try rewriteText(isLast: true, into: &output)
   }
 
-  private mutating func rewrite(isLast: Bool, into output: inout [UInt8]) throws {
+  private mutating func rewriteText(isLast: Bool, into output: inout [UInt8]) throws {
+    // Taken out of the stream, whose other parts change meanwhile.
+    var decoded: [UInt8] = []
+    swap(&decoded, &text)
+    try rewrite(decoded.span, isLast: isLast, into: &output)
+    swap(&decoded, &text)
+  }
+
+  private mutating func rewrite(
+    _ text: Span<UInt8>, isLast: Bool, into output: inout [UInt8]
+  ) throws {
     rewriter.begin(decoder.sourceMap, decoder.decision?.encoding ?? .utf8)
     // Not after an error: a refused cue must not be copied as it is.
     try Self.feed(&parser, text, isLast, &rewriter, &output)
@@ -102,10 +113,10 @@ public struct RetimingStream: ~Copyable {
   }
 
   private static func feed(
-    _ parser: inout SubRipParser, _ text: [UInt8], _ isLast: Bool,
+    _ parser: inout SubRipParser, _ text: Span<UInt8>, _ isLast: Bool,
     _ rewriter: inout SourceRewriter, _ output: inout [UInt8]
   ) throws {
-    try parser.consume(text.span) { event, bytes in
+    try parser.consume(text) { event, bytes in
       try rewriter.take(event, bytes.count, into: &output)
     }
     guard isLast else { return }

@@ -33,7 +33,11 @@ struct SourceRewriter {
   private var held: CueBlock?
 
   private var map = SourceMap()
+  /// Whether decoded bytes are the bytes of the file.
+  private var isIdentity = true
   private var encoding = TextEncoding.utf8
+  /// Whether a timecode is written as ASCII bytes.
+  private var writesASCII = true
   private var timecode: [UInt8] = []
 
   init(makeRetimer: @escaping (Timestamp) throws -> Retimer) {
@@ -50,15 +54,32 @@ struct SourceRewriter {
   /// Says where the text that comes next came from, and in what encoding it was.
   mutating func begin(_ map: SourceMap, _ encoding: TextEncoding) {
     self.map = map
+    isIdentity = map.isIdentity
     self.encoding = encoding
+    writesASCII = encoding.extendsASCII
   }
 
   /// Puts out what is settled, and lets go of it and of the map.
   mutating func endPass(into output: inout [UInt8]) {
-    copy(upTo: sourceOffset(of: held?.offset ?? position), into: &output)
-    source.removeFirst(done - base)
+    let end = sourceOffset(of: held?.offset ?? position)
+    if output.isEmpty, done == base {
+      handOver(upTo: end, to: &output)
+    } else {
+      copy(upTo: end, into: &output)
+      source.removeFirst(done - base)
+    }
     base = done
     map = SourceMap()
+    isIdentity = true
+  }
+
+  /// Copies nothing but what is not yet settled: the window itself becomes the output.
+  private mutating func handOver(upTo end: Int, to output: inout [UInt8]) {
+    guard end > done else { return }
+    swap(&source, &output)
+    source.append(span: output.span.extracting((end - base)...))
+    output.removeLast(source.count)
+    done = end
   }
 
   /// Takes an event of so many decoded bytes.
@@ -125,6 +146,7 @@ struct SourceRewriter {
       copy(upTo: sourceOffset(of: block.offset), into: &output)
       done = sourceOffset(of: block.offset + block.count)
     case .moved:
+      if overwrite(block, with: cue) { return }
       let (first, last) = (block.startTimecode, block.endTimecode)
       if cue.start != block.start || (cue.end != block.end && first.isEmpty) {
         replace(first, of: block, with: cue.start, into: &output)
@@ -135,17 +157,33 @@ struct SourceRewriter {
     }
   }
 
+  /// Writes both times where the old ones stand, to be copied with all around them, in the usual
+  /// case: both change and take as many bytes as before.
+  ///
+  /// - Returns: `false` where that cannot be, or not for both; nothing is lost then.
+  @inline(__always)
+  private mutating func overwrite(_ block: CueBlock, with cue: RetimedCue) -> Bool {
+    let (first, last) = (block.startTimecode, block.endTimecode)
+    guard isIdentity, writesASCII, first.count == 12, last.count == 12, cue.start != block.start,
+      cue.end != block.end, block.offset >= done
+    else { return false }
+    let start = block.offset - base
+    var bytes = source.mutableSpan
+    return cue.start.overwriteTimecode(in: &bytes, at: start + first.lowerBound)
+      && cue.end.overwriteTimecode(in: &bytes, at: start + last.lowerBound)
+  }
+
   /// Writes a time in the place of a timecode; one that was missing is set off by a space.
   private mutating func replace(
     _ range: Range<Int>, of block: CueBlock, with time: Timestamp, into output: inout [UInt8]
   ) {
     let decoded = block.offset + range.lowerBound..<block.offset + range.upperBound
-    let place = map.isIdentity ? decoded : map.sourceRange(of: decoded)
+    let place = isIdentity ? decoded : map.sourceRange(of: decoded)
     copy(upTo: place.lowerBound, into: &output)
     done = place.upperBound
     let isFirst = range.lowerBound <= block.startTimecode.lowerBound
     if range.isEmpty, !isFirst { write([0x20], into: &output) }
-    if encoding.extendsASCII {
+    if writesASCII {
       time.appendTimecode(to: &output)
     } else {
       timecode.removeAll(keepingCapacity: true)
@@ -161,7 +199,7 @@ struct SourceRewriter {
 
   /// Writes ASCII in the encoding of the file.
   private func write(_ ascii: [UInt8], into output: inout [UInt8]) {
-    if encoding.extendsASCII || encoding == .iso2022JP { return output.append(contentsOf: ascii) }
+    if writesASCII || encoding == .iso2022JP { return output.append(contentsOf: ascii) }
     let (width, isBigEndian) = encoding.unit
     for byte in ascii {
       for index in 0..<width {
@@ -171,7 +209,7 @@ struct SourceRewriter {
   }
 
   private func sourceOffset(of offset: Int) -> Int {
-    map.isIdentity ? offset : map.sourceOffset(of: offset)
+    isIdentity ? offset : map.sourceOffset(of: offset)
   }
 
   @inline(__always)

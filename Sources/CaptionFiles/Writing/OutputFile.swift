@@ -17,7 +17,7 @@ public struct OutputFile: ~Copyable {
   private let staging: Staging
   private var descriptor: Int32
   private var buffer: [UInt8] = []
-  private let capacity = 256 * 1024
+  private let capacity = 64 * 1024
 
   /// Creates the temporary file, or opens a target that is no regular file.
   ///
@@ -59,8 +59,13 @@ public struct OutputFile: ~Copyable {
   /// - Parameter bytes: The bytes.
   /// - Throws: ``FileError``; the target is untouched then, unless it is a device or a pipe.
   public mutating func write(_ bytes: [UInt8]) throws(FileError) {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= capacity { try flush() }
+    guard bytes.count >= capacity else {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= capacity { try flush() }
+      return
+    }
+    try flush()
+    try write(all: bytes)
   }
 
   /// Makes the file durable and puts it in the place of the target.
@@ -96,7 +101,12 @@ public struct OutputFile: ~Copyable {
   }
 
   private mutating func flush() throws(FileError) {
-    var rest = buffer[...]
+    try write(all: buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func write(all bytes: [UInt8]) throws(FileError) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       // Sound: the system reads at most `count` bytes of a buffer that holds as many.
       let count = unsafe rest.withUnsafeBytes {
@@ -111,7 +121,6 @@ public struct OutputFile: ~Copyable {
         throw FileError(.write, path)
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Follows symbolic links, also one whose target does not exist yet.

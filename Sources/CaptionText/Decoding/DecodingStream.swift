@@ -48,6 +48,11 @@ public struct DecodingStream: ~Copyable {
   /// Where the decoded bytes came from.
   public var sourceMap: SourceMap { decoder.sourceMap }
 
+  /// Whether all that is left of the file is UTF-8, which ``consume(_:_:)`` passes on as it is.
+  ///
+  /// Who neither asks for malformed bytes nor looks at the map can take the file itself from there on.
+  public var passesThrough: Bool { phase == .decided && decoder.encoding.isUTF8 }
+
   /// How many bytes of the file were malformed so far.
   public var malformedByteCount: Int { decoder.malformedByteCount }
 

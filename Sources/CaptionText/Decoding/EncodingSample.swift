@@ -30,6 +30,9 @@ struct EncodingSample: Sendable {
   /// The position of the first byte that ASCII text does not hold: a high one, or ESC.
   static func firstTelling(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     var position = start
+    while position &+ 16 <= bytes.count, !UTF8Blocks.isTelling(bytes, at: position) {
+      position &+= 16
+    }
     while position < bytes.count {
       let byte = bytes[position]
       if byte >= 0x80 || byte == 0x1B { return position }

@@ -31,6 +31,13 @@ enum UTF8Blocks {
     return !hasAny(bad)
   }
 
+  /// Whether one of 16 bytes is beyond ASCII, or ESC.
+  @inline(__always)
+  static func isTelling(_ bytes: Span<UInt8>, at position: Int) -> Bool {
+    let block = load(bytes, position)
+    return hasAny((block .>= vector(0x80)) .| (block .== vector(0x1B)))
+  }
+
   /// Whether a lead byte in front of a position asks for a byte at it.
   ///
   /// Needs three bytes in front of `position`.

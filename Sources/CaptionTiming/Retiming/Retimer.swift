@@ -21,6 +21,12 @@ public struct Retimer: Sendable {
   private let compiled: CompiledRetiming
   private var previous: Placement?
 
+  /// The shift of all cues, where that is all that happens to them but for the policies.
+  private let plainShift: Int64?
+  /// Whether ``previous`` was moved by just that.
+  private var isPreviousPlain = false
+  private let needsNextCue: Bool
+
   /// A cue's old and new times.
   private struct Placement {
     var old: (start: Timestamp, end: Timestamp)
@@ -38,6 +44,9 @@ public struct Retimer: Sendable {
   ) throws(TimingError) {
     compiled = try CompiledRetiming(retiming)
     self.options = options
+    needsNextCue = options.needsNextCue
+    let isPlain = options.snapTo == nil && options.blockShift == .zero && !needsNextCue
+    plainShift = isPlain ? compiled.shift.flatMap { $0 == 0 ? nil : $0 } : nil
   }
 
   /// Retimes the next cue at once; only for options that need no look at the cue after it.
@@ -48,12 +57,14 @@ public struct Retimer: Sendable {
   /// - Returns: What became of the cue.
   /// - Precondition: ``RetimingOptions/needsNextCue`` is false.
   public mutating func retime(start: Timestamp, end: Timestamp) -> RetimedCue {
-    precondition(!options.needsNextCue, "these options settle a cue when the next one is known")
+    precondition(!needsNextCue, "these options settle a cue when the next one is known")
+    if let cue = shifted(start: start, end: end) { return cue }
     let cue = place(start: start, end: end)
     switch cue.fate {
     case .moved, .unchanged:
       if let previous { compare(previous, with: cue, oldStart: start) }
       previous = Placement(old: (start, end), new: cue)
+      isPreviousPlain = false
       settled(cue, oldStart: start)
     case .dropped, .refusedNegative, .refusedOverflow: break
     }
@@ -70,7 +81,7 @@ public struct Retimer: Sendable {
   public mutating func push<Failure: Error>(
     start: Timestamp, end: Timestamp, into sink: (RetimedCue) throws(Failure) -> Void
   ) throws(Failure) {
-    guard options.needsNextCue else {
+    guard needsNextCue else {
       try sink(retime(start: start, end: end))
       return
     }
@@ -98,7 +109,7 @@ public struct Retimer: Sendable {
   public mutating func finish<Failure: Error>(
     into sink: (RetimedCue) throws(Failure) -> Void
   ) throws(Failure) {
-    guard options.needsNextCue, var waiting = previous else { return }
+    guard needsNextCue, var waiting = previous else { return }
     previous = nil
     tidy(&waiting, before: nil)
     settled(waiting.new, oldStart: waiting.old.start)
@@ -106,6 +117,33 @@ public struct Retimer: Sendable {
   }
 
   // MARK: One cue
+
+  /// The usual case: a cue that is shifted and stays between zero and the last time.
+  ///
+  /// - Returns: `nil`, with nothing done, for any other case.
+  @inline(__always)
+  private mutating func shifted(start: Timestamp, end: Timestamp) -> RetimedCue? {
+    guard let plainShift else { return nil }
+    let (newStart, overflow) = start.milliseconds.addingReportingOverflow(plainShift)
+    let (newEnd, carry) = end.milliseconds.addingReportingOverflow(plainShift)
+    let last = RetimingOptions.lastTwoDigitTime.milliseconds
+    guard !overflow, !carry, newStart >= 0, newEnd >= 0, newStart <= last, newEnd <= last else {
+      return nil
+    }
+    report.cues &+= 1
+    let cue = RetimedCue(
+      ordinal: report.cues, start: Timestamp(milliseconds: newStart),
+      end: Timestamp(milliseconds: newEnd), fate: .moved)
+    // Neighbours that move by the same stand to each other as before.
+    if let previous, !isPreviousPlain { compare(previous, with: cue, oldStart: start) }
+    previous = Placement(old: (start, end), new: cue)
+    isPreviousPlain = true
+    report.moved &+= 1
+    let shift = Timestamp(milliseconds: plainShift)
+    if report.firstShift == nil { report.firstShift = shift }
+    report.lastShift = shift
+    return cue
+  }
 
   /// Where a cue goes by itself: the map, the frames, and the policies on the ends of time.
   private mutating func place(start: Timestamp, end: Timestamp) -> RetimedCue {

@@ -75,5 +75,5 @@ public struct RetimingOptions: Sendable, Hashable, Codable {
   }
 
   /// The last time that has two digits of hours.
-  public static let lastTwoDigitTime = Timestamp(milliseconds: 359_999_999)
+  public static var lastTwoDigitTime: Timestamp { Timestamp(milliseconds: 359_999_999) }
 }

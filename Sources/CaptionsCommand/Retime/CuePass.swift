@@ -70,17 +70,6 @@ enum CuePass {
   private static func forEachCue(
     in reader: CaptionReader, _ body: (CueBlock) throws -> Void
   ) throws {
-    var reader = reader
-    // Nothing is looked up in the map, so it need not grow with the file.
-    reader.options.mapRetention = 0
-    var parser = SubRipParser()
-    _ = try reader.read { text, _ in
-      try parser.consume(text) { event, _ in
-        if case .cue(let block) = event { try body(block) }
-      }
-    }
-    try parser.finish { event, _ in
-      if case .cue(let block) = event { try body(block) }
-    }
+    try reader.forEachCue(body)
   }
 }

@@ -140,11 +140,10 @@ struct RetimeJob {
       try recipe.retimer(firstStart: firstStart, starts: starts)
     }
     var output: [UInt8] = []
-    output.reserveCapacity(InputFile.chunkSize * 2)
     do {
       try input.forEachChunk { chunk in
         try stream.consume(chunk, into: &output)
-        if output.count >= InputFile.chunkSize { try sink.drain(&output) }
+        if output.count >= InputFile.chunkSize / 2 { try sink.drain(&output) }
       }
       try stream.finish(into: &output)
     } catch let refused as RefusedCue {

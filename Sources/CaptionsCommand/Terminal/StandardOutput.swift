@@ -26,6 +26,20 @@ struct StandardOutput {
     if buffer.count >= capacity { try flush() }
   }
 
+  /// Queues bytes, or writes them where they are many.
+  ///
+  /// - Parameter bytes: The bytes.
+  /// - Throws: As ``write(_:)``.
+  mutating func write(_ bytes: [UInt8]) throws {
+    guard bytes.count >= capacity else {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= capacity { try flush() }
+      return
+    }
+    try flush()
+    try Self.write(all: bytes)
+  }
+
   /// Queues text.
   ///
   /// - Parameter text: The text, written as it is; escape what came from a file or a server first
@@ -39,7 +53,12 @@ struct StandardOutput {
   ///
   /// - Throws: As ``write(_:)``.
   mutating func flush() throws {
-    var rest = buffer[...]
+    try Self.write(all: buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static func write(all bytes: [UInt8]) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
         unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
@@ -56,7 +75,6 @@ struct StandardOutput {
         throw CommandError("cannot write to standard output: \(reason)")
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 }
 
