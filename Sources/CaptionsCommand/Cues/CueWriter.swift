@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionReports
+
+/// Writes cues as lines of one format, many of them before they are taken.
+struct CueWriter {
+  let format: CuesCommand.Format
+  private var lines: [UInt8] = []
+  private var json = JSONText()
+
+  /// Creates a writer; a table begins with its header.
+  init(format: CuesCommand.Format) {
+    self.format = format
+    if format == .csv { lines += Array("ordinal,index,start,end,text,line\r\n".utf8) }
+  }
+
+  /// Whether it is time to take what was written.
+  var isFull: Bool { lines.count + json.bytes.count >= 1 << 16 }
+
+  /// Takes what was written since the last time.
+  mutating func take() -> [UInt8] {
+    guard format != .ndjson else { return json.take() }
+    defer { lines.removeAll(keepingCapacity: true) }
+    return lines
+  }
+
+  /// Writes the line of a cue, with its newline.
+  mutating func append(_ cue: Cue) {
+    switch format {
+    case .ndjson: appendJSON(cue)
+    case .csv: appendRecord(cue)
+    case .text: appendText(cue)
+    }
+  }
+
+  private mutating func appendJSON(_ cue: Cue) {
+    json.open(0x7B)
+    json.member("ordinal", cue.ordinal)
+    json.member("index", cue.index)
+    json.member("start", Int(cue.start.milliseconds))
+    json.member("end", Int(cue.end.milliseconds))
+    json.member("text", cue.text)
+    json.member("line", cue.line)
+    json.close(0x7D)
+    json.endLine()
+  }
+
+  private mutating func appendRecord(_ cue: Cue) {
+    lines.append(decimal: cue.ordinal)
+    lines.append(0x2C)
+    if let index = cue.index { lines.append(decimal: index) }
+    lines.append(0x2C)
+    lines.append(decimal: Int(cue.start.milliseconds))
+    lines.append(0x2C)
+    lines.append(decimal: Int(cue.end.milliseconds))
+    lines.append(contentsOf: [0x2C, 0x22])
+    let text = cue.text.utf8.span
+    var start = 0
+    for position in text.indices where text[position] == 0x22 {
+      lines.append(text.extracting(start...position))
+      // A quote is written twice.
+      start = position
+    }
+    lines.append(text.extracting(start...))
+    lines.append(contentsOf: [0x22, 0x2C])
+    lines.append(decimal: cue.line)
+    lines.append(contentsOf: [0x0D, 0x0A])
+  }
+
+  private mutating func appendText(_ cue: Cue) {
+    lines.append(decimal: cue.ordinal)
+    lines.append(contentsOf: [0x20, 0x20])
+    cue.start.appendTimecode(to: &lines)
+    lines.append(contentsOf: " --> ".utf8)
+    cue.end.appendTimecode(to: &lines)
+    lines.append(contentsOf: [0x20, 0x20])
+    var isFirst = true
+    for line in cue.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !isFirst { lines.append(contentsOf: " | ".utf8) }
+      isFirst = false
+      lines.append(contentsOf: TerminalText.escaped(String(line)).utf8)
+    }
+    lines.append(0x0A)
+  }
+}
