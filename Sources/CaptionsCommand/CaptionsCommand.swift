@@ -28,11 +28,29 @@ public struct CaptionsCommand: AsyncParsableCommand {
   /// Creates the root command.
   public init() {}
 
+  /// The verb that the arguments name, parsed without the tree of all commands.
+  ///
+  /// To build that tree, and to look for requests of completion scripts, takes longer than to shift
+  /// a film. A verb that knows its super-command is not asked for such scripts.
+  ///
+  /// - Parameter arguments: The arguments of the tool.
+  /// - Returns: `nil` for all that does not parse, help included: the root then says it in its own
+  ///   words.
+  static func verb(of arguments: [String]) -> (any ParsableCommand)? {
+    guard let name = arguments.first,
+      let verb = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      verb.configuration._superCommandName != nil,
+      let command = try? verb.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: command) == verb
+    else { return nil }
+    return command
+  }
+
   /// Reads the arguments, runs the verb, and ends the process with its exit status.
   public static func run() async {
     Process.prepare()
     do {
-      var command = try parseAsRoot()
+      var command = try verb(of: Array(CommandLine.arguments.dropFirst())) ?? parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

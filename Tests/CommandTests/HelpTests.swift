@@ -34,6 +34,26 @@ struct HelpTests {
     #expect(outcome.output.contains("SUBCOMMANDS:") || outcome.messages.contains("SUBCOMMANDS:"))
   }
 
+  /// A verb is parsed without the root; what is said of it comes from the root all the same.
+  @Test(arguments: [
+    ["shift"], ["shift", "--help"], ["help", "shift"], ["validate", "--bogus"],
+    ["cues", "a", "b"], ["retime", "film.srt", "--scale"], ["fix", "-h"],
+  ])
+  func whatIsSaidOfAVerbNamesTheTool(arguments: [String]) throws {
+    let outcome = try Captions().run(arguments)
+    let said = outcome.output + outcome.messages
+    let verb = arguments[0] == "help" ? arguments[1] : arguments[0]
+    #expect(said.contains("captions \(verb)"))
+    #expect(!said.contains("captions captions"))
+    #expect(outcome.status == (said.contains("OVERVIEW:") ? 0 : 64))
+  }
+
+  @Test func aVerbOffersTheCompletionScriptOfTheTool() throws {
+    let outcome = try Captions().run("shift", "--generate-completion-script", "zsh")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("#compdef captions"))
+  }
+
   @Test(arguments: [["--version"], ["validate", "--help"], ["sync", "apply", "--help"]])
   func helpAndVersionSucceed(arguments: [String]) throws {
     let outcome = try Captions().run(arguments)

@@ -10,6 +10,7 @@ import CaptionText
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix",
+    _superCommandName: "captions",
     abstract: "Mend caption files.",
     discussion: """
       Safe fixes keep the meaning of text and times; --unsafe adds those that may not. The mended \

@@ -9,6 +9,7 @@ import CaptionTiming
 struct AlignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "align",
+    _superCommandName: "captions",
     abstract: "Put a drifted file back in place with the help of captions of the same media.",
     discussion: """
       The reference may be in any language: only times are compared. Found are a constant offset, a \

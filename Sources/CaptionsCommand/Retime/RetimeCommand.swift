@@ -8,6 +8,7 @@ import CaptionTiming
 struct RetimeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retime",
+    _superCommandName: "captions",
     abstract: "Scale, convert frame rates, correct drift, snap to frames, set gaps and durations.",
     discussion: """
       Frame rates: --from-fps 24 --to-fps 25 retimes as if a file timed for 24 fps were played at \

@@ -8,6 +8,7 @@ import CaptionTiming
 struct ShiftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shift",
+    _superCommandName: "captions",
     abstract: "Move cues by a constant time.",
     discussion: """
       Only the bytes of timecodes change; all others are copied. A file is written whole or not at \

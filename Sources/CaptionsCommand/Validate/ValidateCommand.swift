@@ -11,6 +11,7 @@ import CaptionText
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
+    _superCommandName: "captions",
     abstract: "Find what is wrong with caption files.",
     discussion: """
       Names files, directories (searched for .srt) or '-' for standard input. Findings go to \
