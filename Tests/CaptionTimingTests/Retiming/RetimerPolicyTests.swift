@@ -29,6 +29,11 @@ struct RetimerPolicyTests {
     #expect(result.spans == [Span(0, 0), Span(0, 500), Span(1000, 2000)])
     #expect(result.report.clamped.count == 2)
     #expect(result.report.collapsed.ordinals == [1])
+    // What had no length before has lost none.
+    let point = try retime(
+      [Span(200, 200)], .shift(by: ms(-1000)), options: options { $0.onNegative = .clamp })
+    #expect(point.report.clamped.count == 1)
+    #expect(point.report.collapsed.count == 0)
   }
 
   @Test func dropLeavesOutWhatEndsBeforeZero() throws {
@@ -86,6 +91,24 @@ struct RetimerPolicyTests {
     #expect(trimmed.spans == [Span(800, 1300), Span(1400, 1920), Span(2000, 3000)])
     #expect(trimmed.report.trimmed.ordinals == [2])
     #expect(trimmed.report.overlapping.count == 0)
+  }
+
+  @Test func overlapsThatWereThereAreNotCounted() throws {
+    let result = try retime([Span(100, 900), Span(500, 1500)], .shift(by: ms(100)))
+    #expect(result.spans == [Span(200, 1000), Span(600, 1600)])
+    #expect(result.report.overlapping.count == 0)
+  }
+
+  @Test func aCueThatIsDroppedDoesNotHinderTheOneBefore() throws {
+    let result = try retime(
+      [Span(2000, 2300), Span(100, 200), Span(5000, 5500)], .shift(by: ms(-1000)),
+      options: options {
+        $0.onNegative = .drop
+        $0.minimumDuration = ms(800)
+      })
+    #expect(result.spans == [Span(1000, 1800), Span(4000, 4800)])
+    #expect(result.report.dropped.ordinals == [2])
+    #expect(result.report.unresolved.count == 0)
   }
 
   @Test func gapsAndDurations() throws {
