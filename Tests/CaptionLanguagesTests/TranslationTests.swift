@@ -29,6 +29,9 @@ import Testing
     ("a,b\n1\n\n", "b", "a,b\n1\n\n"), ("a\n x \n", "a", "a\n<x>\n"),
     ("a,b\n5\" x,2\n", "b", "a,b\n5\" x,<2>\n"),
     ("a,b\n1,\"p\"\"q\"\n", "b", "a,b\n1,\"<p\"\"q>\"\n"),
+    // Line ends of old Macs, which spreadsheets still write.
+    ("a,b\r1,2\r\"x\ry\",3", "b", "a,b\r1,<2>\r\"x\ry\",<3>"),
+    ("a,b\r\n\r\n1,2\r\n", "b", "a,b\r\n\r\n1,<2>\r\n"),
   ])
   func `a column is replaced and nothing else`(
     _ text: String, _ column: String, _ expected: String
@@ -60,7 +63,7 @@ import Testing
   }
 
   private func json(_ text: String, _ path: String, size: Int = 1) throws -> String {
-    var rewriter = JSONStringRewriter(keyPath: path)
+    var rewriter = JSONStringRewriter(keyPath: try #require(JSONKeyPath(path)))
     var output: [UInt8] = []
     let bytes = Array(text.utf8)
     for start in stride(from: 0, to: bytes.count, by: size) {
@@ -87,11 +90,23 @@ import Testing
     (#"{"l":{"l":"x"}}"#, "l", #"{"l":{"l":"x"}}"#),
     (#"{"l":5,"l2":"l"}"#, "l", #"{"l":5,"l2":"l"}"#),
     (#"{"a":{"l":"x"},"l":"y"}"#, "l", #"{"a":{"l":"x"},"l":"<y>"}"#), ("", "l", ""),
+    (#"{"t":[{"l":"x"},{"l":"y"}]}"#, "t[1].l", #"{"t":[{"l":"x"},{"l":"<y>"}]}"#),
+    (#"{"t":[["x","y"],["z","w"]]}"#, "t[0][1]", #"{"t":[["x","<y>"],["z","w"]]}"#),
+    (#"[1,{"a":[0,1]},"x"] ["y"]"#, "[2]", #"[1,{"a":[0,1]},"<x>"] ["y"]"#),
+    (#"{"t":["x"],"u":"y"}"#, "t[1]", #"{"t":["x"],"u":"y"}"#),
+    (#"{"t":{"l":"x"}}"#, "t[0].l", #"{"t":{"l":"x"}}"#),
+    (#"{"t[0]":"x","*":"y","z":"w"}"#, #"t\[0]"#, #"{"t[0]":"<x>","*":"y","z":"w"}"#),
+    (#"{"*":"y","z":"w"}"#, #"\*"#, #"{"*":"<y>","z":"w"}"#),
   ])
   func `strings at a path are replaced and nothing else`(
     _ text: String, _ path: String, _ expected: String
   ) throws {
     for size in [1, 3, 1000] { #expect(try json(text, path, size: size) == expected) }
+  }
+
+  @Test(arguments: ["a[", "a[x]", "a[1", "a[-1]", "a[[0]]", "a[99999999999999999999]"])
+  func `brackets hold a number or nothing`(_ path: String) {
+    #expect(JSONKeyPath(path) == nil)
   }
 
   @Test(arguments: [

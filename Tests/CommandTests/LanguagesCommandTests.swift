@@ -119,8 +119,18 @@ struct LanguagesCommandTests {
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("no string is at \"t.x\""))
     let index = try captions.run(
-      "languages", "translate", "--to", "639-1", "--json", "t[0].l", input: "{}")
+      "languages", "translate", "--to", "639-1", "--json", "t[x].l", input: "{}")
     #expect(index.status == 64)
+  }
+
+  @Test func `every line end is kept, and one input a line is one output a line`() throws {
+    for (input, expected) in [
+      ("fre\rger\r", "fr\rde\r"), ("fre\r\n\r\nger\r\n", "fr\r\n\r\nde\r\n"),
+      ("fre\r\rger", "fr\r\rde\r"), ("fre\n\rger", "fr\n\rde\r"), ("fre", "fr\n"),
+    ] {
+      let outcome = try Captions().run("languages", "translate", "--to", "639-1", input: input)
+      #expect(outcome.output == expected, "\(input.debugDescription)")
+    }
   }
 
   @Test func `columns may stand between other characters`() throws {

@@ -35,6 +35,8 @@ public struct DelimitedRewriter {
   /// Whether the last byte was a quote inside a quoted field: its end, or half of a doubled one.
   private var hasPendingQuote = false
   private var isRowStarted = false
+  /// Whether the last byte was a carriage return, which ends a line with or without a line feed.
+  private var isAfterReturn = false
   private var isBeyondLimit = false
 
   /// How much of a byte-order mark was read; its length once anything else was.
@@ -104,13 +106,17 @@ public struct DelimitedRewriter {
   private mutating func take(
     _ byte: UInt8, _ output: inout [UInt8], _ replace: (String, Int) -> String
   ) throws(Failure) {
+    let isSecondHalf = isAfterReturn && byte == UInt8(ascii: "\n")
+    isAfterReturn = byte == UInt8(ascii: "\r")
     if isQuoted, !hasPendingQuote {
       if byte == UInt8(ascii: "\"") { hasPendingQuote = true }
-      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n"), !isSecondHalf { line += 1 }
       append(byte, &output)
       return
     }
     switch byte {
+    case UInt8(ascii: "\n") where isSecondHalf:
+      output.append(byte)
     case UInt8(ascii: "\""):
       if isQuoted {
         hasPendingQuote = false
@@ -123,7 +129,7 @@ public struct DelimitedRewriter {
       output.append(byte)
       position += 1
       isRowStarted = true
-    case UInt8(ascii: "\n"):
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
       endField(&output, replace)
       output.append(byte)
       if isRowStarted || target == nil { try endRow() }
@@ -165,16 +171,11 @@ public struct DelimitedRewriter {
       isBeyondLimit = false
     }
     guard !isBeyondLimit else { return }
-    var end = field.endIndex
-    // The carriage return of a line end belongs to no field.
-    if !isQuoted || hasPendingQuote, field.last == UInt8(ascii: "\r") { end -= 1 }
-    let content = Array(field[..<end])
     if isHeader {
-      header.append(Self.unquoted(content))
+      header.append(Self.unquoted(field))
       output += field
-    } else if position == target, isRowStarted || !content.isEmpty {
-      append(replace(Self.unquoted(content), line), wasQuoted: isQuoted, to: &output)
-      output += field[end...]
+    } else if position == target, isRowStarted {
+      append(replace(Self.unquoted(field), line), wasQuoted: isQuoted, to: &output)
     } else {
       output += field
     }

@@ -14,10 +14,12 @@ public struct JSONStringRewriter {
   /// An object or an array that is open.
   private struct Container {
     var isObject: Bool
-    /// How many keys of the path lead here; `nil` off the path.
+    /// How many steps of the path lead here; `nil` off the path.
     var matched: Int?
     /// How many lead to the value of the last key.
     var matchedByKey: Int?
+    /// How many elements of an array lie behind.
+    var element = 0
   }
 
   /// What may come next outside of strings and literals.
@@ -40,7 +42,7 @@ public struct JSONStringRewriter {
     case literal
   }
 
-  private let path: [String]
+  private let path: [JSONKeyPath.Step]
   private var state = State.structure
   private var expectation = Expectation.document
   /// The number or word that is read.
@@ -63,24 +65,8 @@ public struct JSONStringRewriter {
 
   /// Creates a rewriter.
   ///
-  /// - Parameter keyPath: Keys from the outside in, with dots between, such as `tracks.language`;
-  ///   `*` stands for any key. Arrays on the way are gone through, and `[]` after a key changes
-  ///   nothing. A backslash makes a dot part of a key. An empty path means the documents themselves.
-  public init(keyPath: String) {
-    var keys: [String] = [""]
-    var isEscaped = false
-    for character in keyPath {
-      if isEscaped || (character != "." && character != "\\") {
-        keys[keys.count - 1].append(character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else {
-        keys.append("")
-      }
-    }
-    path = keys.map { $0.hasSuffix("[]") ? String($0.dropLast(2)) : $0 }.filter { !$0.isEmpty }
-  }
+  /// - Parameter keyPath: The way to the strings to replace.
+  public init(keyPath: JSONKeyPath) { path = keyPath.steps }
 
   /// Takes bytes, in pieces of any size.
   ///
@@ -154,6 +140,7 @@ public struct JSONStringRewriter {
       expectation = .value
     case (UInt8(ascii: ","), .commaOrEnd):
       expectation = stack.last?.isObject == true ? .key : .value
+      stack[stack.count - 1].element += 1
     case (_, .value), (_, .valueOrEnd), (_, .document):
       guard Self.isLiteral(byte) else { throw failure("a byte that JSON does not allow there") }
       state = .literal
@@ -253,8 +240,12 @@ public struct JSONStringRewriter {
       let key = isBeyondLimit ? nil : JSONString.decoded(string)
       let matched = stack.last?.matched
       stack[stack.count - 1].matchedByKey = matched.flatMap { matched in
-        guard matched < path.count, path[matched] == "*" || path[matched] == key else { return nil }
-        return matched + 1
+        guard matched < path.count else { return nil }
+        switch path[matched] {
+        case .anyKey: return matched + 1
+        case .key(key): return matched + 1
+        case .key, .element: return nil
+        }
       }
     } else if !isBeyondLimit, matchedHere == path.count, let text = JSONString.decoded(string) {
       matchCount += 1
@@ -272,10 +263,15 @@ public struct JSONStringRewriter {
     output += string
   }
 
-  /// How many keys of the path lead to the value that comes next; `nil` off the path.
+  /// How many steps of the path lead to the value that comes next; `nil` off the path.
   private var matchedHere: Int? {
     guard let container = stack.last else { return 0 }
-    return container.isObject ? container.matchedByKey : container.matched
+    if container.isObject { return container.matchedByKey }
+    // An array is gone through whole, unless the path picks from it.
+    guard let matched = container.matched, matched < path.count,
+      case .element(let number) = path[matched]
+    else { return container.matched }
+    return number == container.element ? matched + 1 : nil
   }
 
   private func failure(_ what: String) -> Failure {

@@ -90,7 +90,7 @@ enum FileRenaming {
     _ key: String, in bytes: [UInt8]
   ) throws(JSONStringRewriter.Failure) -> [String] {
     var strings: [String] = []
-    var rewriter = JSONStringRewriter(keyPath: key)
+    var rewriter = JSONStringRewriter(keyPath: JSONKeyPath(key: key))
     var unused: [UInt8] = []
     try rewriter.consume(bytes.span, into: &unused) { text, _ in
       strings.append(text)

@@ -49,7 +49,8 @@ struct LanguagesTranslateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The strings of a JSON document to change, by keys with dots between; arrays are gone through.",
+      "The strings of a JSON document to change, by keys with dots between; arrays are gone through, "
+        + "unless [0] picks an element.",
       valueName: "keys"))
   var json: String?
 
@@ -84,9 +85,10 @@ struct LanguagesTranslateCommand: ParsableCommand {
     guard format == .lines || [csv, tsv, json, ndjson].allSatisfy({ $0 == nil }) else {
       throw ValidationError("--format is for lines; --csv, --tsv, --json and --ndjson keep theirs")
     }
-    if let keys = json ?? ndjson, keys.replacing("[]", with: "").contains("[") {
+    if let keys = json ?? ndjson, JSONKeyPath(keys) == nil {
       throw ValidationError(
-        "'\(keys)' picks from an array, and arrays are gone through whole: leave the brackets out")
+        "'\(keys)' is no key path: brackets hold the number of an element, counted from 0, or nothing "
+          + "for all of them")
     }
     if case .localized(let locale) = to.form, LocaleNames.language("en", in: locale) == nil {
       throw ValidationError("there are no names of languages in '\(locale)'")
@@ -131,7 +133,7 @@ struct LanguagesTranslateCommand: ParsableCommand {
       return .delimited(Self.column(csv), delimiter?.utf8.first ?? 0x2C, hasHeader: header)
     }
     if let tsv { return .delimited(Self.column(tsv), 0x09, hasHeader: header) }
-    if let keys = json ?? ndjson { return .json(keys) }
+    if let keys = json ?? ndjson, let path = JSONKeyPath(keys) { return .json(path, shown: keys) }
     return .lines
   }
 

@@ -12,7 +12,7 @@ struct TranslationRun {
     /// One column of delimited values.
     case delimited(DelimitedRewriter.Column, UInt8, hasHeader: Bool)
     /// Strings at a key path of JSON documents.
-    case json(String)
+    case json(JSONKeyPath, shown: String)
   }
 
   private var translator: LanguageTranslator
@@ -52,7 +52,7 @@ struct TranslationRun {
         try flush(&pending)
       }
       try rewriter.finish(into: &pending) { replacement($0, path, $1) ?? "" }
-    case .json(let keys):
+    case .json(let keys, _):
       var rewriter = JSONStringRewriter(keyPath: keys)
       defer { matchCount += rewriter.matchCount }
       try file.forEachChunk { chunk in
@@ -67,7 +67,7 @@ struct TranslationRun {
   /// Ends the output, and tells which outputs stand for several languages.
   mutating func finish(_ shape: Shape) throws {
     try records?.flush(to: &output, isEnd: true)
-    if case .json(let keys) = shape, matchCount == 0 {
+    if case .json(_, let keys) = shape, matchCount == 0 {
       Messages.error("no string is at \"\(keys)\" in any of the documents")
       hasProblem = true
     }
@@ -82,24 +82,35 @@ struct TranslationRun {
   ) throws {
     var line: [UInt8] = []
     var number = 1
+    // A line feed behind a carriage return is the second half of one line end.
+    var isAfterReturn = false
+    var newline: UInt8 = 0x0A
     try file.forEachChunk { chunk in
       var start = 0
-      for index in chunk.indices where chunk[index] == 0x0A {
-        if line.isEmpty {
-          try translate(chunk.extracting(start..<index), path, number, &pending)
-        } else {
-          Self.append(chunk.extracting(start..<index), to: &line)
-          try translate(line.span, path, number, &pending)
-          line.removeAll(keepingCapacity: true)
+      for index in chunk.indices where chunk[index] == 0x0A || chunk[index] == 0x0D {
+        newline = chunk[index]
+        let isSecondHalf = isAfterReturn && newline == 0x0A && index == start && line.isEmpty
+        isAfterReturn = newline == 0x0D
+        if !isSecondHalf {
+          if line.isEmpty {
+            try translate(chunk.extracting(start..<index), path, number, &pending)
+          } else {
+            Self.append(chunk.extracting(start..<index), to: &line)
+            try translate(line.span, path, number, &pending)
+            line.removeAll(keepingCapacity: true)
+          }
+          number += 1
         }
-        number += 1
+        if records == nil { pending.append(newline) }
         start = index + 1
       }
       Self.append(chunk.extracting(start..<chunk.count), to: &line)
       try flush(&pending)
     }
     // A last line without a line end gets one: every input has its line.
-    if !line.isEmpty { try translate(line.span, path, number, &pending) }
+    guard !line.isEmpty else { return }
+    try translate(line.span, path, number, &pending)
+    if records == nil { pending.append(newline) }
   }
 
   private static func append(_ bytes: Span<UInt8>, to line: inout [UInt8]) {
@@ -109,12 +120,9 @@ struct TranslationRun {
   private mutating func translate(
     _ line: Span<UInt8>, _ path: String, _ number: Int, _ pending: inout [UInt8]
   ) throws {
-    var end = line.count
-    let hasReturn = end > 0 && line[end - 1] == 0x0D
-    if hasReturn { end -= 1 }
     var start = 0
-    if number == 1, end >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { start = 3 }
-    let text = String(decodingUTF8: line.extracting(start..<end))
+    if number == 1, line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { start = 3 }
+    let text = String(decodingUTF8: line.extracting(start...))
     if records != nil {
       let translation = translator.translate(text)
       report(translation, path, number, withNotes: false)
@@ -122,8 +130,6 @@ struct TranslationRun {
       return
     }
     if let output = replacement(text, path, number) { pending += output.utf8 }
-    if hasReturn { pending.append(0x0D) }
-    pending.append(0x0A)
   }
 
   private mutating func replacement(_ text: String, _ path: String, _ line: Int) -> String? {
