@@ -21,8 +21,10 @@ public struct CueView: Sendable {
   public var next: CueBlock?
   /// Of all cues before at the same place of the screen, the one that ends last.
   public var latest: CueBlock?
-  /// How the cue's times stand to those of other cues.
+  /// How the cue stands to other cues, and to what the rules allow: what some rule wants to know.
   public var relations: CueRelations = []
+  /// The number that continues those of the cues above.
+  public var expectedIndex: Int
   /// Where `{\an1}` to `{\an9}` puts the cue.
   public var placement: UInt8?
   /// Whether no cue follows.
@@ -35,12 +37,14 @@ public struct CueView: Sendable {
   public var duration: Int64 { block.end.milliseconds - block.start.milliseconds }
 
   init(
-    _ block: CueBlock, _ scan: ContentScanner.Result, previous: CueBlock?, next: CueBlock?,
-    latest: CueBlock?, placement: UInt8?, isMalformed: Bool, isLast: Bool
+    _ held: HeldCue, _ scan: CueScan, previous: CueBlock?, next: CueBlock?, latest: CueBlock?,
+    isLast: Bool
   ) {
-    self.block = block
-    contents = isMalformed ? scan.contents.union(.malformed) : scan.contents
-    self.placement = placement
+    block = held.block
+    contents = held.contents.union(scan.contents)
+    relations = held.relations
+    placement = held.placement
+    expectedIndex = held.expectedIndex
     lineCount = scan.lines
     longestLine = scan.longestLine
     textBytes = scan.textBytes
@@ -48,26 +52,6 @@ public struct CueView: Sendable {
     self.next = next
     self.latest = latest
     self.isLast = isLast
-    relations = Self.relations(of: block, previous: previous, next: next, latest: latest)
-  }
-
-  private static func relations(
-    of block: CueBlock, previous: CueBlock?, next: CueBlock?, latest: CueBlock?
-  ) -> CueRelations {
-    var relations: CueRelations = []
-    if block.end <= block.start { relations.insert(.endsEarly) }
-    if let previous {
-      if block.start < previous.start { relations.insert(.startsBeforePrevious) }
-      if block.start == previous.start, block.end == previous.end {
-        relations.insert(.sameTimesAsPrevious)
-      }
-    }
-    if let next {
-      if block.end < next.start { relations.insert(.endsBeforeNext) }
-      if block.start == next.start, block.end == next.end { relations.insert(.sameTimesAsNext) }
-    }
-    if let latest, block.start < latest.end { relations.insert(.startsDuringEarlier) }
-    return relations
   }
 }
 

@@ -6,45 +6,52 @@ import SubRip
 /// The rules of a linter and what they have found so far.
 ///
 /// Each cue is held back until the next one is known, so that rules see both neighbours and findings
-/// still come in file order.
+/// still come in file order. What is known of it when it arrives decides which rules are shown it;
+/// nothing is looked at that no rule wants, and the bytes of a cue that no rule may want are not even
+/// copied.
 struct LintPass {
-  private struct Entry {
-    var rule: any Rule
-    var trigger: RuleTrigger
-  }
-
-  private var entries: [Entry] = []
-  /// What makes any of the rules want a cue, those aside that want every cue.
-  private var anyTrigger = RuleTrigger.noCue
-  /// Where the rules that want every cue stand among the entries.
-  private var unconditional: [Int] = []
+  private var rules: RuleSet
   private var findings: Findings
   private var summary = FileSummary()
   private let scanner = ContentScanner()
+  /// Whether some rule wants to know what only a look at all bytes of the text tells.
+  private let scans: Bool
+  private let looksForRepeats: Bool
+  /// Whether some rule may be interested in a cue once the next one is known.
+  private let waitsForNext: Bool
+  /// Whether some rule compares the text with that of the cue above.
+  private let comparesText: Bool
+  /// Whether some rule compares the times with those of all cues above.
+  private let remembersLatest: Bool
 
-  private var held = CueBlock()
-  private var heldBytes: [UInt8] = []
   private var isHolding = false
+  private var held = HeldCue()
+  private var heldBytes: [UInt8] = []
   private var previous: CueBlock?
   /// Of the cues at each place of the screen (`{\an1}` to `{\an9}`), the one that ends last.
   private var latest = [CueBlock?](repeating: nil, count: 10)
+  private var lastIndex = 0
+  private var newlines: CueAnomalies = []
 
   /// What is malformed and was not reached yet, in file order.
   private var malformed: [MalformedBytes] = []
 
-  init(settings: LintSettings) {
+  init(settings: LintSettings, showsEveryCue: Bool) {
     findings = Findings(settings: settings)
-    entries = RuleRegistry.all.compactMap { type in
-      guard settings.runs(type.info), let rule = type.init(settings: settings) else { return nil }
-      return Entry(rule: rule, trigger: rule.trigger)
-    }
-    for index in entries.indices {
-      let trigger = entries[index].trigger
-      if trigger.isEveryCue { unconditional.append(index) }
-      anyTrigger.anomalies.formUnion(trigger.anomalies)
-      anyTrigger.contents.formUnion(trigger.contents)
-      anyTrigger.relations.formUnion(trigger.relations)
-    }
+    rules = RuleSet(settings: settings, showsEveryCue: showsEveryCue)
+    let wanted = rules.wanted
+    comparesText = !wanted.relations.isDisjoint(with: .ofText)
+    remembersLatest = !wanted.relations.isDisjoint(with: .startsDuringEarlier)
+    scans =
+      !wanted.contents.subtracting(.ofBeginning).subtracting(.malformed).isEmpty
+      || !wanted.relations.isDisjoint(with: .ofLines) || remembersLatest
+    waitsForNext = !wanted.relations.isDisjoint(with: .ofNext)
+    looksForRepeats = wanted.contents.contains(.maybeRepeatedWord)
+  }
+
+  /// Whether the pass wants to be told what is malformed.
+  var wantsMalformed: Bool {
+    scans || rules.wanted.isEveryCue || rules.wanted.contents.contains(.malformed)
   }
 
   /// Takes what a validator found in the bytes that are about to be parsed.
@@ -58,16 +65,16 @@ struct LintPass {
     summary.bytes += bytes.count
     switch event {
     case .cue(let block):
-      summary.cues += 1
       if isHolding { visitHeld(next: block, isLast: false) }
-      hold(block, bytes)
+      summary.add(block)
+      take(block, bytes)
     case .stray(let stray):
       if isHolding { visitHeld(next: nil, isLast: stray.reason == .atEnd) }
       if !malformed.isEmpty { _ = takeMalformed(upTo: stray.offset + bytes.count) }
-      for index in entries.indices { entries[index].rule.visit(stray, bytes, &findings) }
+      rules.visit(stray, bytes, &findings)
     case .byteOrderMark, .separator:
       if isHolding { visitHeld(next: nil, isLast: false) }
-      for index in entries.indices { entries[index].rule.visit(between: event, bytes, &findings) }
+      rules.visit(between: event, bytes, &findings)
     }
     guard findings.areWaiting else { return }
     for finding in findings.take() { try body(finding) }
@@ -79,48 +86,90 @@ struct LintPass {
     if isHolding { visitHeld(next: nil, isLast: true) }
     for finding in findings.take() { try body(finding) }
     summary.source = source
-    for index in entries.indices { entries[index].rule.finish(summary, &findings) }
+    rules.finish(summary, &findings)
     for finding in findings.take() { try body(finding) }
     summary.suppressed = findings.suppressed
     summary.idleSuppressions = findings.idleSuppressions
     return summary
   }
 
-  private mutating func hold(_ block: CueBlock, _ bytes: Span<UInt8>) {
-    held = block
+  /// Looks at a cue that has arrived, and holds what is needed of it.
+  private mutating func take(_ block: CueBlock, _ bytes: Span<UInt8>) {
+    let wanted = rules.wanted
     isHolding = true
+    held.scan = scans ? scanner.scan(bytes, of: block, looksForRepeats: looksForRepeats) : nil
+    held.contents = held.scan?.contents ?? []
+    if !wanted.contents.isDisjoint(with: .ofBeginning) {
+      held.contents.formUnion(
+        CueBeginning.contents(bytes, block.text, wanted: wanted.contents))
+    }
+    if !malformed.isEmpty, takeMalformed(upTo: block.offset + block.count) {
+      held.contents.insert(.malformed)
+      held.scan?.countBytesAsCharacters()
+    }
+    let hasBrace = held.contents.contains(.brace)
+    held.placement = hasBrace ? block.placement(in: bytes) : nil
+    held.expectedIndex = lastIndex + 1
+    var relations = CueRelations(
+      of: block, previous: previous, latestEnd: latest[held.place]?.end,
+      expectedIndex: held.expectedIndex, wanted.bounds)
+    if let scan = held.scan { relations.formUnion(CueRelations(of: block, scan, wanted.bounds)) }
+    if comparesText, let previous {
+      relations.formUnion(
+        CueRelations(
+          of: block.text, bytes, toText: previous.text, lastLine: held.lastLine, of: heldBytes.span)
+      )
+    }
+    let styles = block.anomalies.intersection(.newlineStyles)
+    if !styles.isSubset(of: newlines) {
+      relations.insert(.hasNewNewline)
+      newlines.formUnion(styles)
+    }
+    if block.count > 0, bytes[block.count - 1] != 0x0A, bytes[block.count - 1] != 0x0D {
+      relations.insert(.isUnterminated)
+    }
+    lastIndex = block.index ?? held.expectedIndex
+    held.block = block
+    held.lastLine = held.scan?.lastLine ?? 0..<0
+    held.relations = relations
+    held.rules = rules.interested(block.anomalies, held.contents, relations)
+    guard held.rules != 0 || waitsForNext || comparesText else { return }
     heldBytes.removeAll(keepingCapacity: true)
     // Sound: the buffer is only read, and only inside the closure.
     unsafe bytes.withUnsafeBufferPointer { unsafe heldBytes.append(contentsOf: $0) }
   }
 
+  /// Shows the held cue to the rules that want it, now that the next one is known.
   private mutating func visitHeld(next: CueBlock?, isLast: Bool) {
     isHolding = false
+    if waitsForNext, let next {
+      let relations = CueRelations(of: held.block, next: next, rules.wanted.bounds)
+      if !relations.isEmpty {
+        held.relations.formUnion(relations)
+        held.rules |= rules.interested([], [], relations)
+      }
+    }
+    if held.rules != 0 { show(next: next, isLast: isLast) }
+    previous = held.block
+    guard remembersLatest else { return }
+    let place = held.place
+    if held.block.end > held.block.start, latest[place].map({ held.block.end >= $0.end }) ?? true {
+      latest[place] = held.block
+    }
+  }
+
+  private mutating func show(next: CueBlock?, isLast: Bool) {
     // Taken out while the rules, which live beside it, change.
     var taken: [UInt8] = []
     swap(&taken, &heldBytes)
     defer { swap(&taken, &heldBytes) }
     let bytes = taken.span
-    let scan = scanner.scan(bytes, of: held)
-    let placement = scan.contents.contains(.brace) ? held.placement(in: bytes) : nil
-    // Without a tag a cue stands at the bottom, where `{\an2}` puts it.
-    let place = Int(placement ?? 2)
-    let isMalformed = !malformed.isEmpty && takeMalformed(upTo: held.offset + held.count)
+    let scan =
+      held.scan ?? scanner.scan(bytes, of: held.block, looksForRepeats: looksForRepeats)
     // A constant: a variable of this size is copied for each rule.
     let view = CueView(
-      held, scan, previous: previous, next: next, latest: latest[place], placement: placement,
-      isMalformed: isMalformed, isLast: isLast)
-    if anyTrigger.fires(for: view) {
-      for index in entries.indices where entries[index].trigger.fires(for: view) {
-        entries[index].rule.visit(view, bytes, &findings)
-      }
-    } else {
-      for index in unconditional { entries[index].rule.visit(view, bytes, &findings) }
-    }
-    previous = held
-    if held.end > held.start, latest[place].map({ held.end >= $0.end }) ?? true {
-      latest[place] = held
-    }
+      held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast)
+    rules.visit(held.rules, view, bytes, &findings)
   }
 
   /// Forgets what is malformed before a place.

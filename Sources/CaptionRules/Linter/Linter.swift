@@ -23,8 +23,14 @@ public struct Linter: ~Copyable {
   ///   - settings: The profile, what the user gave, and the selection of rules.
   ///   - limits: What bounds one cue.
   public init(settings: LintSettings, limits: ParserLimits = .standard) {
+    self.init(settings: settings, limits: limits, showsEveryCue: false)
+  }
+
+  /// Creates a linter that may show the rules every cue, whatever they want, to prove what they say
+  /// about the cues that they do not want.
+  init(settings: LintSettings, limits: ParserLimits = .standard, showsEveryCue: Bool) {
     parser = SubRipParser(limits: limits)
-    pass = LintPass(settings: settings)
+    pass = LintPass(settings: settings, showsEveryCue: showsEveryCue)
   }
 
   /// Takes the next bytes of the file.
@@ -34,7 +40,7 @@ public struct Linter: ~Copyable {
   ///   - body: Takes each finding.
   /// - Throws: What `body` throws.
   public mutating func consume(_ chunk: Span<UInt8>, _ body: (Finding) throws -> Void) rethrows {
-    validator.consume(chunk)
+    if pass.wantsMalformed { validator.consume(chunk) }
     if validator.malformedByteCount > 0 { pass.note(malformed: validator.takeMalformed()) }
     try parser.consume(chunk) { try pass.visit($0, $1, body) }
   }

@@ -3,7 +3,7 @@
 /// What a character outside ASCII means for ``CueContents``, told from its first bytes.
 ///
 /// The ranges are Unicode's: general categories, default ignorable characters, the quick check of
-/// normalization form C, and blocks of compatibility characters.
+/// normalization form C, blocks of compatibility characters, and blocks without a gap.
 struct MultibyteClass {
   /// The bits of ``CueContents`` that the character sets.
   var contents = CueContents.nonASCII.rawValue
@@ -18,6 +18,11 @@ struct MultibyteClass {
     if lead < 0xE0 {
       width = 2
       readTwo(lead, second)
+      if lead == 0xC3, second >= 0x82, second <= 0xB4, position &+ 2 < end,
+        Mojibake.mayContinue(bytes[position &+ 2])
+      {
+        add(.maybeMojibake)
+      }
       return
     }
     guard position &+ 2 < end else { return }
@@ -25,6 +30,7 @@ struct MultibyteClass {
     if lead < 0xF0 {
       width = 3
       readThree(lead, second, third)
+      if lead == 0xE0, Self.mayBeDisordered(bytes, at: position, end: end) { add(.maybeNotNFC) }
     } else if position &+ 3 < end {
       width = 4
       readFour(lead, second, third)
@@ -36,8 +42,10 @@ struct MultibyteClass {
 
   /// U+0080 to U+07FF.
   private mutating func readTwo(_ lead: UInt8, _ second: UInt8) {
+    if lead >= 0xCD, Self.mayBeUnassigned(lead, second) { add(.maybeUnassigned) }
     switch lead {
     case 0xC2:
+      if second == 0x85 { add(.lineSeparator) }
       if second == 0xAD { add(.ignorable) }
       if second == 0xA0 { add(.unicodeSpace) }
       if second == 0xA9 || second == 0xAE { add(.emoji) }
@@ -55,17 +63,28 @@ struct MultibyteClass {
         lead == 0xD2 && second <= 0x87
           ? [.greekOrCyrillic, .beyondLatin, .maybeNotNFC] : [.greekOrCyrillic, .beyondLatin])
     case 0xD4: add([.greekOrCyrillic, .beyondLatin])
+    // Hebrew and Arabic letters stand for themselves; their points may be in another order.
+    case 0xD6: add(second >= 0x90 ? [.maybeNotNFC, .beyondLatin] : .beyondLatin)
+    case 0xD7: add(second < 0x90 ? [.maybeNotNFC, .beyondLatin] : .beyondLatin)
     case 0xD8 where second == 0x9C: add([.ignorable, .beyondLatin])
+    case 0xD8: add((0x90...0x9A).contains(second) ? [.maybeNotNFC, .beyondLatin] : .beyondLatin)
+    case 0xD9:
+      add(
+        (0x8B...0x9F).contains(second) || second == 0xB0
+          ? [.maybeNotNFC, .beyondLatin] : .beyondLatin)
+    case 0xDA: add(.beyondLatin)
+    case 0xDB: add((0x96...0xAD).contains(second) ? [.maybeNotNFC, .beyondLatin] : .beyondLatin)
     default: add([.maybeNotNFC, .beyondLatin])
     }
   }
 
   /// U+0800 to U+FFFF.
   private mutating func readThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) {
+    if Self.mayBeUnassigned(lead, second, third) { add(.maybeUnassigned) }
     switch lead {
     case 0xE2: readPunctuation(second, third)
     case 0xE3: readKana(second, third)
-    case 0xE4...0xE9, 0xEB, 0xEC: add(.beyondLatin)
+    case 0xE0, 0xE4...0xE9, 0xEB, 0xEC: add(.beyondLatin)
     case 0xEA: add(second < 0xB0 ? [.beyondLatin, .maybeNotNFC] : .beyondLatin)
     case 0xED: add(second >= 0x9F ? [.beyondLatin, .maybeNotNFC] : .beyondLatin)
     case 0xEE: break
@@ -95,6 +114,7 @@ struct MultibyteClass {
     case (0x80, 0x80), (0x80, 0x81): add([.unicodeSpace, .maybeNotNFC])
     case (0x80, 0x82...0x8A), (0x80, 0xAF), (0x81, 0x9F): add(.unicodeSpace)
     case (0x80, 0x8B...0x8F): add(.ignorable)
+    case (0x80, 0xA8), (0x80, 0xA9): add(.lineSeparator)
     case (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): add([.bidiControl, .ignorable])
     case (0x81, 0xA0...0xAF): add(.ignorable)
     case (0x80, 0xBC), (0x81, 0x89): add(.emoji)
@@ -139,6 +159,7 @@ struct MultibyteClass {
 
   /// U+10000 and up.
   private mutating func readFour(_ lead: UInt8, _ second: UInt8, _ third: UInt8) {
+    if !Self.isWholeBlock(lead, second, third) { add(.maybeUnassigned) }
     guard lead == 0xF0 else {
       // Tags and variation selectors of plane 14; the rest is rare enough to be looked at.
       add(lead == 0xF3 && second == 0xA0 ? .ignorable : [.maybeNotNFC, .beyondLatin])

@@ -56,8 +56,7 @@ struct PhraseIndex: Sendable {
     for offset in 0..<min(8, phrases[index].count, text.count) {
       let byte = Self.lowered(bytes[text.lowerBound + offset])
       if byte == phrases[index][offset] { continue }
-      // The bytes inside a character are letters here; E2 begins quotation marks and dashes.
-      return byte == 0xE2 || (byte < 0x80 && !Self.isLetter(byte) && byte != UInt8(ascii: " "))
+      return Self.isPunctuation(byte)
     }
     return true
   }
@@ -69,7 +68,8 @@ struct PhraseIndex: Sendable {
     return buckets[Int(first)].contains { phrases[$0] == bytes }
   }
 
-  private static func firstLetter(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Int {
+  /// Where a text begins behind quotation marks, brackets and dashes.
+  static func firstLetter(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Int {
     var start = text.lowerBound
     let limit = min(text.upperBound, start + 8)
     while start < limit,
@@ -87,7 +87,14 @@ struct PhraseIndex: Sendable {
     return true
   }
 
-  private static func lowered(_ byte: UInt8) -> UInt8 {
+  /// Whether a byte is punctuation or begins some: the bytes inside a character are letters here, and
+  /// E2 begins quotation marks and dashes.
+  static func isPunctuation(_ byte: UInt8) -> Bool {
+    byte == 0xE2 || (byte < 0x80 && !isLetter(byte) && byte != UInt8(ascii: " "))
+  }
+
+  /// A byte with capital letters of ASCII made small.
+  static func lowered(_ byte: UInt8) -> UInt8 {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
   }
 

@@ -17,6 +17,9 @@ public protocol Rule: Sendable {
   /// Which cues the rule needs to be shown under the settings that it was created with.
   var trigger: RuleTrigger { get }
 
+  /// Whether the rule needs to be shown no more cues; asked after each that it was shown.
+  var isDone: Bool { get }
+
   /// Creates the rule, or `nil` where it has nothing to say under these settings.
   ///
   /// - Parameter settings: The profile's limits and what the user gave.
@@ -61,6 +64,9 @@ extension Rule {
   /// What the type says.
   public var trigger: RuleTrigger { Self.trigger }
 
+  /// Never.
+  public var isDone: Bool { false }
+
   /// Nothing to say about cues.
   public mutating func visit(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {}
 
@@ -76,18 +82,4 @@ extension Rule {
 
   /// Nothing to say at the end.
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {}
-}
-
-/// What is known of a file when it has ended.
-public struct FileSummary: Sendable {
-  /// How many cues there were.
-  public var cues = 0
-  /// How many bytes.
-  public var bytes = 0
-  /// What is known of the original bytes, where they were decoded.
-  public var source = SourceFacts()
-  /// How many findings were suppressed.
-  public var suppressed = 0
-  /// The places of suppressions that nothing was found for.
-  public var idleSuppressions: [Int] = []
 }

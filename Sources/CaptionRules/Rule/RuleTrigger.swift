@@ -10,8 +10,12 @@ public struct RuleTrigger: Sendable {
   public var anomalies: CueAnomalies
   /// Cues whose bytes contain any of these.
   public var contents: CueContents
-  /// Cues whose times stand in any of these ways.
+  /// Cues that stand to others in any of these ways.
   public var relations: CueRelations
+  /// Cues outside of these bounds.
+  public var bounds = CueBounds() {
+    didSet { relations.formUnion(bounds.relations) }
+  }
   /// Every cue, whatever it holds.
   public var isEveryCue: Bool
 
@@ -20,7 +24,7 @@ public struct RuleTrigger: Sendable {
   /// - Parameters:
   ///   - anomalies: Cues with any of these anomalies.
   ///   - contents: Cues whose bytes contain any of these.
-  ///   - relations: Cues whose times stand in any of these ways.
+  ///   - relations: Cues that stand to others in any of these ways.
   public init(
     anomalies: CueAnomalies = [], contents: CueContents = [], relations: CueRelations = []
   ) {
@@ -56,7 +60,7 @@ public struct RuleTrigger: Sendable {
     RuleTrigger(contents: contents)
   }
 
-  /// Cues whose times stand in any of some ways.
+  /// Cues that stand to others in any of some ways.
   ///
   /// - Parameter relations: The ways.
   /// - Returns: The trigger.
@@ -64,8 +68,22 @@ public struct RuleTrigger: Sendable {
     RuleTrigger(relations: relations)
   }
 
-  func fires(for cue: CueView) -> Bool {
-    isEveryCue || !cue.block.anomalies.isDisjoint(with: anomalies)
-      || !cue.contents.isDisjoint(with: contents) || !cue.relations.isDisjoint(with: relations)
+  /// Cues outside of some bounds.
+  ///
+  /// - Parameter set: Sets the bounds that matter; the others are never exceeded.
+  /// - Returns: The trigger.
+  public static func bounds(_ set: (inout CueBounds) -> Void) -> RuleTrigger {
+    var trigger = RuleTrigger()
+    set(&trigger.bounds)
+    return trigger
+  }
+
+  /// Takes in what another rule needs to be shown.
+  mutating func formUnion(_ other: RuleTrigger) {
+    anomalies.formUnion(other.anomalies)
+    contents.formUnion(other.contents)
+    relations.formUnion(other.relations)
+    bounds.formUnion(other.bounds)
+    isEveryCue = isEveryCue || other.isEveryCue
   }
 }

@@ -22,11 +22,16 @@ public struct InvalidCharacter: Rule {
         "The language of the captions, for question marks: where it is not known, or is written in ASCII alone, they are not looked at. One finding a cue. The rule counts the cues with question marks between letters and reports them at the end, at the place of the first.",
       sources: "Unicode Character Database, as the Swift standard library has it."))
 
-  /// Cues with characters outside ASCII.
-  public static let trigger = RuleTrigger.contents([.nonASCII, .nonASCIIOutsideText])
+  /// Cues with characters that may be unassigned or private.
+  public static let trigger = RuleTrigger.contents([
+    .maybeUnassigned, .nonASCIIOutsideText, .malformed,
+  ])
 
-  /// Every cue where lost letters are looked for, since they leave pure ASCII behind.
-  public var trigger: RuleTrigger { looksForLoss ? .everyCue : Self.trigger }
+  /// Cues with a question mark inside a word, too, where lost letters are looked for.
+  public var trigger: RuleTrigger {
+    guard looksForLoss else { return Self.trigger }
+    return .contents(Self.trigger.contents.union(.innerQuestionMark))
+  }
 
   /// Languages whose spelling does without letters outside ASCII, but for names and loans.
   private static let plainLanguages: Set<String> = [
@@ -59,7 +64,7 @@ public struct InvalidCharacter: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if looksForLoss { lookForLoss(cue, bytes) }
-    guard !cue.contents.isDisjoint(with: [.nonASCII, .nonASCIIOutsideText]) else { return }
+    guard !cue.contents.isDisjoint(with: Self.trigger.contents) else { return }
     scan(bytes, in: .cue(cue), &findings)
   }
 

@@ -20,6 +20,10 @@ public struct LineEndings: Rule {
       options: "`newline` of the settings, for the fix: LF unless told.",
       sources: "cdown/srt and pysrt measured."))
 
+  /// Cues that end their lines as none above, and those with a separator.
+  public static let trigger = RuleTrigger(
+    contents: [.control, .lineSeparator, .malformed], relations: .hasNewNewline)
+
   private let newline: NewlineStyle
   private var seen: CueAnomalies = []
   private var firstLine = 0
@@ -47,8 +51,7 @@ public struct LineEndings: Rule {
       firstCue = cue.ordinal
     }
     seen.formUnion(styles)
-    let contents: CueContents = [.control, .latin1Signs, .symbols]
-    guard !cue.contents.isDisjoint(with: contents) else { return }
+    guard !cue.contents.isDisjoint(with: Self.trigger.contents) else { return }
     var position = cue.block.text.lowerBound
     let end = cue.block.text.upperBound
     while position < end {

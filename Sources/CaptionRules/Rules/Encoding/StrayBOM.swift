@@ -20,7 +20,9 @@ public struct StrayBOM: Rule {
       sources: "Behaviour of ffmpeg and cdown/srt measured; files joined with `cat`."))
 
   /// Cues with characters from U+E000.
-  public static let trigger = RuleTrigger.contents([.specials, .nonASCIIOutsideText])
+  public static let trigger = RuleTrigger.contents([
+    .ignorable, .nonASCIIOutsideText, .malformed,
+  ])
 
   /// Creates the rule.
   ///

@@ -22,8 +22,11 @@ public struct SdhMissing: Rule {
 
   /// Cues with what labels are made of.
   public static let trigger = RuleTrigger.contents([
-    .bracket, .noteSign, .address, .greaterThan, .emoji,
+    .bracket, .noteSign, .colon, .greaterThan, .emoji,
   ])
+
+  /// Whether there is a label.
+  public var isDone: Bool { isFound }
 
   private let isDeclared: Bool
   private var isFound = false
@@ -44,7 +47,6 @@ public struct SdhMissing: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard !isFound else { return }
     for line in VisibleText.lines(of: cue, bytes) {
       var text = line.text[...]
       while let first = text.first, "-–— ".contains(first) { text.removeFirst() }

@@ -22,8 +22,8 @@ public struct BadLineBreak: Rule {
         "The language: English, French, German, Spanish, Italian, Portuguese and Dutch have word lists (LineEndWords); for other languages, and where none is known, the rule is silent. The profile's charactersPerLine and maximumLines bound the fix. It looks at one cue at a time.",
       sources: "The word lists were written for this rule; BBC and Netflix ask for such breaks."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues of several lines.
+  public static let trigger = RuleTrigger.bounds { $0.lines = 1 }
 
   private let weakWords: Set<String>
   private let rebreaker: LineRebreaker

@@ -22,8 +22,8 @@ public struct LineShape: Rule {
         "Netflix's general requirements (keep text to one line where it fits); TED's cheat sheet (a line at least half as long as the other, 84 characters a cue)."
     ))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues of several lines; every cue where the profile limits the characters of one.
+  public var trigger: RuleTrigger { mostPerCue == nil ? .bounds { $0.lines = 1 } : .everyCue }
 
   private let shape: LineProportions
   private let mostPerCue: Hundredths?

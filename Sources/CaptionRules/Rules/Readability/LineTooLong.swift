@@ -23,8 +23,8 @@ public struct LineTooLong: Rule {
         "The profile's charactersPerLine, counting, countsSpaces, countsPunctuation and maximumLines, by language. The rule looks at one cue at a time.",
       sources: "The profiles; what counts as a character is told at TextMeasure."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues with a line of more characters than the limit.
+  public var trigger: RuleTrigger { .bounds { $0.charactersPerLine = most } }
 
   private let limit: Hundredths
   private let most: Int

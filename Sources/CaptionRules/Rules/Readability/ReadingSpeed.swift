@@ -23,8 +23,13 @@ public struct ReadingSpeed: Rule {
         "The profile's charactersPerSecond, wordsPerMinute, wordsPerMinuteError, counting, countsSpaces, countsPunctuation, maximumDuration and minimumGap, by language. The rule knows the start of the next cue. Cues without a positive duration are left to end-not-after-start.",
       sources: "The profiles; what counts as a character is told at TextMeasure."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues with more characters a second than the limit; every cue where words count.
+  public var trigger: RuleTrigger {
+    guard limits.wordsPerMinute == nil, let limit = limits.charactersPerSecond else {
+      return .everyCue
+    }
+    return .bounds { $0.charactersPerSecond = limit }
+  }
 
   private let limits: ProfileLimits
   private let measure: TextMeasure

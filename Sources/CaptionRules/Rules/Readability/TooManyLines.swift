@@ -19,8 +19,8 @@ public struct TooManyLines: Rule {
         "The profile's maximumLines and charactersPerLine, by language. The rule looks at one cue at a time.",
       sources: "The profiles."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues with more lines than the limit.
+  public var trigger: RuleTrigger { .bounds { $0.lines = limit } }
 
   private let limit: Int
   private let rebreaker: LineRebreaker

@@ -19,6 +19,10 @@ public struct BlankLineCount: Rule {
       fixSafety: "Removing the extra lines and ending the last one is safe.",
       sources: "Aegisub's reader; POSIX's definition of a line."))
 
+  /// Cues with extra blank lines, the first one, and one whose last line does not end.
+  public static let trigger = RuleTrigger(
+    anomalies: .extraBlankLines, relations: [.isFirst, .isUnterminated])
+
   private var hasCue = false
 
   /// Creates the rule.

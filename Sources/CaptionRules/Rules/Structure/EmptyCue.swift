@@ -18,6 +18,9 @@ public struct EmptyCue: Rule {
       fixSafety: "Deleting the cue is safe; the cues below are renumbered.",
       sources: "ffmpeg libavcodec/htmlsubtitles.c; Aegisub's reader."))
 
+  /// Cues whose text begins with nothing that certainly is seen.
+  public static let trigger = RuleTrigger.contents(.maybeInvisible)
+
   /// Creates the rule.
   ///
   /// - Parameter settings: Not looked at.
@@ -32,9 +35,7 @@ public struct EmptyCue: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    let mayBeEmpty: CueContents = [.lessThan, .brace, .nonASCII, .control, .oddSpace, .tab]
-    guard cue.textBytes == 0 || !cue.contents.isDisjoint(with: mayBeEmpty),
-      !cue.block.anomalies.contains(.trailingData), !Self.isVisible(bytes, cue.block.text)
+    guard !cue.block.anomalies.contains(.trailingData), !Self.isVisible(bytes, cue.block.text)
     else { return }
     findings.report(
       Self.info, "cue \(cue.ordinal) shows nothing",

@@ -17,14 +17,11 @@ public struct IndexSequence: Rule {
       useInstead:
         "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
       fixSafety: "Renumbering is safe; joined files get no fix, since a person must look at them.",
-      options: "None; the rule remembers the number and the start of the cue before.",
+      options: "None; the rule looks at the cue before.",
       sources: "npm srt-validator and Kaltura's help page want exactly 1, 2, 3, …."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
-
-  private var lastIndex = 0
-  private var lastStart = Timestamp.zero
+  /// Cues whose number does not continue those above.
+  public static let trigger = RuleTrigger.relations(.hasUnexpectedIndex)
 
   /// Creates the rule.
   ///
@@ -40,20 +37,13 @@ public struct IndexSequence: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    defer { lastStart = cue.block.start }
-    let expected = lastIndex + 1
-    guard !cue.block.anomalies.contains(.indexMissing) else {
-      lastIndex = expected
-      return
-    }
+    guard cue.relations.contains(.hasUnexpectedIndex) else { return }
+    let expected = cue.expectedIndex
     guard let index = cue.block.index else {
-      lastIndex = expected
       report(cue, bytes, "the index of cue \(cue.ordinal) is not an integer", &findings)
       return
     }
-    lastIndex = index
-    guard index != expected else { return }
-    if index < expected, cue.block.start < lastStart {
+    if index < expected, cue.block.start < cue.previous?.start ?? .zero {
       findings.report(
         Self.info, "the numbers start again at \(index) while time jumps back",
         at: line(cue, bytes),

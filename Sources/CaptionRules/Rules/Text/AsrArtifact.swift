@@ -21,8 +21,15 @@ public struct AsrArtifact: Rule {
         "A speech map. The rule remembers sixteen short texts, each with its last start and its distance. A lone 'you' counts in the last cue only; syllables that are sung or laughed do not count as repeated words.",
       sources: "The phrases in ASRFillers were collected for this rule; no list was copied."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues that may begin with a phrase, short ones, and those that may say a word over and over.
+  public static let trigger = RuleTrigger.contents([.maybePhrase, .shortText, .maybeRepeatedWord])
+
+  /// Every cue where there is a speech map.
+  public var trigger: RuleTrigger {
+    var trigger = Self.trigger
+    trigger.isEveryCue = speech != nil
+    return trigger
+  }
 
   private struct Recent {
     var hash: UInt64
@@ -31,7 +38,7 @@ public struct AsrArtifact: Rule {
     var distance: Int64
   }
 
-  private let fillers = PhraseIndex(ASRFillers.cues)
+  private static let fillers = PhraseIndex(ASRFillers.cues)
   private let speech: SpeechMap?
   private var recent: [Recent] = []
   private var oldest = 0
@@ -60,7 +67,7 @@ public struct AsrArtifact: Rule {
     } else if let times = repeats(cue, bytes) {
       report("comes back for the \(times)th time at the same distance", cue, bytes, &findings)
     }
-    reportRepeatedWord(cue, bytes, &findings)
+    if cue.contents.contains(.maybeRepeatedWord) { reportRepeatedWord(cue, bytes, &findings) }
     if let speech { checkSpeech(speech, cue, bytes, &findings) }
   }
 
@@ -84,12 +91,14 @@ public struct AsrArtifact: Rule {
     if cue.isLast, range.count <= 5, VisibleText.raw(range, of: bytes).lowercased() == "you" {
       return true
     }
-    guard fillers.mayBegin(with: bytes, in: range) else { return false }
+    guard cue.contents.contains(.maybePhrase), Self.fillers.mayBegin(with: bytes, in: range) else {
+      return false
+    }
     var words = VisibleText.lines(of: cue, bytes).map(\.text).joined(separator: " ")
     // Apostrophes join, other punctuation divides.
     words.removeAll { $0 == "'" || $0 == "’" }
     let folded = words.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-    return fillers.contains(folded)
+    return Self.fillers.contains(folded)
   }
 
   /// How often a short text has come at one distance, from the fifth time on.

@@ -24,8 +24,12 @@ public struct CharacterRepertoire: Rule {
         "Amazon's list of SRT errors (its example is the note sign U+266A); Netflix's general requirements; Unicode Technical Standard 51 for emoji."
     ))
 
-  /// Cues with a byte of 0x80 or more: glyph lists are not asked about ASCII.
-  public static let trigger = RuleTrigger.contents([.nonASCII])
+  /// Cues with what may be a compatibility character, and with what the profile does not want: any
+  /// byte of 0x80 or more for lists of glyphs, which are not asked about ASCII.
+  public var trigger: RuleTrigger {
+    if glyphs != nil { return .contents(.nonASCII) }
+    return .contents(kinds.isEmpty ? .compatibility : [.compatibility, .emoji, .noteSign])
+  }
 
   private let kinds: Set<RepertoireKind>
   private let glyphs: Set<Unicode.Scalar>?
@@ -49,10 +53,8 @@ public struct CharacterRepertoire: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    let hints: CueContents =
-      kinds.isEmpty ? [.compatibility] : [.compatibility, .emoji, .noteSign]
-    guard glyphs != nil || !cue.contents.isDisjoint(with: hints) else { return }
     cue.block.forEachTextLine(in: bytes) { line in
+      if glyphs == nil, kinds.isEmpty, Self.isOrdinaryEastAsian(line, bytes) { return }
       let text = VisibleText.raw(line, of: bytes)
       guard text.utf8.count == line.count, text.utf8.contains(where: { $0 >= 0x80 }) else { return }
       let isEastAsian = text.unicodeScalars.contains { Self.isEastAsian($0) }
@@ -124,6 +126,25 @@ public struct CharacterRepertoire: Rule {
     case 0xFF01...0xFF5E, 0x2460...0x24FF, 0x1F110...0x1F169: !isEastAsian
     default: false
     }
+  }
+
+  /// Whether a line certainly is Chinese, Japanese or Korean, and has no compatibility characters
+  /// but full-width and enclosed ones, which are at home there.
+  private static func isOrdinaryEastAsian(_ line: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    var isEastAsian = false
+    for position in line {
+      switch bytes[position] {
+      case 0xE3...0xE9, 0xEB, 0xEC: isEastAsian = true
+      case 0xEF:
+        // Ligatures, half-width forms.
+        guard position + 2 < line.upperBound else { return false }
+        let (second, third) = (bytes[position + 1], bytes[position + 2])
+        if second == 0xAC || second == 0xBE || (second == 0xBD && third >= 0xA5) { return false }
+      case 0xF0...: return false
+      default: break
+      }
+    }
+    return isEastAsian
   }
 
   private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,10 +20,10 @@ public struct CreditOrAdvert: Rule {
         "None. The words are in CreditPhrases. They count anywhere in a file, since they must begin a cue; a place in the first or last cues adds nothing to that in the texts that we looked at.",
       sources: "The phrases were collected for this rule; no list was copied."))
 
-  /// Every cue.
-  public static let trigger = RuleTrigger.everyCue
+  /// Cues that may begin with a phrase, and those with what addresses are made of.
+  public static let trigger = RuleTrigger.contents([.maybePhrase, .innerDot, .address])
 
-  private let phrases = PhraseIndex(CreditPhrases.beginnings)
+  private static let phrases = PhraseIndex(CreditPhrases.beginnings)
 
   /// Creates the rule.
   ///
@@ -41,7 +41,7 @@ public struct CreditOrAdvert: Rule {
   ) {
     let text = cue.block.text
     guard !text.isEmpty else { return }
-    if let phrase = phrases.match(bytes, in: text) {
+    if cue.contents.contains(.maybePhrase), let phrase = Self.phrases.match(bytes, in: text) {
       report(
         "'\(VisibleText.raw(phrase, of: bytes))' begins a credit", phrase, cue, bytes, &findings)
       return

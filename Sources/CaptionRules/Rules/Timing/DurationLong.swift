@@ -19,6 +19,9 @@ public struct DurationLong: Rule {
       options: "`maximumDuration` of the profile.",
       sources: "Netflix, TED (7 s); DCMP (6 s); the 10 s of `upload` are a proposal."))
 
+  /// Cues that are shown for longer than the longest duration.
+  public var trigger: RuleTrigger { .bounds { $0.longest = longest } }
+
   private let longest: Int64
 
   /// Creates the rule.

@@ -22,6 +22,11 @@ public struct DurationShort: Rule {
         "partnerhelp.netflixstudios.com 215758617 (20 frames at 24 fps, 833 ms); TED; DCMP; BBC (0.3 s a word)."
     ))
 
+  /// Cues that are shown for less than the shortest duration; every cue where words count.
+  public var trigger: RuleTrigger {
+    perWord == nil ? .bounds { $0.shortest = shortest - 1 } : .everyCue
+  }
+
   private let shortest: Int64
   private let perWord: Int64?
   private let gap: Int64

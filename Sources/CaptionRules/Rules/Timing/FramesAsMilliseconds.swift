@@ -22,6 +22,12 @@ public struct FramesAsMilliseconds: Rule {
       sources:
         "The chance that 20 honest fractions are all below 30 is 0.03 to the twentieth power."))
 
+  /// Every cue, until there is a fraction that is no frame.
+  public static let trigger = RuleTrigger.everyCue
+
+  /// Whether some fraction is no frame.
+  public var isDone: Bool { !couldBeFrames }
+
   private let frameRate: FrameRate?
   private var couldBeFrames = true
   private var count = 0

@@ -22,8 +22,8 @@ public struct GapToClose: Rule {
       sources:
         "partnerhelp.netflixstudios.com 360051554394; BBC subtitle guidelines, section on timing."))
 
-  /// Cues that end before the next one starts.
-  public static let trigger = RuleTrigger.relations(.endsBeforeNext)
+  /// Cues with a gap behind them that is no pause.
+  public var trigger: RuleTrigger { .bounds { $0.gap = below } }
 
   private let left: Int64
   private let longestShort: Int64

@@ -21,8 +21,8 @@ public struct GapTooShort: Rule {
         "`minimumGap` of the profile, in milliseconds or in frames; where the media's rate is not known, frames are those of 30 fps for finding, so that no file is blamed for its rate. The rule looks at the next cue.",
       sources: "partnerhelp.netflixstudios.com 360051554394; Subtitle Edit's presets."))
 
-  /// Cues that end before the next one starts.
-  public static let trigger = RuleTrigger.relations(.endsBeforeNext)
+  /// Cues with a gap behind them that is shorter than the smallest one.
+  public var trigger: RuleTrigger { .bounds { $0.gap = smallest } }
 
   private let smallest: Int64
   private let shortest: Int64

@@ -20,10 +20,10 @@ public struct HourOffset: Rule {
       options: "The media's duration, where it is given. The rule remembers the first start.",
       sources: "Amazon's common error messages (start at zero hour); practice of broadcasters."))
 
+  /// No cue: the rule looks at the first and the last start.
+  public static let trigger = RuleTrigger.noCue
+
   private let duration: Timestamp?
-  private var first: (start: Int64, line: Int)?
-  private var hour: Int64 = 0
-  private var sharesHour = true
 
   /// Creates the rule.
   ///
@@ -32,37 +32,25 @@ public struct HourOffset: Rule {
     duration = settings.mediaDuration
   }
 
-  /// Remembers in which hours cues start.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    let start = cue.block.start.milliseconds
-    if first == nil {
-      first = (start, cue.block.timingLineNumber)
-      hour = start / 3_600_000
-    }
-    if start / 3_600_000 != hour || start < first?.start ?? 0 { sharesHour = false }
-  }
-
   /// Reports an offset.
   ///
   /// - Parameters:
   ///   - summary: What is known of the file as a whole.
   ///   - findings: Receives what is wrong.
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
-    guard let first, first.start >= 3_590_000 else { return }
-    let isPast = duration.map { $0.milliseconds < first.start } ?? false
+    let first = summary.firstStart.milliseconds
+    guard first >= 3_590_000 else { return }
+    let hour = first / 3_600_000
+    let sharesHour =
+      summary.earliestStart == summary.firstStart
+      && summary.latestStart.milliseconds / 3_600_000 == hour
+    let isPast = duration.map { $0.milliseconds < first } ?? false
     let isTape = duration == nil && sharesHour && (hour == 1 || hour == 10)
     guard isPast || isTape else { return }
-    let hours = (first.start + 10_000) / 3_600_000
+    let hours = (first + 10_000) / 3_600_000
     findings.reportFile(
       Self.info, "all times are \(hours) \(hours == 1 ? "hour" : "hours") late, as on a tape",
-      position: SourcePosition(line: first.line, byteColumn: 1, characterColumn: 1), cue: 1,
+      position: SourcePosition(line: summary.firstTimingLine, byteColumn: 1, characterColumn: 1), cue: 1,
       fix: Fix(
         title: "shift all times by -\(hours) h", edits: [], safety: .unsafe))
   }

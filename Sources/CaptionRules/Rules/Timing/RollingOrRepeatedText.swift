@@ -23,11 +23,14 @@ public struct RollingOrRepeatedText: Rule {
       sources:
         "Automatic captions of YouTube as downloaders save them; the thresholds are proposals."))
 
-  private var cues = 0
+  /// Cues that say what the cue above says, or begin with its last line.
+  public static let trigger = RuleTrigger.relations([.repeatsText, .repeatsLine])
+
   private var rolling = 0
-  private var repeated = 0
+  /// How many cues up to `lastRepeated` have the same text.
+  private var repeated = 1
+  private var lastRepeated = 0
   private var firstRolling: (ordinal: Int, line: Int)?
-  private var lastText: [UInt8] = []
   private var edits: [Edit] = []
 
   /// Creates the rule.
@@ -35,7 +38,7 @@ public struct RollingOrRepeatedText: Rule {
   /// - Parameter settings: Not looked at.
   public init(settings: LintSettings) {}
 
-  /// Compares the first line with the last one of the cue above.
+  /// Counts repetitions, and reports the same text over and over.
   ///
   /// - Parameters:
   ///   - cue: The cue.
@@ -44,61 +47,34 @@ public struct RollingOrRepeatedText: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cues += 1
-    let text = cue.block.text
-    guard !text.isEmpty else {
-      lastText.removeAll(keepingCapacity: true)
-      return
-    }
-    noteRepetition(cue, bytes, &findings)
-    if cue.lineCount > 0 { noteRolling(cue, bytes) }
-    lastText.removeAll(keepingCapacity: true)
-    for position in text { lastText.append(bytes[position]) }
+    if cue.relations.contains(.repeatsText) { noteRepetition(cue, bytes, &findings) }
+    if cue.relations.contains(.repeatsLine) { noteRolling(cue, bytes) }
   }
 
   private mutating func noteRepetition(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    let text = cue.block.text
-    guard Self.matches(bytes, text.lowerBound..<text.upperBound, lastText[...]) else {
-      repeated = 1
-      return
-    }
-    repeated += 1
+    repeated = lastRepeated == cue.ordinal - 1 ? repeated + 1 : 2
+    lastRepeated = cue.ordinal
     guard repeated == 4 else { return }
     findings.report(
       Self.info, "cues \(cue.ordinal - 3) to \(cue.ordinal) have the same text",
-      at: Newline.trimmed(text, in: bytes), of: cue, bytes)
+      at: Newline.trimmed(cue.block.text, in: bytes), of: cue, bytes)
   }
 
   private mutating func noteRolling(_ cue: CueView, _ bytes: Span<UInt8>) {
-    var end = lastText.endIndex
-    while end > 0, lastText[end - 1] == 0x0A || lastText[end - 1] == 0x0D { end -= 1 }
-    guard end > 0 else { return }
-    var start = end
-    while start > 0, lastText[start - 1] != 0x0A, lastText[start - 1] != 0x0D { start -= 1 }
-    let text = cue.block.text
-    var upper = text.lowerBound
-    while upper < text.upperBound, bytes[upper] != 0x0A, bytes[upper] != 0x0D { upper += 1 }
-    guard Self.matches(bytes, text.lowerBound..<upper, lastText[start..<end]) else { return }
     rolling += 1
     if firstRolling == nil { firstRolling = (cue.ordinal, cue.block.timingLineNumber) }
     // A cue of one line that repeats would be left empty.
     guard cue.lineCount > 1, edits.count < Self.mostEdits else { return }
+    let text = cue.block.text
+    var upper = text.lowerBound
+    while upper < text.upperBound, bytes[upper] != 0x0A, bytes[upper] != 0x0D { upper += 1 }
     while upper < text.upperBound, bytes[upper] == 0x0A || bytes[upper] == 0x0D { upper += 1 }
     edits.append(Edit(range: cue.block.inFile(text.lowerBound..<upper), replacement: []))
   }
 
   private static let mostEdits = 10_000
-
-  private static func matches(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ other: ArraySlice<UInt8>
-  ) -> Bool {
-    guard range.count == other.count, !other.isEmpty else { return false }
-    for index in 0..<range.count
-    where bytes[range.lowerBound + index] != other[other.startIndex + index] { return false }
-    return true
-  }
 
   /// Reports a file that rolls.
   ///
@@ -106,6 +82,7 @@ public struct RollingOrRepeatedText: Rule {
   ///   - summary: What is known of the file as a whole.
   ///   - findings: Receives what is wrong.
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    let cues = summary.cues
     guard cues >= 10, rolling * 100 >= cues * 30, let first = firstRolling else { return }
     findings.reportFile(
       Self.info, "\(rolling) of \(cues) cues begin with the last line of the cue above",

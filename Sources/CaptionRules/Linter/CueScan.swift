@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a scan of a cue found.
+struct CueScan {
+  var contents: CueContents = []
+  /// How many lines of the text are not empty.
+  var lines = 0
+  /// How many bytes the longest line has.
+  var longestLine = 0
+  /// How many bytes the text has without its newlines.
+  var textBytes = 0
+  /// How many characters the text has without its newlines.
+  var characters = 0
+  /// How many characters the line with the most has.
+  var mostCharacters = 0
+  /// The last line that is not empty.
+  var lastLine = 0..<0
+
+  /// Takes every byte for a character, as in text that is not UTF-8.
+  mutating func countBytesAsCharacters() {
+    characters = textBytes
+    mostCharacters = longestLine
+  }
+
+  /// Takes in a line of the text.
+  ///
+  /// - Parameters:
+  ///   - line: The line without its newline.
+  ///   - bytes: The cue's bytes.
+  ///   - looksForRepeats: Whether ``CueContents/maybeRepeatedWord`` is looked for.
+  @inline(__always)
+  mutating func endLine(
+    _ line: Range<Int>, _ bytes: Span<UInt8>, _ looksForRepeats: Bool
+  ) {
+    guard !line.isEmpty else { return }
+    lines &+= 1
+    textBytes &+= line.count
+    longestLine = max(longestLine, line.count)
+    lastLine = line
+    if looksForRepeats, line.count >= RepeatedWords.shortestLine,
+      RepeatedWords.mayStand(in: line, of: bytes)
+    {
+      contents.insert(.maybeRepeatedWord)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the phrases of all lists begin, as a table of bits that turns nearly all cues away.
+struct PhraseHeads: Sendable {
+  /// The heads of the lists that rules look cues up in.
+  static let all = PhraseHeads(
+    exact: CreditPhrases.beginnings, beyondPunctuation: ASRFillers.cues)
+
+  /// A bit for each hash of a head.
+  private var bits = [UInt64](repeating: 0, count: 64)
+  /// How many bytes a head has; no phrase is shorter.
+  static let length = 4
+
+  /// Creates the table.
+  ///
+  /// - Parameters:
+  ///   - exact: Phrases that a text begins with byte by byte, but for the case of ASCII.
+  ///   - beyondPunctuation: Phrases that are written without their punctuation.
+  init(exact: [String], beyondPunctuation: [String]) {
+    for phrase in exact { insert(phrase, from: Self.length) }
+    for phrase in beyondPunctuation { insert(phrase, from: 1) }
+  }
+
+  private mutating func insert(_ phrase: String, from shortest: Int) {
+    var head: UInt32 = 0
+    var count = 0
+    for byte in phrase.utf8.prefix(Self.length) {
+      head |= UInt32(byte) << (8 * UInt32(count))
+      count += 1
+      guard count >= shortest else { continue }
+      let slot = Self.slot(head, count)
+      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+  }
+
+  /// Whether a text may begin with a phrase, behind quotation marks, brackets and dashes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The cue's bytes.
+  ///   - text: Where the text stands.
+  /// - Returns: `false` only where it does not.
+  /// - Complexity: O(1).
+  func mayBegin(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    let start = PhraseIndex.firstLetter(bytes, text)
+    guard start &+ Self.length <= text.upperBound else { return false }
+    var head = UInt32(PhraseIndex.lowered(bytes[start]))
+    for offset in 1..<Self.length {
+      let byte = PhraseIndex.lowered(bytes[start &+ offset])
+      if PhraseIndex.isPunctuation(byte), contains(head, offset) { return true }
+      head |= UInt32(byte) << (8 &* UInt32(truncatingIfNeeded: offset))
+    }
+    return contains(head, Self.length)
+  }
+
+  private func contains(_ head: UInt32, _ count: Int) -> Bool {
+    let slot = Self.slot(head, count)
+    return bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0
+  }
+
+  /// The place of a head among the 4,096 bits.
+  private static func slot(_ head: UInt32, _ count: Int) -> Int {
+    Int(((head ^ UInt32(truncatingIfNeeded: count) << 28) &* 0x9E37_79B1) >> 20)
+  }
+}
