@@ -81,27 +81,30 @@ struct ContentScanner: Sendable {
   ///   - bytes: The cue's bytes.
   ///   - block: The cue.
   ///   - looksForRepeats: Whether ``CueContents/maybeRepeatedWord`` is looked for.
+  ///   - isUTF8: Whether the bytes are well-formed.
   /// - Returns: What was found; the facts about the beginning are not looked for.
   /// - Complexity: O(n), about a nanosecond for a byte, and for four where the text is plain.
-  func scan(_ bytes: Span<UInt8>, of block: CueBlock, looksForRepeats: Bool) -> CueScan {
+  func scan(
+    _ bytes: Span<UInt8>, of block: CueBlock, looksForRepeats: Bool, isUTF8: Bool
+  ) -> CueScan {
     let text = block.text
-    var result = CueScan()
-    if !PlainText.scan(bytes, text, into: &result, looksForRepeats: looksForRepeats) {
-      result = scanEach(bytes, text, looksForRepeats: looksForRepeats)
-    }
+    let plain = isUTF8 ? PlainText.scan(bytes, text, looksForRepeats: looksForRepeats) : nil
+    var result = plain ?? scanEach(bytes, text, looksForRepeats: looksForRepeats)
     result.contents.formUnion(outside(bytes, of: block))
-    result.countBytesAsCharacters()
-    if result.contents.contains(.nonASCII) {
-      let characters = CharacterScan(bytes, text)
-      result.contents.formUnion(characters.contents)
-      result.characters = characters.characters
-      result.mostCharacters = characters.longestLine
-    }
+    result.characters = result.textBytes
+    result.mostCharacters = result.longestLine
+    guard result.contents.contains(.nonASCII) else { return result }
+    let characters = CharacterScan(bytes, text)
+    result.contents.formUnion(characters.contents)
+    // What is no UTF-8 has no characters to count; there are no more of them than bytes.
+    guard isUTF8 else { return result }
+    result.characters = characters.characters
+    result.mostCharacters = characters.longestLine
     return result
   }
 
   /// Looks at the bytes of the text one by one.
-  private func scanEach(
+  func scanEach(
     _ bytes: Span<UInt8>, _ text: Range<Int>, looksForRepeats: Bool
   ) -> CueScan {
     var result = CueScan()
@@ -110,6 +113,15 @@ struct ContentScanner: Sendable {
     let table = self.table.span
     let newline = table[0x0A]
     var previous = newline
+    func end(_ line: Range<Int>) {
+      guard !line.isEmpty else { return }
+      result.endLine(line)
+      if looksForRepeats, line.count >= RepeatedWords.shortestLine,
+        RepeatedWords.mayStand(in: line, of: bytes)
+      {
+        result.contents.insert(.maybeRepeatedWord)
+      }
+    }
     var lineStart = text.lowerBound
     for position in text {
       let facts = table[Int(bytes[position])]
@@ -117,11 +129,11 @@ struct ContentScanner: Sendable {
       adjacent |= (previous >> 16) & facts
       previous = facts
       if facts & Self.newline != 0 {
-        result.endLine(lineStart..<position, bytes, looksForRepeats)
+        end(lineStart..<position)
         lineStart = position &+ 1
       }
     }
-    result.endLine(lineStart..<text.upperBound, bytes, looksForRepeats)
+    end(lineStart..<text.upperBound)
     adjacent |= (previous >> 16) & newline
     result.contents.formUnion(CueContents(rawValue: found & Self.alone))
     result.contents.formUnion(Self.contents(adjacent))

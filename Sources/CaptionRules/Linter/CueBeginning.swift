@@ -48,12 +48,26 @@ enum CueBeginning {
     let first = bytes[start]
     switch first {
     case UInt8(ascii: "<"), UInt8(ascii: "{"): return false
-    case 0x21...0x7E, 0xC3...0xCB, 0xCF...0xD4, 0xD9...0xDA, 0xE4...0xEC: return true
-    // Arabic, kana.
-    case 0xD8: return start &+ 1 < text.upperBound && bytes[start &+ 1] >= 0xA0
-    case 0xE3:
-      return start &+ 1 < text.upperBound && (0x82...0x84).contains(bytes[start &+ 1])
-    default: return false
+    case 0x21...0x7E: return true
+    case 0xC3...0xCB, 0xCF...0xD4, 0xD9...0xDA, 0xE4...0xEC: return true
+    default: return start &+ 1 < text.upperBound && isVisible(first, bytes[start &+ 1])
+    }
+  }
+
+  /// The same, told from two bytes of a character outside ASCII.
+  static func isVisible(_ lead: UInt8, _ second: UInt8) -> Bool {
+    switch lead {
+    // Greek, Hebrew, Arabic.
+    case 0xCE: second >= 0x88
+    case 0xD7: second >= 0x90 && second <= 0xAA
+    case 0xD8: second >= 0xA0
+    // From Devanagari to Tibetan.
+    case 0xE0: second >= 0xA4
+    // Kana.
+    case 0xE3: second >= 0x81 && second <= 0x84
+    // Hangul.
+    case 0xED: second <= 0x9D
+    default: false
     }
   }
 }

@@ -16,31 +16,12 @@ struct CueScan {
   /// The last line that is not empty.
   var lastLine = 0..<0
 
-  /// Takes every byte for a character, as in text that is not UTF-8.
-  mutating func countBytesAsCharacters() {
-    characters = textBytes
-    mostCharacters = longestLine
-  }
-
-  /// Takes in a line of the text.
-  ///
-  /// - Parameters:
-  ///   - line: The line without its newline.
-  ///   - bytes: The cue's bytes.
-  ///   - looksForRepeats: Whether ``CueContents/maybeRepeatedWord`` is looked for.
+  /// Takes in a line of the text that is not empty, without its newline.
   @inline(__always)
-  mutating func endLine(
-    _ line: Range<Int>, _ bytes: Span<UInt8>, _ looksForRepeats: Bool
-  ) {
-    guard !line.isEmpty else { return }
+  mutating func endLine(_ line: Range<Int>) {
     lines &+= 1
     textBytes &+= line.count
     longestLine = max(longestLine, line.count)
     lastLine = line
-    if looksForRepeats, line.count >= RepeatedWords.shortestLine,
-      RepeatedWords.mayStand(in: line, of: bytes)
-    {
-      contents.insert(.maybeRepeatedWord)
-    }
   }
 }

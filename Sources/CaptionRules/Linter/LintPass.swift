@@ -97,15 +97,18 @@ struct LintPass {
   private mutating func take(_ block: CueBlock, _ bytes: Span<UInt8>) {
     let wanted = rules.wanted
     isHolding = true
-    held.scan = scans ? scanner.scan(bytes, of: block, looksForRepeats: looksForRepeats) : nil
-    held.contents = held.scan?.contents ?? []
+    let isMalformed = !malformed.isEmpty && takeMalformed(upTo: block.offset + block.count)
+    held.contents = isMalformed ? .malformed : []
+    held.scan = nil
+    if scans {
+      let scan = scanner.scan(
+        bytes, of: block, looksForRepeats: looksForRepeats, isUTF8: !isMalformed)
+      held.contents.formUnion(scan.contents)
+      held.scan = scan
+    }
     if !wanted.contents.isDisjoint(with: .ofBeginning) {
       held.contents.formUnion(
         CueBeginning.contents(bytes, block.text, wanted: wanted.contents))
-    }
-    if !malformed.isEmpty, takeMalformed(upTo: block.offset + block.count) {
-      held.contents.insert(.malformed)
-      held.scan?.countBytesAsCharacters()
     }
     let hasBrace = held.contents.contains(.brace)
     held.placement = hasBrace ? block.placement(in: bytes) : nil
@@ -165,7 +168,10 @@ struct LintPass {
     defer { swap(&taken, &heldBytes) }
     let bytes = taken.span
     let scan =
-      held.scan ?? scanner.scan(bytes, of: held.block, looksForRepeats: looksForRepeats)
+      held.scan
+      ?? scanner.scan(
+        bytes, of: held.block, looksForRepeats: looksForRepeats,
+        isUTF8: !held.contents.contains(.malformed))
     // A constant: a variable of this size is copied for each rule.
     let view = CueView(
       held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast)

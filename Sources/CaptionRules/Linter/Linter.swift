@@ -26,8 +26,8 @@ public struct Linter: ~Copyable {
     self.init(settings: settings, limits: limits, showsEveryCue: false)
   }
 
-  /// Creates a linter that may show the rules every cue, whatever they want, to prove what they say
-  /// about the cues that they do not want.
+  /// Creates a linter that may show every cue to the rules that look at what cues contain, to prove
+  /// what they say about the cues that they do not want to be shown.
   init(settings: LintSettings, limits: ParserLimits = .standard, showsEveryCue: Bool) {
     parser = SubRipParser(limits: limits)
     pass = LintPass(settings: settings, showsEveryCue: showsEveryCue)

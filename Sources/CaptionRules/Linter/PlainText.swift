@@ -1,48 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Recognises text of which there is nothing to say, sixteen bytes at a time: most cues in ASCII.
+/// Recognises text of which ASCII gives nothing to say, sixteen bytes at a time: most cues.
 enum PlainText {
   private typealias Bytes = SIMD16<UInt8>
-  private typealias Mask = SIMDMask<SIMD16<Int8>>
+  private typealias Mask = ByteVector.Mask
 
-  /// Measures the lines of a text in which no byte and no pair of bytes is a fact of
+  /// The most bytes that a text may have: a bit each.
+  private static let longest = 128
+
+  /// Measures the lines of a text in which no ASCII byte and no pair of bytes is a fact of
   /// ``CueContents``.
   ///
   /// - Parameters:
   ///   - bytes: The cue's bytes; a byte stands before the text.
   ///   - text: Where the text stands.
-  ///   - result: Takes in the lines; of no use where the text is not plain.
   ///   - looksForRepeats: Whether ``CueContents/maybeRepeatedWord`` is looked for.
-  /// - Returns: Whether the text is plain: `false` also for some texts that are, such as short ones.
+  /// - Returns: The lines, with ``CueContents/nonASCII`` where some byte is not ASCII; `nil` where the
+  ///   text is not plain, and for some texts that are, such as short ones.
   static func scan(
-    _ bytes: Span<UInt8>, _ text: Range<Int>, into result: inout CueScan, looksForRepeats: Bool
-  ) -> Bool {
-    guard text.count >= 16, text.lowerBound > 0, bytes[text.upperBound - 1] != 0x20 else {
-      return false
-    }
-    var lineStart = text.lowerBound
+    _ bytes: Span<UInt8>, _ text: Range<Int>, looksForRepeats: Bool
+  ) -> CueScan? {
+    guard text.count >= 16, text.count <= longest, text.lowerBound > 0,
+      bytes[text.upperBound &- 1] != 0x20
+    else { return nil }
+    var newlines: UInt128 = 0
+    var spaces: UInt128 = 0
+    var high = every(0)
     var position = text.lowerBound
     let last = text.upperBound &- 16
     while true {
       // The last block reaches back over what was looked at already.
       let block = min(position, last)
-      let current = load(bytes, block)
-      let isNewline = (current .== vector(0x0A)) .| (current .== vector(0x0D))
-      if hasAny(faults(current, after: load(bytes, block &- 1), isNewline)) { return false }
-      if hasAny(isNewline) {
-        var newlines = bits(isNewline) >> UInt64(truncatingIfNeeded: position &- block)
-        while newlines != 0 {
-          let newline = position &+ newlines.trailingZeroBitCount
-          result.endLine(lineStart..<newline, bytes, looksForRepeats)
-          lineStart = newline &+ 1
-          newlines &= newlines &- 1
-        }
+      let current = ByteVector(bytes, at: block).bytes
+      let isNewline = (current .== every(0x0A)) .| (current .== every(0x0D))
+      let previous = ByteVector(bytes, at: block &- 1).bytes
+      if ByteVector.hasAny(faults(current, after: previous, isNewline)) { return nil }
+      high |= current
+      let offset = UInt128(truncatingIfNeeded: block &- text.lowerBound)
+      if ByteVector.hasAny(isNewline) { newlines |= UInt128(ByteVector.bits(isNewline)) << offset }
+      if looksForRepeats {
+        spaces |= UInt128(ByteVector.bits(current .== every(0x20))) << offset
       }
       if block == last { break }
       position &+= 16
     }
-    result.endLine(lineStart..<text.upperBound, bytes, looksForRepeats)
-    return true
+    var result = CueScan()
+    if ByteVector.hasAny(high .>= every(0x80)) { result.contents = .nonASCII }
+    var start = 0
+    while start < text.count {
+      let end = newlines == 0 ? text.count : newlines.trailingZeroBitCount
+      newlines &= newlines &- 1
+      if end > start {
+        result.endLine(start &+ text.lowerBound..<end &+ text.lowerBound)
+        if looksForRepeats, end &- start >= RepeatedWords.shortestLine,
+          RepeatedWords.mayStand(
+            inLineOf: end &- start, spaces: UInt64(truncatingIfNeeded: spaces >> UInt128(start)))
+        {
+          result.contents.insert(.maybeRepeatedWord)
+        }
+      }
+      start = end &+ 1
+    }
+    return result
   }
 
   /// The bytes that are a fact by themselves, or behind the byte before them.
@@ -51,64 +70,37 @@ enum PlainText {
   ///   - current: The bytes.
   ///   - previous: The bytes, each one place to the left.
   ///   - isNewline: Which of them are newlines.
+  /// - Returns: Those bytes.
   @inline(__always)
   private static func faults(_ current: Bytes, after previous: Bytes, _ isNewline: Mask) -> Mask {
-    let isLetter = ((current | vector(0x20)) &- vector(0x61)) .< vector(26)
-    let isSmall = (current &- vector(0x61)) .< vector(26)
-    let isDigit = (current &- vector(0x30)) .< vector(10)
-    let isSpace = current .== vector(0x20)
-    let isStop = current .== vector(0x2E)
-    let isHyphen = current .== vector(0x2D)
+    let isLetter = ((current | every(0x20)) &- every(0x61)) .< every(26)
+    let isSmall = (current &- every(0x61)) .< every(26)
+    let isDigit = (current &- every(0x30)) .< every(10)
+    let isSpace = current .== every(0x20)
+    let isStop = current .== every(0x2E)
+    let isHyphen = current .== every(0x2D)
     let isPunctuation =
-      isStop .| (current .== vector(0x2C)) .| (current .== vector(0x21))
-      .| (current .== vector(0x3F))
-    let isQuote = (current .== vector(0x27)) .| (current .== vector(0x22))
+      isStop .| (current .== every(0x2C)) .| (current .== every(0x21))
+      .| (current .== every(0x3F))
+    let isQuote = (current .== every(0x27)) .| (current .== every(0x22))
+    let isBeyond = current .>= every(0x80)
     let isPlain =
-      isLetter .| isDigit .| isSpace .| isPunctuation .| isQuote .| isHyphen .| isNewline
+      isBeyond .| isLetter .| isDigit .| isSpace .| isPunctuation .| isQuote .| isHyphen
+      .| isNewline
 
-    let afterSpace = previous .== vector(0x20)
-    let afterNewline = (previous .== vector(0x0A)) .| (previous .== vector(0x0D))
-    let afterStop = previous .== vector(0x2E)
-    let afterW = (previous | vector(0x20)) .== vector(0x77)
-    let afterQuestion = previous .== vector(0x3F)
+    let afterSpace = previous .== every(0x20)
+    let afterNewline = (previous .== every(0x0A)) .| (previous .== every(0x0D))
+    let afterStop = previous .== every(0x2E)
+    let afterW = (previous | every(0x20)) .== every(0x77)
+    let afterQuestion = previous .== every(0x3F)
     let isOdd =
       (afterSpace .& (isSpace .| isPunctuation .| isNewline))
       .| (afterNewline .& (isSpace .| isHyphen))
       .| (afterStop .& (isStop .| isLetter .| isDigit))
-      .| (afterW .& isStop) .| (afterQuestion .& isSmall)
+      .| (afterW .& isStop) .| (afterQuestion .& (isSmall .| isBeyond))
     return isOdd .| .!isPlain
   }
 
   @inline(__always)
-  private static func load(_ bytes: Span<UInt8>, _ position: Int) -> Bytes {
-    let s = bytes.extracting(position..<(position &+ 16))
-    return SIMD16(
-      s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12], s[13],
-      s[14], s[15])
-  }
-
-  /// A vector of a stated type: compared with a scalar, or with what the compiler picks for a
-  /// literal, the sixteen bytes are looked at one by one (Swift 6.3), thirty times slower.
-  @inline(__always)
-  private static func vector(_ byte: UInt8) -> Bytes { Bytes(repeating: byte) }
-
-  @inline(__always)
-  private static func hasAny(_ mask: Mask) -> Bool {
-    // Sound: both are 16 plain bytes.
-    let halves = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    return halves.x | halves.y != 0
-  }
-
-  /// A bit for each byte of a mask.
-  @inline(__always)
-  private static func bits(_ mask: Mask) -> UInt64 {
-    let weights: Bytes = SIMD16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let marked = vector(0).replacing(with: weights, where: mask)
-    // Sound: both are 16 plain bytes. Each half has distinct powers of two in its bytes, and the
-    // multiplication adds the eight of them in the top byte.
-    let halves = unsafe unsafeBitCast(marked, to: SIMD2<UInt64>.self)
-    let low = (halves.x &* 0x0101_0101_0101_0101) >> 56
-    let high = (halves.y &* 0x0101_0101_0101_0101) >> 56
-    return low | high << 8
-  }
+  private static func every(_ byte: UInt8) -> SIMD16<UInt8> { ByteVector.all(byte) }
 }

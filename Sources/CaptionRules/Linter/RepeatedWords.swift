@@ -4,6 +4,9 @@
 enum RepeatedWords {
   /// The bytes of the shortest line of which this is asked.
   static let shortestLine = 17
+  /// The fewest bytes from the first of five words to the last space between them, where words have
+  /// eight bytes and more: with shorter ones, the spaces tell.
+  private static let longWords = 44
 
   /// Whether a line may begin or end with the same word at least five times.
   ///
@@ -11,34 +14,49 @@ enum RepeatedWords {
   ///   - line: The line without its newline, of at least ``shortestLine`` bytes.
   ///   - bytes: The cue's bytes.
   /// - Returns: `false` only where it does not.
-  @inline(__always)
   static func mayStand(in line: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-    mayBegin(bytes, line) || mayEnd(bytes, line)
+    guard line.count <= 64 else { return true }
+    var spaces: UInt64 = 0
+    for position in line where bytes[position] == 0x20 {
+      spaces |= 1 << UInt64(truncatingIfNeeded: position &- line.lowerBound)
+    }
+    return mayStand(inLineOf: line.count, spaces: spaces)
+  }
+
+  /// Whether a line may begin or end with the same word at least five times.
+  ///
+  /// - Parameters:
+  ///   - count: The bytes of the line.
+  ///   - spaces: A bit for each byte that is a space, the first byte's lowest; of bytes behind the
+  ///     line, too.
+  /// - Returns: `false` only where it does not.
+  @inline(__always)
+  static func mayStand(inLineOf count: Int, spaces: UInt64) -> Bool {
+    guard count <= 64 else { return true }
+    let spaces = spaces & (UInt64.max >> UInt64(64 &- count))
+    return mayBegin(spaces, count) || mayEnd(spaces)
   }
 
   /// The first words are of the same length, each with a space behind it.
   @inline(__always)
-  private static func mayBegin(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
-    let start = line.lowerBound
-    var step = 1
-    while step <= 8, bytes[start &+ step &- 1] != 0x20 { step &+= 1 }
-    // Five words of eight bytes and more.
-    guard step <= 8 else { return line.count >= 45 }
-    guard start &+ 4 &* step <= line.upperBound else { return false }
-    return bytes[start &+ 2 &* step &- 1] == 0x20 && bytes[start &+ 3 &* step &- 1] == 0x20
-      && bytes[start &+ 4 &* step &- 1] == 0x20
+  private static func mayBegin(_ spaces: UInt64, _ count: Int) -> Bool {
+    let step = spaces.trailingZeroBitCount &+ 1
+    if step > 8 { return count > longWords }
+    let expected = UInt64(1) << (2 &* step &- 1) | 1 << (3 &* step &- 1) | 1 << (4 &* step &- 1)
+    return spaces & expected == expected
   }
 
   /// The words before the last one are of the same length, each with a space before it.
   @inline(__always)
-  private static func mayEnd(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
-    var last = line.upperBound &- 1
-    while last > line.lowerBound, bytes[last] != 0x20 { last &-= 1 }
-    var step = 1
-    while step <= 8, last &- step > line.lowerBound, bytes[last &- step] != 0x20 { step &+= 1 }
-    guard step <= 8 else { return last &- line.lowerBound >= 44 }
-    guard last &- 4 &* step > line.lowerBound else { return false }
-    return bytes[last &- 2 &* step] == 0x20 && bytes[last &- 3 &* step] == 0x20
-      && bytes[last &- 4 &* step] == 0x20
+  private static func mayEnd(_ spaces: UInt64) -> Bool {
+    guard spaces != 0 else { return false }
+    let last = 63 &- spaces.leadingZeroBitCount
+    let before = spaces & ~(1 << UInt64(truncatingIfNeeded: last))
+    let step = before == 0 ? last &+ 1 : last &- (63 &- before.leadingZeroBitCount)
+    if step > 8 { return last >= longWords }
+    guard last &- 4 &* step > 0 else { return false }
+    let expected =
+      UInt64(1) << (last &- 2 &* step) | 1 << (last &- 3 &* step) | 1 << (last &- 4 &* step)
+    return spaces & expected == expected
   }
 }

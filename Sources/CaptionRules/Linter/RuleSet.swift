@@ -20,21 +20,23 @@ struct RuleSet {
   ///
   /// - Parameters:
   ///   - settings: Which rules run, and what they are told.
-  ///   - showsEveryCue: Whether they are shown every cue, whatever they want.
+  ///   - showsEveryCue: Whether those are shown every cue that want to look at what cues contain.
   init(settings: LintSettings, showsEveryCue: Bool) {
     for type in RuleRegistry.all where settings.runs(type.info) {
       guard let rule = type.init(settings: settings) else { continue }
-      add(rule)
+      add(rule, showsEveryCue: showsEveryCue)
     }
-    if showsEveryCue { ofEveryCue = (1 << UInt128(rules.count)) - 1 }
   }
 
-  private mutating func add(_ rule: any Rule) {
+  private mutating func add(_ rule: any Rule, showsEveryCue: Bool) {
     let mask = UInt128(1) << UInt128(rules.count)
     rules.append(rule)
     let trigger = rule.trigger
     wanted.formUnion(trigger)
-    if trigger.isEveryCue { ofEveryCue |= mask }
+    // Anomalies and relations are what a rule reports; contents and bounds are reasons to look.
+    let looks =
+      trigger.anomalies.isEmpty && trigger.relations.subtracting(trigger.bounds.relations).isEmpty
+    if trigger.isEveryCue || (showsEveryCue && looks) { ofEveryCue |= mask }
     Self.add(mask, for: trigger.anomalies.rawValue, in: &byAnomaly)
     Self.add(mask, for: trigger.contents.rawValue, in: &byContents)
     Self.add(mask, for: trigger.relations.rawValue, in: &byRelation)

@@ -10,6 +10,7 @@ extension MultibyteClass {
   ///   - bytes: The cue's bytes.
   ///   - position: Where the three bytes of the character begin, the first of them E0.
   ///   - end: Where the text ends.
+  /// - Returns: `false` only where it is in order and has no other form.
   static func mayBeDisordered(_ bytes: Span<UInt8>, at position: Int, end: Int) -> Bool {
     let (second, third) = (bytes[position &+ 1], bytes[position &+ 2])
     switch second {

@@ -13,6 +13,7 @@ struct MultibyteClass {
   @inline(__always)
   init(_ bytes: Span<UInt8>, at position: Int, end: Int) {
     let lead = bytes[position]
+    addBlock(lead)
     guard lead >= 0xC2, position &+ 1 < end else { return }
     let second = bytes[position &+ 1]
     if lead < 0xE0 {
@@ -39,6 +40,18 @@ struct MultibyteClass {
 
   @inline(__always)
   private mutating func add(_ bits: CueContents) { contents |= bits.rawValue }
+
+  /// The blocks that a lead byte stands for.
+  @inline(__always)
+  private mutating func addBlock(_ lead: UInt8) {
+    switch lead {
+    case 0xC2: add(.latin1Signs)
+    case 0xE2: add(.symbols)
+    case 0xEE, 0xEF: add(.specials)
+    case 0xF0...0xF4: add(.supplementary)
+    default: break
+    }
+  }
 
   /// U+0080 to U+07FF.
   private mutating func readTwo(_ lead: UInt8, _ second: UInt8) {

@@ -7,7 +7,7 @@ struct PhraseHeads: Sendable {
     exact: CreditPhrases.beginnings, beyondPunctuation: ASRFillers.cues)
 
   /// A bit for each hash of a head.
-  private var bits = [UInt64](repeating: 0, count: 64)
+  private var bits = [UInt64](repeating: 0, count: 512)
   /// How many bytes a head has; no phrase is shorter.
   static let length = 4
 
@@ -57,8 +57,8 @@ struct PhraseHeads: Sendable {
     return bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0
   }
 
-  /// The place of a head among the 4,096 bits.
+  /// The place of a head among the 32,768 bits.
   private static func slot(_ head: UInt32, _ count: Int) -> Int {
-    Int(((head ^ UInt32(truncatingIfNeeded: count) << 28) &* 0x9E37_79B1) >> 20)
+    Int(((head ^ UInt32(truncatingIfNeeded: count) << 28) &* 0x9E37_79B1) >> 17)
   }
 }

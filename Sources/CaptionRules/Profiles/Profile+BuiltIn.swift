@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Profile {
-  /// What hosts that publish video ask: the default.
-  public static let upload = builtIn("upload")
-
   /// The names of the profiles that are built in, in the order in which they are listed.
   public static let names = [
     "upload", "wistia", "youtube", "facebook", "amazon", "kaltura-strict", "android",
@@ -13,7 +10,7 @@ extension Profile {
   ]
 
   /// Every profile that is built in, in the order of ``names``.
-  public static var all: [Profile] { names.map(builtIn) }
+  public static var all: [Profile] { names.map { read($0) } }
 
   /// Finds a profile that is built in by its name.
   ///
@@ -21,7 +18,8 @@ extension Profile {
   /// - Returns: The profile, or `nil` where there is none of that name.
   public static func named(_ name: String) -> Profile? {
     let lower = name.lowercased()
-    return names.contains(lower) ? builtIn(lower) : nil
+    if lower == upload.name { return upload }
+    return names.contains(lower) ? read(lower) : nil
   }
 
   /// Reads a profile from its file.
@@ -53,7 +51,8 @@ extension Profile {
     return try ProfileFile(json: bytes)
   }
 
-  private static func builtIn(_ name: String) -> Profile {
+  /// Reads the file of a built-in profile.
+  static func read(_ name: String) -> Profile {
     do {
       guard let file = try builtInFile(name) else {
         preconditionFailure("the profile '\(name)' is not built in")

@@ -16,6 +16,11 @@ import Testing
     #expect(profile.date != nil)
   }
 
+  /// The default is code as well, so that no file need be read for it.
+  @Test func theDefaultIsItsFile() {
+    #expect(Profile.upload == Profile.read("upload"))
+  }
+
   @Test func everyDataFileIsListed() {
     #expect(Set(ProfileData.files.keys) == Set(Profile.names))
   }

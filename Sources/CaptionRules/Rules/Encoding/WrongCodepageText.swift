@@ -56,14 +56,9 @@ public struct WrongCodepageText: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let text = cue.block.text
-    for position in text {
-      let byte = bytes[position]
-      // Without a branch: half of the bytes are letters, and none tells what the next one is.
-      let isASCII = (byte | 0x20) &- 0x61 < 26
-      let isBeyond = byte >= 0xC3 && byte != 0xE2
-      letters &+= isASCII != isBeyond ? 1 : 0
-      latin1 &+= byte == 0xC3 ? 1 : 0
-    }
+    let count = LetterCount(bytes, text)
+    letters += count.letters
+    latin1 += count.latin1
     if language != nil, sample.count + text.count < Self.mostSample {
       for position in text { sample.append(bytes[position]) }
     }

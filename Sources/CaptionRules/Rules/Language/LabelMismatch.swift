@@ -46,7 +46,6 @@ public struct LabelMismatch: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard cue.relations.contains(.isSampled) else { return }
     sample.add(cue.block.text(in: bytes))
   }
 

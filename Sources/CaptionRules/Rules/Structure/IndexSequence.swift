@@ -37,7 +37,6 @@ public struct IndexSequence: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard cue.relations.contains(.hasUnexpectedIndex) else { return }
     let expected = cue.expectedIndex
     guard let index = cue.block.index else {
       report(cue, bytes, "the index of cue \(cue.ordinal) is not an integer", &findings)

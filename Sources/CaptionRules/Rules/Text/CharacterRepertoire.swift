@@ -54,7 +54,7 @@ public struct CharacterRepertoire: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in
-      if glyphs == nil, kinds.isEmpty, Self.isOrdinaryEastAsian(line, bytes) { return }
+      if glyphs == nil, kinds.isEmpty, !Self.mayHaveCompatibility(line, bytes) { return }
       let text = VisibleText.raw(line, of: bytes)
       guard text.utf8.count == line.count, text.utf8.contains(where: { $0 >= 0x80 }) else { return }
       let isEastAsian = text.unicodeScalars.contains { Self.isEastAsian($0) }
@@ -128,23 +128,26 @@ public struct CharacterRepertoire: Rule {
     }
   }
 
-  /// Whether a line certainly is Chinese, Japanese or Korean, and has no compatibility characters
-  /// but full-width and enclosed ones, which are at home there.
-  private static func isOrdinaryEastAsian(_ line: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+  /// Whether a line may have compatibility characters: full-width and enclosed ones are at home
+  /// where it certainly is Chinese, Japanese or Korean.
+  private static func mayHaveCompatibility(_ line: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     var isEastAsian = false
+    var hasWide = false
     for position in line {
       switch bytes[position] {
       case 0xE3...0xE9, 0xEB, 0xEC: isEastAsian = true
+      case 0xE2: hasWide = true
       case 0xEF:
+        hasWide = true
         // Ligatures, half-width forms.
-        guard position + 2 < line.upperBound else { return false }
+        guard position + 2 < line.upperBound else { return true }
         let (second, third) = (bytes[position + 1], bytes[position + 2])
-        if second == 0xAC || second == 0xBE || (second == 0xBD && third >= 0xA5) { return false }
-      case 0xF0...: return false
+        if second == 0xAC || second == 0xBE || (second == 0xBD && third >= 0xA5) { return true }
+      case 0xF0...: return true
       default: break
       }
     }
-    return isEastAsian
+    return hasWide && !isEastAsian
   }
 
   private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {

@@ -50,7 +50,8 @@ public struct HourOffset: Rule {
     let hours = (first + 10_000) / 3_600_000
     findings.reportFile(
       Self.info, "all times are \(hours) \(hours == 1 ? "hour" : "hours") late, as on a tape",
-      position: SourcePosition(line: summary.firstTimingLine, byteColumn: 1, characterColumn: 1), cue: 1,
+      position: SourcePosition(
+        line: summary.firstTimingLine, byteColumn: 1, characterColumn: 1), cue: 1,
       fix: Fix(
         title: "shift all times by -\(hours) h", edits: [], safety: .unsafe))
   }
