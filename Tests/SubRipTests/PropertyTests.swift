@@ -154,6 +154,26 @@ struct PropertyTests {
     #expect(after.map(\.text) == before.map(\.text))
   }
 
+  /// Digits that no field holds became a part of the timecode that was written in front of them.
+  @Test(arguments: [
+    "00:00:03," + String(repeating: "1", count: 41),
+    "00:00:03." + String(repeating: "1", count: 400),
+    "00:00," + String(repeating: "1", count: 41), "00:00:00000000003,5", "00:00:03,500:00000000001",
+  ])
+  func digitsThatNoFieldHoldsAreKept(end: String) {
+    let input = Array("1\n00:00:01,000 --> \(end)\nA\n".utf8)
+    let there = rewrite(input, by: 977)
+    #expect(rewrite(there, by: -977) == rewrite(input, by: 0))
+    #expect(
+      String(decoding: there, as: UTF8.self).contains(end.split { ":,.".contains($0) }.last ?? ""))
+  }
+
+  /// `00:03,25000000000001`: speech-to-text tools that print floating point.
+  @Test func aFractionMayBeLongWithoutHours() {
+    let input = Array("1\n00:01,000 --> 00:03,25000000000001\nA\n".utf8)
+    #expect(Recorder(input, chunks: [input.count]).cues.map(\.end.milliseconds) == [3250])
+  }
+
   private func rewrite(_ input: [UInt8], by milliseconds: Int64) -> [UInt8] {
     var rewriter = TimecodeRewriter()
     var output: [UInt8] = []

@@ -224,6 +224,18 @@ struct RecoveryTests {
       name: "code fences", input: "```srt\n1\n\(a)Alpha\n\n2\n\(b)Beta\n```\n", cues: both,
       stray: "```srt\n```\n"),
     Row(
+      name: "prose behind a code fence",
+      input:
+        "Here it is:\n\n```srt\n1\n\(a)Alpha\n\n2\n\(b)Beta\n```\n\nI kept the times.\nEnjoy!\n",
+      cues: both, stray: "Here it is:\n```srt\n```\n\nI kept the times.\nEnjoy!\n"),
+    Row(
+      name: "prose behind a code fence below a blank line and a number",
+      input: "```\n1\n\(a)Alpha\n\n2\n\(b)Beta\n\n3\n```\nThat is all.", cues: both,
+      stray: "```\n3\n```\nThat is all."),
+    Row(
+      name: "a fence that nothing opened", input: "1\n\(a)Alpha\n\n2\n\(b)Beta\n```\nGamma\n",
+      cues: ["1000 2000 Alpha", "3000 4000 Beta/```/Gamma"]),
+    Row(
       name: "truncated", input: "1\n\(a)Alpha\n\n2\n\(b)Beta\n\n3\n00:00:05,0", cues: both,
       stray: "3\n00:00:05,0"),
     Row(

@@ -23,6 +23,7 @@ extension LineMachine {
     _ span: Span<UInt8>, _ range: Range<Int>, line: Int, isLast: Bool = false,
     _ body: SubRipParser.Body
   ) rethrows {
+    if strayReason == .beforeFirstCue, TailKind.opensFence(span, range) { isFenced = true }
     let stray = StrayBlock(
       offset: offset + range.lowerBound, line: line, reason: strayReason, isLast: isLast)
     try body(.stray(stray), span.extracting(range))

@@ -29,12 +29,12 @@ extension LineMachine {
   }
 
   /// Where trailing content that is no text begins: a lone integer below a blank line, the start of a
-  /// timing line, a code fence.
+  /// timing line, a code fence with what a chat program says below it.
   private func tailStart(_ span: Span<UInt8>) -> Int {
-    var tail = span.count
-    var lines = TailLines(from: blockStart + Int(block.timingEnd), to: span.count)
+    var tail = closingFence(span) ?? span.count
+    var lines = TailLines(from: blockStart + Int(block.timingEnd), to: tail)
     // Numbers and partial timing lines go only if a blank line stands above them.
-    var held = span.count
+    var held = tail
     while let line = lines.previous(in: span) {
       switch TailKind.read(span, in: line.content) {
       case .blank: tail = min(tail, held)
@@ -46,6 +46,24 @@ extension LineMachine {
       }
     }
     return tail
+  }
+
+  /// The first fence below the last timing line, if one was opened above the first cue: it ends the
+  /// captions, whatever follows.
+  private func closingFence(_ span: Span<UInt8>) -> Int? {
+    guard isFenced else { return nil }
+    var position = blockStart + Int(block.timingEnd)
+    var cursor = NewlineCursor(at: position)
+    while position < span.count {
+      let newline = cursor.advance(in: span)
+      if case .fence = TailKind.read(span, in: position..<newline) { return position }
+      guard newline < span.count,
+        let next = nextLineEnd(span, from: newline, isLast: true)
+      else { return nil }
+      cursor.skip(to: next)
+      position = next
+    }
+    return nil
   }
 
   /// Leaves NULs and Ctrl-Z, with which old editors pad files, out of the last line of text.
@@ -90,6 +108,11 @@ extension LineMachine {
       let next = newline < span.count ? nextLineEnd(span, from: newline, isLast: true) : nil
       let end = next ?? span.count
       cursor.skip(to: end)
+      if isFenced, case .fence = TailKind.read(span, in: position..<newline) {
+        // As one piece: what stands below the fence must not become text when the fence is deleted.
+        try emitStray(span, position..<span.count, line: number, isLast: true, body)
+        return
+      }
       if span.isBlank(position..<newline) {
         try body(
           .separator(offset: offset + position, line: number), span.extracting(position..<end))

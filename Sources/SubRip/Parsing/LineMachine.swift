@@ -57,6 +57,9 @@ struct LineMachine {
   /// Whether the first cue stands right below text that an earlier parser has delivered.
   var isBelowText = false
 
+  /// Whether a code fence was opened above the first cue.
+  var isFenced = false
+
   var ordinal = 0
   var lastIndex = 0
   /// What `lastIndex` was before the cue in progress.

@@ -12,7 +12,8 @@
 /// - A bare integer right above a timing line is that cue's index, also without a blank line above
 ///   it. With blank lines between it and the timing line it needs a blank line above it.
 /// - Before the first cue everything else is stray content; so is, at the end of the input, a lone
-///   integer below a blank line, the start of a timing line, or a code fence.
+///   integer below a blank line, the start of a timing line, or a code fence, with all below it where
+///   one was opened above the first cue.
 /// - Newlines are LF, CRLF, CR, and CR CR LF (which double conversion writes) as one.
 ///
 /// Memory is bounded by ``ParserLimits/maximumCueBytes`` and the largest chunk; time is linear in
@@ -48,6 +49,7 @@ public struct SubRipParser: ~Copyable {
     machine.inLongLine = position.isInLongLine
     machine.longLineLine = position.line
     machine.isBelowText = position.isBelowText
+    machine.isFenced = position.isFenced
   }
 
   /// Where a later parser can go on: the first byte that was not delivered.
@@ -57,7 +59,8 @@ public struct SubRipParser: ~Copyable {
       offset: machine.offset + machine.kept, line: line,
       ordinal: machine.hasCue ? machine.ordinal - 1 : machine.ordinal,
       lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex,
-      strayReason: machine.strayReason, isInLongLine: machine.inLongLine,
+      strayReason: machine.strayReason, isFenced: machine.isFenced,
+      isInLongLine: machine.inLongLine,
       isBelowText: machine.hasCue && machine.block.anomalies.contains(.missingBlankLine))
   }
 
@@ -124,6 +127,8 @@ public struct ResumePoint: Sendable, Hashable, Codable {
   public var lastIndex: Int
   /// Why what comes before the next cue would belong to none.
   var strayReason = StrayReason.beforeFirstCue
+  /// Whether a code fence was opened above the first cue.
+  var isFenced = false
   /// Whether the byte stands inside a line that exceeds the limit.
   var isInLongLine = false
   /// Whether no blank line separates the cue that begins here from the text above it.

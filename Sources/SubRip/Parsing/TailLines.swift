@@ -65,6 +65,15 @@ enum TailKind {
     return colons > 0 ? .partialTiming : .text
   }
 
+  /// Three backticks or more, perhaps with a name behind them, such as "```srt".
+  static func opensFence(_ span: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var position = TolerantTimecode.skipSpaces(
+      span, from: range.lowerBound, end: range.upperBound)
+    let first = position
+    while position < range.upperBound, span[position] == 0x60 { position += 1 }
+    return position - first >= 3
+  }
+
   /// Three backticks and nothing more: chat programs put such a line around a file.
   private static func isFence(_ span: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var ticks = 0

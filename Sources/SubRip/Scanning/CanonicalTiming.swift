@@ -12,10 +12,12 @@ enum CanonicalTiming {
   @inline(__always)
   static func read(_ span: Span<UInt8>, at position: Int) -> (start: Int64, end: Int64)? {
     let line = span.extracting(position..<position &+ length)
+    // `,mmm -->`, and the last eight bytes: words of eight bytes only, which are one load each.
+    let middle = line.word(at: 8)
     guard let startClock = clock(line.word(at: 0)), let endClock = clock(line.word(at: 17)),
-      line.halfWord(at: 12) == 0x3E2D_2D20, line[16] == 0x20,
-      let startFraction = fraction(line.halfWord(at: 8)),
-      let endFraction = fraction(line.halfWord(at: 25))
+      middle >> 32 == 0x3E2D_2D20, line[16] == 0x20,
+      let startFraction = fraction(UInt32(truncatingIfNeeded: middle)),
+      let endFraction = fraction(UInt32(truncatingIfNeeded: line.word(at: 21) >> 32))
     else { return nil }
     return (startClock &* 1000 &+ startFraction, endClock &* 1000 &+ endFraction)
   }

@@ -143,19 +143,26 @@ struct TimingLine {
     return p == range.upperBound
   }
 
-  /// How far into a line an arrow is looked for, with the longest way to write its head.
-  static let reach = 96 + 4
-
   private static func unreadableOrNone(_ span: Span<UInt8>, from first: Int, end: Int) -> Reading {
-    guard ArrowHeads.mayOccur(in: span, first..<min(end, first + reach)) else { return .none }
     let limit = min(end, first + 96)
+    // An arrow that begins in front of the limit may take four bytes.
+    guard ArrowHeads.mayOccur(in: span, first..<min(end, limit + 3)) else { return .none }
     var p = first
     var groups = 0
     var inDigits = false
     var arrow = false
     var dashBefore = false
-    switch Glyph.read(span, at: first, end: end).glyph {
-    case .digit, .colon, .dash: break
+    let (start, width) = Glyph.read(span, at: first, end: end)
+    switch start {
+    case .digit, .colon: break
+    case .dash:
+      // In front of a word it is dialogue.
+      let next = TolerantTimecode.skipSpaces(span, from: first + width, end: end)
+      guard next < end else { return .none }
+      switch Glyph.read(span, at: next, end: end).glyph {
+      case .other, .point: return .none
+      default: break
+      }
     default: return .none
     }
     while p < limit {

@@ -60,7 +60,13 @@ struct TolerantTimecode {
     var isOpen = false
     var upper = p
     scan: while count < 4 {
-      guard let (group, after) = readGroup(span, at: p, end: end, isLast: count == 3) else { break }
+      let isFraction = count == 3 || (count > 0 && !afterColon)
+      guard let (group, after) = readGroup(span, at: p, end: end, isFraction: isFraction) else {
+        // Digits that no field holds: were what stands before them rewritten, they would become part
+        // of it.
+        if count > 0 { return nil }
+        break
+      }
       groups[count] = group
       groups[count].afterColon = afterColon
       count += 1
@@ -165,7 +171,7 @@ struct TolerantTimecode {
 
   /// Reads a run of digits; a fraction keeps its first three digits and rounds by the fourth.
   private static func readGroup(
-    _ span: Span<UInt8>, at position: Int, end: Int, isLast: Bool
+    _ span: Span<UInt8>, at position: Int, end: Int, isFraction: Bool
   ) -> (group: Group, after: Int)? {
     var group = Group(lower: position)
     var p = position
@@ -176,7 +182,7 @@ struct TolerantTimecode {
       // No time has fields this long; a line of a million digits must not be walked per call.
       if group.digits > 40 { return nil }
     }
-    guard group.digits > 0, isLast || group.digits <= 10 else { return nil }
+    guard group.digits > 0, isFraction || group.digits <= 10 else { return nil }
     return (group, p)
   }
 
