@@ -19,6 +19,8 @@ extension CaptionReader {
     var options = options
     // Nothing is looked up in the map, so it need not grow with the file.
     options.mapRetention = 0
+    // As a stream that is retimed decides, so that both read the same.
+    options.window = min(options.window, RetimingStream.window)
     var file = try InputFile(path: path)
     var decoder = try DecodingStream(options: options)
     var parser = SubRipParser(limits: limits)

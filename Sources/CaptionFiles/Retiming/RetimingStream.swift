@@ -26,6 +26,10 @@ import SubRip
 /// when that is more than a megabyte the cue is settled without its neighbour. Memory: the decoder's
 /// window, two cues, and a constant.
 public struct RetimingStream: ~Copyable {
+  /// How much is held back until the encoding is known: what decides is mostly in the first lines, and
+  /// a stream should not be held back for long.
+  static let window = 1 << 16
+
   private var decoder: DecodingStream
   private var parser = SubRipParser()
   private var rewriter: SourceRewriter
@@ -59,8 +63,7 @@ public struct RetimingStream: ~Copyable {
   ) throws {
     var decoding = decoding
     decoding.mapRetention = SourceRewriter.mapRetention
-    // What decides is mostly in the first lines, and a stream should not be held back for long.
-    decoding.window = min(decoding.window, 1 << 16)
+    decoding.window = min(decoding.window, Self.window)
     decoder = try DecodingStream(options: decoding)
     rewriter = SourceRewriter(makeRetimer: makeRetimer)
   }

@@ -22,7 +22,7 @@ public struct Retimer: Sendable {
   private var previous: Placement?
 
   /// The shift of all cues, where that is all that happens to them but for the policies.
-  private let plainShift: Int64?
+  let plainShift: Int64?
   /// Whether ``previous`` was moved by just that.
   private var isPreviousPlain = false
   private let needsNextCue: Bool

@@ -59,9 +59,21 @@ enum CuePass {
     _ recipe: RetimeRecipe, _ reader: CaptionReader, starts: [Int: Timestamp]
   ) throws -> RetimingReport {
     var retimer: Retimer?
+    // A shift is judged by how far the cues reach, and only what that does not settle cue by cue.
+    var extent = CueExtent()
+    var isPlainShift = false
     try forEachCue(in: reader) { block in
-      if retimer == nil { retimer = try recipe.retimer(firstStart: block.start, starts: starts) }
+      if retimer == nil {
+        let made = try recipe.retimer(firstStart: block.start, starts: starts)
+        isPlainShift = made.isPlainShift
+        retimer = made
+      }
+      guard !isPlainShift else { return extent.add(start: block.start, end: block.end) }
       retimer?.push(start: block.start, end: block.end) { _ in }
+    }
+    if isPlainShift {
+      if let report = retimer?.report(of: extent) { return report }
+      try forEachCue(in: reader) { retimer?.push(start: $0.start, end: $0.end) { _ in } }
     }
     retimer?.finish { _ in }
     return retimer?.report ?? RetimingReport()
