@@ -22,6 +22,8 @@ extension [UInt8] {
       digits[first] = UInt8(truncatingIfNeeded: rest % 10) &+ 0x30
       rest /= 10
     } while rest > 0
-    append(digits.span.extracting(first...))
+    append(addingCapacity: 20 - first) { output in
+      for position in first..<20 { output.append(digits[position]) }
+    }
   }
 }

@@ -3,11 +3,21 @@
 import CaptionCore
 import CaptionReports
 
+/// The names of the members of a cue's JSON object, with what stands around them.
+private struct MemberNames {
+  let ordinal = Array("{\"ordinal\":".utf8)
+  let index = Array(",\"index\":".utf8)
+  let start = Array(",\"start\":".utf8)
+  let end = Array(",\"end\":".utf8)
+  let text = Array(",\"text\":".utf8)
+  let line = Array(",\"line\":".utf8)
+}
+
 /// Writes cues as lines of one format, many of them before they are taken.
 struct CueWriter {
   let format: CuesCommand.Format
   private var lines: [UInt8] = []
-  private var json = JSONText()
+  private let names = MemberNames()
 
   /// Creates a writer; a table begins with its header.
   init(format: CuesCommand.Format) {
@@ -16,11 +26,10 @@ struct CueWriter {
   }
 
   /// Whether it is time to take what was written.
-  var isFull: Bool { lines.count + json.bytes.count >= 1 << 16 }
+  var isFull: Bool { lines.count >= 1 << 16 }
 
   /// Takes what was written since the last time.
   mutating func take() -> [UInt8] {
-    guard format != .ndjson else { return json.take() }
     defer { lines.removeAll(keepingCapacity: true) }
     return lines
   }
@@ -35,15 +44,23 @@ struct CueWriter {
   }
 
   private mutating func appendJSON(_ cue: Cue) {
-    json.open(0x7B)
-    json.member("ordinal", cue.ordinal)
-    json.member("index", cue.index)
-    json.member("start", Int(cue.start.milliseconds))
-    json.member("end", Int(cue.end.milliseconds))
-    json.member("text", cue.text)
-    json.member("line", cue.line)
-    json.close(0x7D)
-    json.endLine()
+    lines += names.ordinal
+    lines.append(decimal: cue.ordinal)
+    lines += names.index
+    if let index = cue.index {
+      lines.append(decimal: index)
+    } else {
+      lines.append(contentsOf: "null".utf8)
+    }
+    lines += names.start
+    lines.append(decimal: Int(cue.start.milliseconds))
+    lines += names.end
+    lines.append(decimal: Int(cue.end.milliseconds))
+    lines += names.text
+    lines.append(quoted: cue.text)
+    lines += names.line
+    lines.append(decimal: cue.line)
+    lines.append(contentsOf: [0x7D, 0x0A])
   }
 
   private mutating func appendRecord(_ cue: Cue) {
