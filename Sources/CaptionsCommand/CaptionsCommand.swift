@@ -51,6 +51,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
     Process.prepare()
     do {
       var command = try verb(of: Array(CommandLine.arguments.dropFirst())) ?? parseAsRoot()
+      Process.releaseCode()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
