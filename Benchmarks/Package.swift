@@ -22,6 +22,7 @@ let package = Package(
         .product(name: "CaptionFiles", package: "captions"),
         .product(name: "CaptionRules", package: "captions"),
         .product(name: "CaptionText", package: "captions"),
+        .product(name: "CaptionTiming", package: "captions"),
         .product(name: "SubRip", package: "captions"),
       ],
       swiftSettings: [

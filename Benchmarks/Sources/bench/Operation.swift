@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionRules
 import CaptionText
+import CaptionTiming
 import SubRip
 
 /// What is measured inside one process.
@@ -16,7 +17,7 @@ enum Operation: String, CaseIterable {
   case rules
   /// Decoding, events, and each cue as a value with its text.
   case cues
-  /// All times 2.5 s later, written to a buffer that is thrown away.
+  /// All times 2.5 s later, as `captions shift` does it, into a buffer that is thrown away.
   case shift
   /// Decoding alone.
   case decode
@@ -74,21 +75,16 @@ enum Operation: String, CaseIterable {
   }
 
   private func shift(_ path: String) throws -> Int {
-    var rewriter = TimecodeRewriter()
+    var file = try InputFile(path: path)
+    var options = RetimingOptions()
+    options.onOverflow = .allow
+    var stream = try RetimingStream(.shift(by: Timestamp(milliseconds: 2500)), options: options)
     var output: [UInt8] = []
-    var count = 0
-    func map(_ times: TimecodeRewriter.Times) -> TimecodeRewriter.Times? {
-      count += 1
-      var times = times
-      times.start.milliseconds += 2500
-      times.end.milliseconds += 2500
-      return times
-    }
-    _ = try CaptionReader(path: path).read { text, _ in
-      rewriter.consume(text, into: &output, map)
+    try file.forEachChunk { chunk in
+      try stream.consume(chunk, into: &output)
       output.removeAll(keepingCapacity: true)
     }
-    rewriter.finish(into: &output, map)
-    return count
+    try stream.finish(into: &output)
+    return stream.report.cues
   }
 }

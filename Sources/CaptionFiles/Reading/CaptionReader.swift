@@ -5,9 +5,15 @@ public import CaptionText
 /// Reads a caption file as UTF-8, whatever encoding it is in, in bounded memory.
 ///
 /// ```swift
-/// let reader = CaptionReader(path: "film.de.srt")
-/// let reading = try reader.read { text, map in
-///   parser.consume(text) { event, bytes in … }
+/// var parser = SubRipParser()
+/// let reader = CaptionReader(path: path)
+/// let reading = try reader.read { text, _ in
+///   parser.consume(text) { event, bytes in
+///     if case .cue(let block) = event { print(block.text(in: bytes)) }
+///   }
+/// }
+/// parser.finish { event, bytes in
+///   if case .cue(let block) = event { print(block.text(in: bytes)) }
 /// }
 /// print(reading.decision.encoding)
 /// ```

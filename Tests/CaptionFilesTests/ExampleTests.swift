@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionFiles
+import CaptionText
+import CaptionTiming
+import SubRip
+import Testing
+
+/// The examples of the documentation, built and run as they stand there; the tests of the
+/// architecture see to it that none is missing.
+struct ExampleTests {
+  private static let text =
+    "1\n00:00:01,000 --> 00:00:02,000\nAlpha\n\n2\n00:00:03,000 --> 00:00:04,000\nÉté\n"
+
+  private let bytes = Array(Self.text.utf8)
+
+  @Test func readsAFile() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.file("film.de.srt", Self.text)
+    var parser = SubRipParser()
+    let reader = CaptionReader(path: path)
+    let reading = try reader.read { text, _ in
+      parser.consume(text) { event, bytes in
+        if case .cue(let block) = event { print(block.text(in: bytes)) }
+      }
+    }
+    parser.finish { event, bytes in
+      if case .cue(let block) = event { print(block.text(in: bytes)) }
+    }
+    print(reading.decision.encoding)
+    #expect(reading.decision.encoding == .utf8)
+    #expect(reading.byteCount == bytes.count)
+  }
+
+  @Test func readsCuesAsTheyCome() async throws {
+    let directory = TemporaryDirectory()
+    let path = directory.file("film.srt", Self.text)
+    for try await cue in CaptionReader(path: path).cues() {
+      print(cue.start, cue.text)
+    }
+    let chunks = DecodedChunks(CaptionReader(path: path))
+    for try await cue in AsyncCueSequence(chunks) {
+      print(cue.start, cue.text)
+    }
+  }
+
+  @Test func retimesAStream() throws {
+    let directory = TemporaryDirectory()
+    var file = try InputFile(path: directory.file("film.srt", Self.text))
+    var output: [UInt8] = []
+    var stream = try RetimingStream(.shift(by: Timestamp(milliseconds: 1500)))
+    try file.forEachChunk { chunk in
+      try stream.consume(chunk, into: &output)
+      // write what `output` holds, and empty it
+    }
+    try stream.finish(into: &output)
+    print(stream.report)
+    #expect(String(decoding: output, as: UTF8.self).contains("00:00:02,500 --> 00:00:03,500"))
+  }
+
+  @Test func walksOverCues() {
+    let bytes = Array((Self.text + "\n3\n00:00:05,000 --> 00:00:06,000\n").utf8)
+    for cue in CueSequence(bytes) where cue.text.isEmpty {
+      print("cue \(cue.ordinal) says nothing")
+    }
+    #expect(CueSequence(bytes).filter(\.text.isEmpty).map(\.ordinal) == [3])
+  }
+
+  @Test func editsADocument() {
+    var document = SubRipDocument(parsing: bytes)
+    document.setText("Hello again.", at: 0)
+    document.remove(at: 1)
+    let written = document.write()
+    #expect(
+      String(decoding: written, as: UTF8.self)
+        == "1\n00:00:01,000 --> 00:00:02,000\nHello again.\n\n")
+  }
+
+  @Test func composesARetiming() throws {
+    let retiming = Retiming.frameRate(from: .pal, to: .ntscFilm)
+      .followed(by: .shift(by: Timestamp(milliseconds: -1200)))
+    let time = try retiming.applied(to: Timestamp(milliseconds: 62_500))
+    #expect(time == Timestamp(milliseconds: 63_969))
+  }
+}
