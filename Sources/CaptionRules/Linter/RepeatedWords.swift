@@ -4,9 +4,8 @@
 enum RepeatedWords {
   /// The bytes of the shortest line of which this is asked.
   static let shortestLine = 17
-  /// The fewest bytes from the first of five words to the last space between them, where words have
-  /// eight bytes and more: with shorter ones, the spaces tell.
-  private static let longWords = 44
+  /// The most bytes of a line of which the spaces tell.
+  private static let longestLine = 64
 
   /// Whether a line may begin or end with the same word at least five times.
   ///
@@ -15,7 +14,7 @@ enum RepeatedWords {
   ///   - bytes: The cue's bytes.
   /// - Returns: `false` only where it does not.
   static func mayStand(in line: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-    guard line.count <= 64 else { return true }
+    guard line.count <= longestLine else { return true }
     var spaces: UInt64 = 0
     for position in line where bytes[position] == 0x20 {
       spaces |= 1 << UInt64(truncatingIfNeeded: position &- line.lowerBound)
@@ -32,16 +31,16 @@ enum RepeatedWords {
   /// - Returns: `false` only where it does not.
   @inline(__always)
   static func mayStand(inLineOf count: Int, spaces: UInt64) -> Bool {
-    guard count <= 64 else { return true }
+    guard count <= longestLine else { return true }
     let spaces = spaces & (UInt64.max >> UInt64(64 &- count))
-    return mayBegin(spaces, count) || mayEnd(spaces)
+    return spaces != 0 && (mayBegin(spaces) || mayEnd(spaces))
   }
 
   /// The first words are of the same length, each with a space behind it.
   @inline(__always)
-  private static func mayBegin(_ spaces: UInt64, _ count: Int) -> Bool {
+  private static func mayBegin(_ spaces: UInt64) -> Bool {
     let step = spaces.trailingZeroBitCount &+ 1
-    if step > 8 { return count > longWords }
+    guard step <= longestLine / 4 else { return false }
     let expected = UInt64(1) << (2 &* step &- 1) | 1 << (3 &* step &- 1) | 1 << (4 &* step &- 1)
     return spaces & expected == expected
   }
@@ -49,11 +48,9 @@ enum RepeatedWords {
   /// The words before the last one are of the same length, each with a space before it.
   @inline(__always)
   private static func mayEnd(_ spaces: UInt64) -> Bool {
-    guard spaces != 0 else { return false }
     let last = 63 &- spaces.leadingZeroBitCount
     let before = spaces & ~(1 << UInt64(truncatingIfNeeded: last))
     let step = before == 0 ? last &+ 1 : last &- (63 &- before.leadingZeroBitCount)
-    if step > 8 { return last >= longWords }
     guard last &- 4 &* step > 0 else { return false }
     let expected =
       UInt64(1) << (last &- 2 &* step) | 1 << (last &- 3 &* step) | 1 << (last &- 4 &* step)

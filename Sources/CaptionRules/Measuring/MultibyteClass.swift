@@ -19,8 +19,8 @@ struct MultibyteClass {
     if lead < 0xE0 {
       width = 2
       readTwo(lead, second)
-      if lead == 0xC3, second >= 0x82, second <= 0xB4, position &+ 2 < end,
-        Mojibake.mayContinue(bytes[position &+ 2])
+      if lead == 0xC3, second >= 0x82, second <= 0xB4, position &+ 3 < end,
+        Mojibake.mayContinue(bytes[position &+ 2], bytes[position &+ 3])
       {
         add(.maybeMojibake)
       }

@@ -9,7 +9,7 @@ struct PhraseHeads: Sendable {
   /// A bit for each hash of a head.
   private var bits = [UInt64](repeating: 0, count: 512)
   /// How many bytes a head has; no phrase is shorter.
-  static let length = 4
+  static let length = 5
 
   /// Creates the table.
   ///
@@ -22,10 +22,10 @@ struct PhraseHeads: Sendable {
   }
 
   private mutating func insert(_ phrase: String, from shortest: Int) {
-    var head: UInt32 = 0
+    var head: UInt64 = 0
     var count = 0
     for byte in phrase.utf8.prefix(Self.length) {
-      head |= UInt32(byte) << (8 * UInt32(count))
+      head |= UInt64(byte) << UInt64(8 * count)
       count += 1
       guard count >= shortest else { continue }
       let slot = Self.slot(head, count)
@@ -43,22 +43,23 @@ struct PhraseHeads: Sendable {
   func mayBegin(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
     let start = PhraseIndex.firstLetter(bytes, text)
     guard start &+ Self.length <= text.upperBound else { return false }
-    var head = UInt32(PhraseIndex.lowered(bytes[start]))
+    var head = UInt64(PhraseIndex.lowered(bytes[start]))
     for offset in 1..<Self.length {
       let byte = PhraseIndex.lowered(bytes[start &+ offset])
       if PhraseIndex.isPunctuation(byte), contains(head, offset) { return true }
-      head |= UInt32(byte) << (8 &* UInt32(truncatingIfNeeded: offset))
+      head |= UInt64(byte) << UInt64(truncatingIfNeeded: 8 &* offset)
     }
     return contains(head, Self.length)
   }
 
-  private func contains(_ head: UInt32, _ count: Int) -> Bool {
+  private func contains(_ head: UInt64, _ count: Int) -> Bool {
     let slot = Self.slot(head, count)
     return bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0
   }
 
   /// The place of a head among the 32,768 bits.
-  private static func slot(_ head: UInt32, _ count: Int) -> Int {
-    Int(((head ^ UInt32(truncatingIfNeeded: count) << 28) &* 0x9E37_79B1) >> 17)
+  private static func slot(_ head: UInt64, _ count: Int) -> Int {
+    let key = head | UInt64(truncatingIfNeeded: count) << 56
+    return Int((key &* 0x9E37_79B9_7F4A_7C15) >> 49)
   }
 }

@@ -60,7 +60,7 @@ public struct Mojibake: Rule {
     var position = text.lowerBound
     while position + 3 < text.upperBound {
       if bytes[position] == 0xC3, (0x82...0xB4).contains(bytes[position + 1]),
-        mayContinue(bytes[position + 2])
+        mayContinue(bytes[position + 2], bytes[position + 3])
       {
         return true
       }
@@ -69,11 +69,22 @@ public struct Mojibake: Rule {
     return false
   }
 
-  /// Whether a byte leads a character that windows-1252 has from 0x80 to 0xBF, where the bytes lie
+  /// Whether two bytes begin a character that windows-1252 has from 0x80 to 0xBF, where the bytes lie
   /// that continue a character of UTF-8.
-  static func mayContinue(_ lead: UInt8) -> Bool {
+  static func mayContinue(_ lead: UInt8, _ second: UInt8) -> Bool {
     switch lead {
-    case 0xC2, 0xC5, 0xC6, 0xCB, 0xE2: true
+    case 0xC2: true
+    // Œ and œ, Š and š, Ÿ, Ž and ž.
+    case 0xC5:
+      switch second {
+      case 0x92, 0x93, 0xA0, 0xA1, 0xB8, 0xBD, 0xBE: true
+      default: false
+      }
+    // ƒ, the circumflex and the tilde.
+    case 0xC6: second == 0x92
+    case 0xCB: second == 0x86 || second == 0x9C
+    // Punctuation, the euro and the trade mark.
+    case 0xE2: second == 0x80 || second == 0x82 || second == 0x84
     default: false
     }
   }
