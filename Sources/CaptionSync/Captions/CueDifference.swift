@@ -221,9 +221,12 @@ public struct CueChanges: Sendable, Hashable, Codable {
   /// In words, such as `3 cues changed, 1 added`; empty where nothing differs.
   public var summary: String {
     var parts: [String] = []
-    if changed > 0 { parts.append("\(changed) \(changed == 1 ? "cue" : "cues") changed") }
-    if added > 0 { parts.append("\(added)\(parts.isEmpty ? " cues" : "") added") }
-    if removed > 0 { parts.append("\(removed)\(parts.isEmpty ? " cues" : "") removed") }
+    for (count, verb) in [(changed, "changed"), (added, "added"), (removed, "removed")]
+    where count > 0 {
+      // What is counted is said once.
+      let noun = count == 1 ? " cue" : " cues"
+      parts.append("\(count)\(parts.isEmpty ? noun : "") \(verb)")
+    }
     return parts.joined(separator: ", ")
   }
 }

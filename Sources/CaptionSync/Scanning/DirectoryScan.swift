@@ -5,6 +5,7 @@ public import CaptionFiles
 import CaptionLanguages
 public import CaptionRules
 import CaptionText
+import CaptionTiming
 
 /// Reads the caption files of a directory for sync: finds, decodes, validates, summarizes.
 public struct DirectoryScan: Sendable {
@@ -169,7 +170,13 @@ public struct DirectoryScan: Sendable {
     let findings = Linter.findings(in: text.bytes, settings: settings)
     // Whether a label is right is a guess from the text: worth a warning, and no reason to refuse.
     for finding in findings where Self.isWarning(finding.diagnostic) {
-      let note = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
+      var note = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
+      if finding.diagnostic.code.number == 702, let duration,
+        let hint = FrameRateHint.guess(lastEnd: summary.last, duration: duration)
+      {
+        note += "; to convert it: captions retime \(ShellWord.quoted(fullPath(track.path))) "
+        note += "--in-place --from-fps \(hint.from) --to-fps \(hint.to)"
+      }
       if !track.notes.contains(note) { track.notes.append(note) }
     }
     let errors = findings.filter {

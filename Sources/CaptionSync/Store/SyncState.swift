@@ -149,4 +149,19 @@ extension SyncState: Codable {
     if !attempts.isEmpty { try container.encode(attempts, forKey: .attempts) }
     if !relabels.isEmpty { try container.encode(relabels, forKey: .relabels) }
   }
+
+  /// Writes the same a media at a time.
+  func write(to text: inout JSONText) throws {
+    try text.object {
+      if !attempts.isEmpty { try $0.member(CodingKeys.attempts.rawValue, attempts) }
+      try $0.member(CodingKeys.medias.rawValue) { text in
+        try text.object { text in
+          for (media, tracks) in medias.sorted(by: { $0.key < $1.key }) {
+            try text.member(media, tracks)
+          }
+        }
+      }
+      if !relabels.isEmpty { try $0.member(CodingKeys.relabels.rawValue, relabels) }
+    }
+  }
 }

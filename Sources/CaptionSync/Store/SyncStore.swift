@@ -27,18 +27,11 @@ public final class SyncStore: Sendable {
     var lock: FileLock?
     var journal: JournalFile?
     var backup: BackupWriter?
+    /// What the lock keeps from changing: the states of other accounts.
+    var others: StateFile?
   }
 
   private let content: Mutex<Content>
-
-  private struct StateFile: Codable {
-    var version = 1
-    var accounts: [String: SyncState] = [:]
-    /// The runs whose journal the states hold already.
-    ///
-    /// The journal is emptied after the state is written, and not in the same moment.
-    var journaled: Set<String>?
-  }
 
   /// Opens a store; nothing is made or locked yet.
   ///
@@ -59,7 +52,12 @@ public final class SyncStore: Sendable {
   /// - Returns: The state, with what an interrupted run wrote or set out to write.
   /// - Throws: `FileError` when the state is there and cannot be read or understood.
   public func loadState() throws(FileError) -> SyncState {
-    try loadAll().accounts[account] ?? SyncState()
+    var file = try loadAll()
+    let state = file.accounts.removeValue(forKey: account) ?? SyncState()
+    content.withLock { content in
+      if content.lock != nil { content.others = file }
+    }
+    return state
   }
 
   /// Takes the lock and opens the journal: before the first write of a run.
@@ -80,14 +78,11 @@ public final class SyncStore: Sendable {
   public func finish(_ state: SyncState) throws(FileError) {
     defer { end() }
     // What an interrupted run left in the journal about another account is kept with the rest.
-    var file = try loadAll()
+    let others = content.withLock { $0.others }
+    var file = if let others { others } else { try loadAll() }
     file.accounts[account] = state
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(file) else {
-      throw FileError(.write, statePath, reason: "the state cannot be written as JSON")
-    }
-    try OutputFile.write(Array(data), to: statePath)
+    file.journaled = file.journaled.union([runName])
+    try file.write(to: statePath)
     try content.withLock { content throws(FileError) in try content.journal?.clear() }
   }
 
@@ -101,8 +96,7 @@ public final class SyncStore: Sendable {
 
   /// The states of all accounts, with the journal taken over.
   private func loadAll() throws(FileError) -> StateFile {
-    var file = try loadFile()
-    let known = file.journaled ?? []
+    var file = try StateFile(path: statePath)
     var runs: Set<String> = []
     for line in try JournalFile.lines(of: journalPath) {
       // A line that cannot be read was cut short by the end of its run.
@@ -110,30 +104,11 @@ public final class SyncStore: Sendable {
         continue
       }
       runs.insert(entry.run)
-      if !known.contains(entry.run) {
+      if !file.journaled.contains(entry.run) {
         file.accounts[entry.account, default: SyncState()].take(entry)
       }
     }
-    file.journaled = runs.isEmpty ? nil : runs
-    return file
-  }
-
-  private func loadFile() throws(FileError) -> StateFile {
-    let bytes: [UInt8]
-    do {
-      var file = try InputFile(path: statePath)
-      bytes = try file.readAll()
-    } catch {
-      guard error.isMissing else { throw error }
-      return StateFile()
-    }
-    guard let file = try? JSONDecoder().decode(StateFile.self, from: Data(bytes)), file.version == 1
-    else {
-      throw FileError(
-        .read, statePath,
-        reason: "it is not a state that this version understands; remove it to start over, "
-          + "nothing but the memory of earlier runs is lost")
-    }
+    file.journaled = runs
     return file
   }
 }

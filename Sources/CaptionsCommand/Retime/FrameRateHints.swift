@@ -39,20 +39,8 @@ struct FrameRateHints {
     guard let hint = FrameRateHint.guess(lastEnd: lastEnd, duration: duration) else {
       return "ends at \(lastEnd), which gives no reason to think of another frame rate"
     }
-    return "\(hint); to convert it: captions retime \(Self.quoted(path)) --in-place "
+    return
+      "\(hint); to convert it: captions retime \(Messages.escaped(ShellWord.quoted(path))) --in-place "
       + "--from-fps \(hint.from) --to-fps \(hint.to)"
-  }
-
-  /// A path as a shell takes it.
-  private static func quoted(_ path: String) -> String {
-    let plain = path.utf8.allSatisfy {
-      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x2B && $0 <= 0x39) || $0 == 0x5F
-    }
-    guard !plain else { return path }
-    var text = "'"
-    for character in Messages.escaped(path) {
-      text += character == "'" ? "'\\''" : String(character)
-    }
-    return text + "'"
   }
 }

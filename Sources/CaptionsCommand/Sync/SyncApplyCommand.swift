@@ -24,15 +24,10 @@ struct SyncApplyCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SyncOptions
   @OptionGroup(title: "Decisions") var decisions: SyncDecisionOptions
+  @OptionGroup(title: "Output") var output: SyncOutputOptions
 
   @Flag(name: .shortAndLong, help: "Write without asking.")
   var yes = false
-
-  @Flag(help: "Print one JSON document.")
-  var json = false
-
-  @Flag(name: .shortAndLong, help: "Show tracks that are the same already, too.")
-  var verbose = false
 
   func run() async throws {
     if let saved = try savedPlan() { return try await apply(saved) }
@@ -42,7 +37,7 @@ struct SyncApplyCommand: AsyncParsableCommand {
     ) { session in
       let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
       try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
-      let run = SyncApplyRun(session: session, yes: yes, json: json, verbose: verbose)
+      let run = SyncApplyRun(session: session, yes: yes, output: output)
       try await run(plan, source: Self.source(session.scan))
     }
   }
@@ -76,8 +71,7 @@ struct SyncApplyCommand: AsyncParsableCommand {
       session.progress.planned(saved.plan)
       // A plan in a file has been looked at.
       let run = SyncApplyRun(
-        session: session, yes: true, json: json, verbose: verbose, isSaved: true,
-        rereads: true)
+        session: session, yes: true, output: output, isSaved: true, rereads: true)
       try await run(saved.plan, source: Self.source(session.scan))
     }
   }

@@ -8,8 +8,8 @@ struct SyncApplyRun {
   let session: SyncSession
   /// Whether to write without asking.
   var yes: Bool
-  var json: Bool
-  var verbose: Bool
+  /// How to print.
+  var output: SyncOutputOptions
   /// Whether the plan was made earlier and kept in a file.
   var isSaved = false
   /// Whether everything is read again before it is written.
@@ -73,13 +73,7 @@ struct SyncApplyRun {
   }
 
   private func write(_ report: RunReport) throws {
-    var output = StandardOutput()
-    if json {
-      try SyncDocument(report, directory: session.scan.directory).write(to: &output)
-    } else {
-      try SyncTable(showsUnchanged: verbose).write(report, to: &output)
-    }
-    try output.flush()
+    try output.write(report, session)
     let gone = report.done(.replace) + report.done(.delete) + report.done(.relabel)
     if let store = session.store, gone > 0 {
       session.progress.note(
@@ -92,9 +86,9 @@ struct SyncApplyRun {
       throw CommandError(
         "\(plan.summary); nothing was written: say --yes to write without a terminal to ask on")
     }
-    var output = StandardOutput()
-    try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
-    try output.flush()
+    var screen = StandardOutput()
+    try SyncTable(showsUnchanged: output.verbose).write(plan, to: &screen)
+    try screen.flush()
     Messages.prompt("\(question) [y/N] ")
     let answer = readLine()?.lowercased()
     guard answer == "y" || answer == "yes" else {

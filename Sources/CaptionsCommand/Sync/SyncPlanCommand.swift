@@ -12,25 +12,25 @@ struct SyncPlanCommand: AsyncParsableCommand {
     discussion: """
       Nothing is written to the account. Each line begins with + (add), ~ (change), - (delete),
       = (the same; with -v), ? (left alone) or ! (problem or conflict).
+
+      The account is read with one request for each hundred medias and one for each media that has
+      files. The API has no way to tell that captions are unchanged but reading them, so nothing that
+      earlier runs know saves a reading; only medias none of whose files can be sent are not read, and
+      that is said.
       """)
 
   @OptionGroup var options: SyncOptions
   @OptionGroup(title: "Decisions") var decisions: SyncDecisionOptions
+  @OptionGroup(title: "Output") var output: SyncOutputOptions
 
   @Option(
     help: ArgumentHelp(
       "Keep the plan in this file, for sync apply.", valueName: "path"))
   var out: String?
 
-  @Flag(help: "Print one JSON document.")
-  var json = false
-
   @Flag(
     help: "Show how tracks differ, cue by cue, as a unified diff; the account's are the old ones.")
   var diff = false
-
-  @Flag(name: .shortAndLong, help: "Show tracks that are the same already, too.")
-  var verbose = false
 
   @Flag(help: "Exit with status 3 when there are changes to make.")
   var detailedExitcode = false
@@ -46,14 +46,7 @@ struct SyncPlanCommand: AsyncParsableCommand {
           plan, account: session.accountName, directory: session.scan.directory)
         try OutputFile.write(try saved.bytes(), to: out)
       }
-      var output = StandardOutput()
-      if json {
-        try SyncDocument(plan, directory: options.directory).write(to: &output)
-      } else {
-        try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
-        try differences?.write(plan, to: &output)
-      }
-      try output.flush()
+      try output.write(plan, session) { try differences?.write(plan, to: &$0) }
       try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
       try session.end(isClean: plan.isClean)
       if detailedExitcode, plan.hasWrites { throw ExitStatus.changesPending }

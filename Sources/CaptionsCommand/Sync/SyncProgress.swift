@@ -148,6 +148,17 @@ final class SyncProgress: Sendable {
     }
   }
 
+  /// Something needs a person; events say so of each operation that ended already.
+  ///
+  /// - Parameters:
+  ///   - place: A file, or a track.
+  ///   - reasons: What is wrong with it, and what else there is to know.
+  func problem(at place: String, _ reasons: [String]) {
+    guard mode != .ndjson else { return }
+    state.withLock { $0.bar?.clear() }
+    Messages.print("\(place): error: \(reasons.joined(separator: "; "))")
+  }
+
   private func emit(_ event: SyncEvent) {
     guard mode == .ndjson else { return }
     state.withLock { state in

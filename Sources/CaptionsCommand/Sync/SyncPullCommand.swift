@@ -15,16 +15,8 @@ struct SyncPullCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: SyncOptions
-
-  @Option(
-    help: ArgumentHelp("Only these languages: any codes, separated by commas.", valueName: "codes"))
-  var languages: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Only medias of these projects: names or hashed ids, separated by commas.",
-      valueName: "names"))
-  var projects: String?
+  @OptionGroup(title: "Selection") var selection: SyncSelectionOptions
+  @OptionGroup(title: "Output") var output: SyncOutputOptions
 
   @Flag(help: "Overwrite files that differ, whoever changed them.")
   var force = false
@@ -32,15 +24,9 @@ struct SyncPullCommand: AsyncParsableCommand {
   @Flag(help: "Say what would be written, and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Print one JSON document.")
-  var json = false
-
-  @Flag(name: .shortAndLong, help: "Show tracks that are the same already, too.")
-  var verbose = false
-
   func run() async throws {
-    let keys = try LanguageFilter(languages).keys
-    let projects = ProjectFilter(projects)
+    let languages = try selection.languageFilter()
+    let projects = selection.projectFilter
     if !dryRun { try DirectoryCreation.make(options.directory) }
     let scan = try options.makeScan()
     try await SyncSession.run(
@@ -50,7 +36,7 @@ struct SyncPullCommand: AsyncParsableCommand {
       let wanted = directory.medias.filter(projects.includes)
       var puller = Puller(account: session.account, scan: session.scan)
       puller.planner.forces = force
-      puller.planner.languages = keys
+      puller.planner.languages = languages.keys
       puller.isRehearsal = dryRun
       puller.backupPath = session.store?.backupPath
       puller.recorder = dryRun ? nil : session.store
@@ -67,7 +53,7 @@ struct SyncPullCommand: AsyncParsableCommand {
       stop.end()
       report.results.forEach(progress.ended)
       progress.summarize(report)
-      try write(report)
+      try output.write(report, session, kind: "pull", words: .pull)
       if !dryRun {
         var state = session.state
         state.recordPull(report)
@@ -78,15 +64,5 @@ struct SyncPullCommand: AsyncParsableCommand {
       let clean = report.count(.failed) + report.count(.conflict) + report.count(.stale) == 0
       try session.end(isClean: clean)
     }
-  }
-
-  private func write(_ report: RunReport) throws {
-    var output = StandardOutput()
-    if json {
-      try SyncDocument(report, directory: options.directory, kind: "pull").write(to: &output)
-    } else {
-      try SyncTable(showsUnchanged: verbose, words: .pull).write(report, to: &output)
-    }
-    try output.flush()
   }
 }

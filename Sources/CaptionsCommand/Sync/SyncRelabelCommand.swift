@@ -33,6 +33,8 @@ struct SyncRelabelCommand: AsyncParsableCommand {
   var directory = "."
 
   @OptionGroup var account: SyncAccountOptions
+  @OptionGroup(title: "Selection") var selection: SyncSelectionOptions
+  @OptionGroup(title: "Output") var output: SyncOutputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -41,17 +43,6 @@ struct SyncRelabelCommand: AsyncParsableCommand {
       such pairs, as CSV (old,new) or as a JSON object.
       """, valueName: "form|map"))
   var to: String
-
-  @Option(
-    help: ArgumentHelp(
-      "Only tracks in these languages: any codes, separated by commas.", valueName: "codes"))
-  var languages: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Only medias of these projects: names or hashed ids, separated by commas.",
-      valueName: "names"))
-  var projects: String?
 
   @Option(help: ArgumentHelp("Keep the plan in this file, for sync apply.", valueName: "path"))
   var out: String?
@@ -62,16 +53,10 @@ struct SyncRelabelCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Write without asking.")
   var yes = false
 
-  @Flag(help: "Print one JSON document.")
-  var json = false
-
-  @Flag(name: .shortAndLong, help: "Show tracks that stay as they are, too.")
-  var verbose = false
-
   func run() async throws {
     let planner = try RelabelArgument.planner(to)
-    let languages = try LanguageFilter(languages)
-    let projects = ProjectFilter(projects)
+    let languages = try selection.languageFilter()
+    let projects = selection.projectFilter
     let scan = DirectoryScan(directory: directory)
     let writes = !dryRun && out == nil
     try await SyncSession.run(account, scan, writes: writes, allowsEmpty: true) { session in
@@ -86,7 +71,7 @@ struct SyncRelabelCommand: AsyncParsableCommand {
       session.progress.planned(plan)
       guard writes else { return try show(plan, session) }
       let run = SyncApplyRun(
-        session: session, yes: yes, json: json, verbose: verbose, rereads: true,
+        session: session, yes: yes, output: output, rereads: true,
         settle: resumption.record)
       try await run(plan) { try resumption.text(of: $0) }
     }
@@ -98,13 +83,7 @@ struct SyncRelabelCommand: AsyncParsableCommand {
         plan, account: session.accountName, directory: session.scan.directory)
       try OutputFile.write(try saved.bytes(), to: out)
     }
-    var output = StandardOutput()
-    if json {
-      try SyncDocument(plan, directory: directory).write(to: &output)
-    } else {
-      try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
-    }
-    try output.flush()
+    try output.write(plan, session)
     try session.end(isClean: plan.isClean)
   }
 }

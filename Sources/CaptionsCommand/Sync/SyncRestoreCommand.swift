@@ -15,6 +15,7 @@ struct SyncRestoreCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: SyncOptions
+  @OptionGroup(title: "Output") var output: SyncOutputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -23,9 +24,6 @@ struct SyncRestoreCommand: AsyncParsableCommand {
 
   @Flag(name: .shortAndLong, help: "Write without asking.")
   var yes = false
-
-  @Flag(help: "Print one JSON document.")
-  var json = false
 
   func run() async throws {
     let scan = try options.makeScan()
@@ -51,7 +49,7 @@ struct SyncRestoreCommand: AsyncParsableCommand {
       // What is put back is the account's: files that differ are not sent again unasked, and what has
       // no file is not deleted.
       let run = SyncApplyRun(
-        session: session, yes: yes, json: json, verbose: true, remembers: false)
+        session: session, yes: yes, output: output, remembers: false)
       try await run(writes) { try restoration.text(of: $0) }
     }
   }

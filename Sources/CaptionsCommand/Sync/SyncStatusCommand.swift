@@ -14,24 +14,13 @@ struct SyncStatusCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: SyncOptions
-
-  @Flag(help: "Print one JSON document.")
-  var json = false
-
-  @Flag(name: .shortAndLong, help: "Show tracks that are the same already, too.")
-  var verbose = false
+  @OptionGroup(title: "Output") var output: SyncOutputOptions
 
   func run() async throws {
     let scan = try options.makeScan()
     try await SyncSession.run(options.account, scan) { session in
       let plan = try await session.plan(options.plannerOptions)
-      var output = StandardOutput()
-      if json {
-        try SyncDocument(plan, directory: options.directory).write(to: &output)
-      } else {
-        try SyncTable(showsUnchanged: verbose).write(plan, to: &output)
-      }
-      try output.flush()
+      try output.write(plan, session)
       try session.end(isClean: plan.isClean)
       if plan.hasWrites { throw ExitStatus.changesPending }
     }

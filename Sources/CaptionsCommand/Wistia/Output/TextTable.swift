@@ -28,10 +28,14 @@ struct TextTable {
     }
     return lines.map { line in
       var text = ""
+      // The room that the cells before left free; none is left at the end of a line.
+      var room = 0
       for (column, cell) in line.enumerated() {
-        text += cell
-        guard column < line.count - 1 else { continue }
-        text += String(repeating: " ", count: widths[column] - measure.columns(of: cell) + 2)
+        if !cell.isEmpty {
+          text += String(repeating: " ", count: room) + cell
+          room = 0
+        }
+        room += widths[column] - measure.columns(of: cell) + 2
       }
       return text
     }
