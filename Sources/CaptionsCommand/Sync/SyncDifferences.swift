@@ -60,16 +60,24 @@ final class SyncDifferences: Sendable {
 
 /// Compares tracks with the files of the same media and language, while their text is at hand.
 struct FileComparison: Sendable {
-  private let files: [String: [String: LocalTrack]]
+  /// What is needed of a file; there is one for each track of the directory.
+  private struct File {
+    var path: String
+    var language: LanguageTag
+    var digest: ContentDigest
+  }
+
+  private let files: [String: [String: File]]
   private let scan: DirectoryScan
   private let differences: SyncDifferences?
 
   init(_ assignment: Assignment, _ scan: DirectoryScan, _ differences: SyncDifferences?) {
-    var files: [String: [String: LocalTrack]] = [:]
+    var files: [String: [String: File]] = [:]
     for target in assignment.targets {
       for track in target.tracks where track.problem == nil {
-        guard let key = track.languageKey else { continue }
-        files[target.media.id, default: [:]][key] = track
+        guard let language = track.language, let digest = track.summary?.digest else { continue }
+        files[target.media.id, default: [:]][language.equivalenceKey] = File(
+          path: track.path, language: language, digest: digest)
       }
     }
     self.files = files
@@ -80,9 +88,9 @@ struct FileComparison: Sendable {
   /// How a track and its file differ; `nil` where there is nothing to compare.
   func compare(_ media: String, _ track: AccountTrack, _ listing: TrackListing) -> CueChanges? {
     guard let file = files[media]?[listing.languageKey], let text = track.text,
-      let local = file.summary, local.digest != listing.summary?.digest,
+      file.digest != listing.summary?.digest,
       let bytes = try? UploadText(
-        path: scan.fullPath(file.path), language: file.language?.description
+        path: scan.fullPath(file.path), language: file.language.description
       ).bytes
     else { return nil }
     let difference = CueDifference(

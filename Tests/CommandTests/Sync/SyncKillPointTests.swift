@@ -19,7 +19,7 @@ struct SyncKillPointTests {
   }
 
   private static func points(_ author: Author, every stride: Int) -> UnfoldFirstSequence<Int> {
-    sequence(first: 1 + (isFull ? 0 : author.rawValue * 5)) { $0 + (isFull ? 1 : stride) }
+    sequence(first: 1 + (isFull ? 0 : author.rawValue * 7)) { $0 + (isFull ? 1 : stride) }
   }
 
   /// Runs a verb that is killed at a call.
@@ -55,7 +55,7 @@ struct SyncKillPointTests {
       "Talk.en.srt": "eng", "Talk.fr.srt": "fra", "Talk.de.srt": "deu", "Talk.es.srt": "spa",
     ]
     let arguments = ["--yes", "--prune", "--max-delete", "9"]
-    for call in Self.points(author, every: 24) {
+    for call in Self.points(author, every: 40) {
       var isKilled = true
       let media = RemoteMedia(id: "aaaaaaaaa1", name: "Talk", captions: first)
       try await SyncBench.with([media]) { bench in
@@ -87,7 +87,7 @@ struct SyncKillPointTests {
   func pull(_ author: Author) async throws {
     let codes = ["Talk.en.srt": "eng", "Talk.fr.srt": "fra"]
     let arguments = ["--yes", "--prune", "--max-delete", "9", "--prefer", "local"]
-    for call in Self.points(author, every: 14) {
+    for call in Self.points(author, every: 24) {
       var isKilled = true
       var media = RemoteMedia(
         id: "aaaaaaaaa1", name: "Talk", captions: ["eng": captions("Old")])
@@ -129,7 +129,7 @@ struct SyncKillPointTests {
   func relabel(_ author: Author) async throws {
     let arguments = ["--yes", "--prune", "--max-delete", "9"]
     let codes = ["Talk.fr.srt": "fra", "Talk.pt-BR.srt": "pt-BR", "Talk.en.srt": "eng"]
-    for call in Self.points(author, every: 36) {
+    for call in Self.points(author, every: 60) {
       var isKilled = true
       let media = RemoteMedia(
         id: "aaaaaaaaa1", name: "Talk",
