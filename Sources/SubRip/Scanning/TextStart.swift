@@ -17,15 +17,24 @@ enum TextStart {
   @inline(__always)
   static func isCertain(_ span: Span<UInt8>, from lower: Int, to upper: Int) -> Bool {
     guard upper &- lower > 1 else { return false }
-    let first = span[lower]
-    if certain(first >> 6) >> UInt64(first & 63) & 1 == 1 { return true }
-    switch first {
+    if beginsWord(span, at: lower, to: upper) { return true }
+    switch span[lower] {
     // # ( [ in front of a digit may be an index.
     case 0x23, 0x28, 0x5B: return span[lower &+ 1] &- 0x30 > 9
-    case 0x2D: return isDialogue(span, from: lower, to: upper)
-    case 0xC2, 0xD9, 0xDB, 0xE2, 0xE3, 0xEF: return isLetter(first, span[lower &+ 1])
+    // A dash in front of a word is dialogue.
+    case 0x2D: return beginsWord(span, at: lower &+ (span[lower &+ 1] == 0x20 ? 2 : 1), to: upper)
     default: return false
     }
+  }
+
+  /// Whether a word or its punctuation begins at a position.
+  @inline(__always)
+  private static func beginsWord(_ span: Span<UInt8>, at position: Int, to upper: Int) -> Bool {
+    guard position < upper else { return false }
+    let first = span[position]
+    if certain(first >> 6) >> UInt64(first & 63) & 1 == 1 { return true }
+    guard first >= 0xC2, position &+ 1 < upper else { return false }
+    return isLetter(first, span[position &+ 1])
   }
 
   /// The first bytes that are enough, as four sets of 64.
@@ -51,17 +60,8 @@ enum TextStart {
     case 0xDB: second < 0xB0 || second > 0xB9
     case 0xE3: second != 0x80
     case 0xE2: second > 0x88 && second != 0x9E && second != 0x9F
-    default: second != 0xBB && second != 0xBC
+    case 0xEF: second != 0xBB && second != 0xBC
+    default: false
     }
-  }
-
-  /// Whether a line that begins with a dash goes on with a word, as dialogue does.
-  @inline(__always)
-  private static func isDialogue(_ span: Span<UInt8>, from lower: Int, to upper: Int) -> Bool {
-    var position = lower &+ 1
-    if span[position] == 0x20 { position &+= 1 }
-    guard position < upper else { return false }
-    let byte = span[position]
-    return certain(byte >> 6) >> UInt64(byte & 63) & 1 == 1
   }
 }
