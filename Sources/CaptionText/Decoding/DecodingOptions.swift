@@ -10,7 +10,7 @@ public struct DecodingOptions: Sendable {
   /// apart.
   public var language: String?
 
-  /// How many bytes to look at, counted from the first one that is not ASCII; 1 MiB.
+  /// How many bytes to look at, counted from the first one that is not ASCII; 256 KiB.
   ///
   /// On a stream this many bytes are held back until the decision is made.
   public var window: Int
@@ -32,7 +32,7 @@ public struct DecodingOptions: Sendable {
   ///   - malformedLimit: How many malformed ranges to keep until they are taken.
   ///   - mapRetention: How many decoded bytes the source map covers at least.
   public init(
-    encoding: TextEncoding? = nil, language: String? = nil, window: Int = 1 << 20,
+    encoding: TextEncoding? = nil, language: String? = nil, window: Int = 1 << 18,
     malformedLimit: Int = 1000, mapRetention: Int = .max
   ) {
     self.encoding = encoding
