@@ -72,6 +72,15 @@ extension WholeFileFix {
     return mapping(text) { time, _, _ in try? hint.retiming.applied(to: time) }
   }
 
+  /// Moves all times to the nearest frames of the media.
+  static func framing(_ text: [UInt8], _ rate: FrameRate?) -> [Edit]? {
+    guard let rate else { return nil }
+    return mapping(text) { time, _, _ in
+      guard let frame = try? rate.frame(nearest: Rational(time.milliseconds)) else { return nil }
+      return try? rate.time(of: frame)
+    }
+  }
+
   /// Moves all times to where the speech is.
   static func speech(_ text: [UInt8], _ settings: LintSettings) -> [Edit]? {
     guard let stretches = settings.speech?.stretches else { return nil }

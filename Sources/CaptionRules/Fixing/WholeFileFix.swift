@@ -28,6 +28,7 @@ enum WholeFileFix {
     case 316: edits = shifting(text)
     case 317: edits = frames(text, settings.frameRate)
     case 702: edits = scaling(text, settings)
+    case 703: edits = framing(text, settings.frameRate)
     case 704: edits = speech(text, settings)
     default: edits = nil
     }

@@ -15,7 +15,8 @@ public struct LanguageLabel: Rule {
         "Facebook refuses files that are not named like talk.en_US.srt, Wistia guesses the language of a track without a code and then refuses another one of the same language, and players list the track as unknown.",
       example: "talk.xx.srt",
       useInstead: "talk.en.srt",
-      fixSafety: "There is no fix inside the file; the note names the label to use.",
+      fixSafety:
+        "There is no fix inside the file, since the label stands in its name or in an option. The note names the label to use; `captions languages rename` writes it into names.",
       options:
         "The language option and the file's name; the profile's labelForm (bcp47, iso639-2, facebook, region). Without a label the rule speaks only where the profile has a form. A code in a file's name need only have a counterpart in the host's form, since it is translated on upload; Facebook's is taken as it stands.",
       sources:

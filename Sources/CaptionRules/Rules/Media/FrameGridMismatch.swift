@@ -8,16 +8,16 @@ import SubRip
 public struct FrameGridMismatch: Rule {
   /// What is known about the rule without running it.
   public static let info = RuleInfo(
-    code: RuleCode(703), name: "frame-grid-mismatch", severity: .info, fixSafety: nil,
+    code: RuleCode(703), name: "frame-grid-mismatch", severity: .info, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files of at least 60 times of which 95 % lie within a millisecond of a frame of one rate, and at most 75 % of any rate that is not its multiple, where the media has another.",
       whyItMatters:
         "The file was made for another version of the media; it may drift, and its cues do not meet cuts.",
       example: "all times are multiples of 1/24 s, the media has 25 fps\n",
-      useInstead: "the same file converted to 25 fps\n",
+      useInstead: "all times are multiples of 1/25 s\n",
       fixSafety:
-        "There is no fix here: `captions retime` converts once a person has seen that the file drifts.",
+        "Moving all times to the nearest frames of the media, by at most half a frame, is unsafe: a file that was made for a version of another speed drifts on, until it is converted. Whether it does tells the media's end (framerate-scale), not the grid, so nothing is stretched here. It concerns the file as a whole and so has no edits of its own.",
       options: "The media's frame rate, without which the rule is silent; it keeps counters only.",
       sources:
         "Simulated for eight rates, 20 to 400 times: the true rate always fits wholly, the best other at most 0.70."
@@ -86,6 +86,8 @@ public struct FrameGridMismatch: Rule {
     findings.reportFile(
       Self.info,
       "\(hits[best]) of \(count) times lie on frames of \(Self.rates[best].rate) fps, "
-        + "the media has \(mediaRate)")
+        + "the media has \(mediaRate)",
+      fix: Fix(
+        title: "move the times to frames of \(mediaRate) fps", edits: [], safety: .unsafe))
   }
 }

@@ -14,10 +14,12 @@ public struct BadLineBreak: Rule {
         "Finds lines that end with an article, a preposition, a conjunction, an auxiliary verb or a title, that part a number from its unit, or that divide a word with a hyphen.",
       whyItMatters:
         "Readers take in a line at a time; a line that stops in the middle of a phrase is read twice.",
-      example: "1\n00:00:01,000 --> 00:00:03,000\nWe went to the\nmarket yesterday\n",
-      useInstead: "1\n00:00:01,000 --> 00:00:03,000\nWe went\nto the market yesterday\n",
+      example:
+        "1\n00:00:01,000 --> 00:00:05,000\nYesterday afternoon we all went together to the\nmarket in town\n",
+      useInstead:
+        "1\n00:00:01,000 --> 00:00:05,000\nYesterday afternoon we all went\ntogether to the market in town\n",
       fixSafety:
-        "Breaking the text anew is unsafe: only a reader hears the sentence. There is a fix where some way to break fits the limits and ends well.",
+        "Breaking the text anew is unsafe: only a reader hears the sentence. There is a fix where some way to break fits the limits and ends well. A text that fits in one line is put in one: the best break is none, and Netflix and the BBC ask for that.",
       options:
         "The language: English, French, German, Spanish, Italian, Portuguese and Dutch have word lists (LineEndWords); for other languages, and where none is known, the rule is silent. The profile's charactersPerLine and maximumLines bound the fix. It looks at one cue at a time.",
       sources: "The word lists were written for this rule; BBC and Netflix ask for such breaks."))

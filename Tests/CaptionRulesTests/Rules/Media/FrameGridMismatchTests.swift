@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionRules
 import CaptionTiming
+import SubRip
 import Testing
 
 @Suite struct FrameGridMismatchTests {
@@ -24,6 +25,33 @@ import Testing
     let found = Lint.messages(FrameGridMismatch.self, in: text) { $0.frameRate = .pal }
     #expect(found == ["1:1 200 of 200 times lie on frames of \(rate) fps, the media has 25"])
     #expect(Lint.messages(FrameGridMismatch.self, in: text) { $0.frameRate = rate }.isEmpty)
+  }
+
+  /// No time moves by more than half a frame, and what is mended is not found again.
+  @Test func theFixerMovesTimesToFramesOfTheMedia() throws {
+    var settings = Lint.settings(for: FrameGridMismatch.self)
+    settings.frameRate = .ntsc
+    let text = try Self.file(100, .film)
+    let result = try Fixer(settings: settings, minimumSafety: .unsafe).fix(Array(text.utf8))
+    #expect(result.hasChanges && result.after.isEmpty)
+    let (before, after) = (Self.times(of: Array(text.utf8)), Self.times(of: result.bytes))
+    #expect(before.count == after.count)
+    for (old, new) in zip(before, after) {
+      #expect(abs(old.milliseconds - new.milliseconds) <= 17)
+      let frame = try FrameRate.ntsc.frame(nearest: Rational(new.milliseconds))
+      #expect(try FrameRate.ntsc.time(of: frame) == new)
+    }
+  }
+
+  private static func times(of bytes: [UInt8]) -> [Timestamp] {
+    var times: [Timestamp] = []
+    var parser = SubRipParser()
+    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+      if case .cue(let block) = event { times += [block.start, block.end] }
+    }
+    parser.consume(bytes.span, take)
+    parser.finish(take)
+    return times
   }
 
   @Test func roundNumbersAndFewCuesSayNothing() throws {

@@ -52,4 +52,22 @@ import Testing
     let fixed = Lint.fixed(BadLineBreak.self, in: text) { $0.language = LanguageTag("en") }
     #expect(fixed == srt((0, 4000, "We went to the market\non the hill yesterday afternoon")))
   }
+
+  /// What the documentation shows is what the fix makes of it.
+  @Test func theDocumentationTellsTheTruth() {
+    let documentation = BadLineBreak.info.documentation
+    #expect(
+      Lint.fixed(BadLineBreak.self, in: documentation.example) { $0.language = LanguageTag("en") }
+        == documentation.useInstead)
+  }
+
+  /// The best break is none.
+  @Test func aTextThatFitsInOneLineIsPutInOne() {
+    #expect(
+      Lint.fixed(
+        BadLineBreak.self, in: "1\n00:00:01,000 --> 00:00:03,000\nWe went to the\nmarket\n"
+      ) {
+        $0.language = LanguageTag("en")
+      } == "1\n00:00:01,000 --> 00:00:03,000\nWe went to the market\n")
+  }
 }
