@@ -91,19 +91,30 @@ extension MediaRun {
     }
     try await deleting(operation.code, media)
     do throws(AccountError) {
-      try await account.create(newCode, of: media, captions: captions)
+      try await creating(newCode, media, captions)
     } catch {
       if error.kind == .unknownOutcome { return true }
       // Back to how it was; should that fail too, the next run takes it from the backup.
-      try await account.create(operation.code, of: media, captions: captions)
+      try await creating(operation.code, media, captions)
       throw error
     }
     return true
   }
 
+  /// Makes what is missing since the old one went.
+  private func creating(
+    _ code: String, _ media: String, _ captions: [UInt8]
+  ) async throws(AccountError) {
+    try await RunStage.finishing { () async throws(AccountError) in
+      try await account.create(code, of: media, captions: captions)
+    }
+  }
+
   private func deleting(_ code: String, _ media: String) async throws(AccountError) {
     do throws(AccountError) {
-      try await account.delete(code, of: media)
+      try await RunStage.finishing { () async throws(AccountError) in
+        try await account.delete(code, of: media)
+      }
     } catch {
       guard error.kind == .notFound || error.kind == .unknownOutcome else { throw error }
     }
@@ -112,7 +123,9 @@ extension MediaRun {
   private func check(
     _ operation: SyncOperation, _ media: String, _ newCode: String, oldIsGone: Bool
   ) async throws -> [AccountTrack] {
-    let now = try await account.tracks(of: media)
+    let now = try await RunStage.finishing { () async throws(AccountError) in
+      try await account.tracks(of: media)
+    }
     guard let copy = now.first(where: { $0.code == newCode }),
       let summary = copy.listing.summary, let expected = operation.remote,
       summary.digest == expected.digest || summary.isLooselyEqual(to: expected)

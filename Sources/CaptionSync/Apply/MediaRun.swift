@@ -158,7 +158,9 @@ struct MediaRun: Sendable {
   ) async {
     let after: [TrackListing]
     do {
-      after = try await account.tracks(of: media).map(\.listing)
+      after = try await RunStage.finishing { () async throws(AccountError) in
+        try await account.tracks(of: media).map(\.listing)
+      }
     } catch {
       if error.endsRun { fatal = error }
       for entry in sent {

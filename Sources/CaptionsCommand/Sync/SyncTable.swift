@@ -73,12 +73,9 @@ struct SyncTable {
       return
     }
     // Too wide for the terminal: what there is to say goes below each line, cut at words.
-    let narrow = TextTable(
-      header: Array(header.dropLast()), rows: rows.map { Array($0.dropLast()) }
-    ).lines()
-    for (index, line) in narrow.enumerated() {
+    let table = NarrowTable(header: header, rows: rows, columns: columns, measure: measure)
+    for (line, remark) in zip(table.lines, [""] + table.remarks) {
       try output.write(Self.painted(line) + "\n")
-      guard index > 0, let remark = rows[index - 1].last, !remark.isEmpty else { continue }
       for part in Self.wrapped(TextTable.cell(remark), columns - 4, measure) {
         try output.write("    \(part)\n")
       }

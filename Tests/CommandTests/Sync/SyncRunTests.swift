@@ -149,6 +149,33 @@ import WistiaSandbox
     }
   }
 
+  @Test("what was sent before Ctrl-C is read back, also where the rate limit makes that wait")
+  func interruptedVerification() async throws {
+    try await SyncBench.with(Self.talk()) { bench in
+      for code in ["en", "fr"] { try bench.file("Talk.\(code).srt", captions(code)) }
+      bench.sandbox.setFaults([
+        SyncRow.fault {
+          $0.method = "POST"
+          $0.delay = 700
+        },
+        SyncRow.fault {
+          $0.method = "GET"
+          $0.path = "*/captions.json"
+          $0.nth = 2
+          $0.status = 429
+          $0.retryAfter = 3
+        },
+      ])
+      let run = try bench.start("apply", ["--yes", "--json"])
+      defer { run.kill() }
+      try run.wait { bench.writes > 0 }
+      run.interrupt()
+      let outcome = try run.end()
+      #expect(outcome.status == 130, "\(outcome.messages)")
+      #expect(outcome.statuses == ["skipped", "verified"], "\(outcome.output)")
+    }
+  }
+
   @Test("Ctrl-C ends the wait for a rate limit")
   func interruptedWait() async throws {
     try await SyncBench.with(Self.talk()) { bench in
