@@ -23,6 +23,10 @@ public struct SavedPlan: Sendable, Hashable, Codable {
   /// The operations.
   public var operations: [SyncOperation]
 
+  private enum CodingKeys: String, CodingKey {
+    case version, kind, account, directory, remoteTrackCount, operations
+  }
+
   /// Creates a file's content.
   ///
   /// - Parameters:
@@ -58,12 +62,22 @@ public struct SavedPlan: Sendable, Hashable, Codable {
 
   /// The bytes of the file.
   ///
-  /// - Returns: JSON, one line below the other.
+  /// - Returns: JSON, an operation a line: an encoder that is given all of them holds some kilobytes
+  ///   each.
   /// - Throws: What the encoder throws.
   public func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [0x0A]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var text = JSONText(encoder)
+    try text.object {
+      try $0.member(CodingKeys.kind.rawValue, kind)
+      try $0.member(CodingKeys.version.rawValue, version)
+      try $0.member(CodingKeys.account.rawValue, account)
+      try $0.member(CodingKeys.directory.rawValue, directory)
+      try $0.member(CodingKeys.remoteTrackCount.rawValue, remoteTrackCount)
+      try $0.member(CodingKeys.operations.rawValue, lines: operations)
+    }
+    return text.bytes + [0x0A]
   }
 }
 
