@@ -83,6 +83,18 @@ struct ShiftCommandTests {
     #expect(piped.messages.contains("stopped there"))
   }
 
+  /// Of more than is held in memory nothing is written either when the last cue is in the way.
+  @Test func checksALargeFileBeforeItWrites() throws {
+    let captions = try Captions()
+    let cue = "1\n00:00:10,000 --> 00:00:12,000\n\(String(repeating: "word ", count: 8000))\n\n"
+    let cues = String(repeating: cue, count: 212)
+    try captions.file("a.srt", cues + "2\n00:00:01,000 --> 00:00:03,000\nB\n")
+    let refused = try captions.run("shift", "a.srt", "--by", "-2s")
+    #expect(refused.status == 2)
+    #expect(refused.output.isEmpty)
+    #expect(refused.messages.contains("cue 213 would start before zero"))
+  }
+
   @Test func aRangeIsAboutTheFileAsItIs() throws {
     let captions = try Captions()
     try captions.file("a.srt", "1\n00:00:12,000 --> 00:00:13,000\nA\n")

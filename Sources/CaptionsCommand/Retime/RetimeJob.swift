@@ -193,24 +193,3 @@ struct RetimeJob {
     throw CommandError(reasons.joined(separator: "; ") + "; nothing is written")
   }
 }
-
-/// An output that keeps everything until all is well.
-private struct HeldOutput: RetimeSink {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func drain(_ buffer: inout [UInt8]) {
-    if bytes.isEmpty {
-      swap(&bytes, &buffer)
-    } else {
-      bytes += buffer
-      buffer.removeAll(keepingCapacity: true)
-    }
-  }
-}
-
-/// An output that forgets, for a dry run on a pipe.
-private struct Discarded: RetimeSink {
-  mutating func drain(_ buffer: inout [UInt8]) {
-    buffer.removeAll(keepingCapacity: true)
-  }
-}

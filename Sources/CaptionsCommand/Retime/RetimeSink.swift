@@ -21,3 +21,24 @@ extension OutputFile: RetimeSink {
     buffer.removeAll(keepingCapacity: true)
   }
 }
+
+/// An output that keeps everything until all is well.
+struct HeldOutput: RetimeSink {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func drain(_ buffer: inout [UInt8]) {
+    if bytes.isEmpty {
+      swap(&bytes, &buffer)
+    } else {
+      bytes += buffer
+      buffer.removeAll(keepingCapacity: true)
+    }
+  }
+}
+
+/// An output that forgets, for a dry run on a pipe.
+struct Discarded: RetimeSink {
+  mutating func drain(_ buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
