@@ -114,7 +114,7 @@ final class SyncBench {
     var seen = -1
     while seen != sandbox.requests.count {
       seen = sandbox.requests.count
-      usleep(50_000)
+      usleep(150_000)
     }
   }
 

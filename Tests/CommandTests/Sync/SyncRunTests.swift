@@ -156,7 +156,7 @@ import WistiaSandbox
       bench.sandbox.setFaults([
         SyncRow.fault {
           $0.method = "POST"
-          $0.delay = 700
+          $0.delay = 3000
         },
         SyncRow.fault {
           $0.method = "GET"
