@@ -9,7 +9,7 @@ import Glibc
 /// Retimes one input, such that nothing is written when a cue is refused, wherever that can be had.
 ///
 /// - To a file, in place or not: one pass into a temporary file, which is thrown away on an error.
-/// - To standard output from a file of some megabytes: one pass into memory, written when it is whole.
+/// - To standard output from a file of up to a megabyte: one pass into memory, written when it is whole.
 /// - To standard output from a larger one, or to a device: a check pass first.
 /// - From a pipe: no check pass is possible; it stops at the first cue that is refused.
 struct RetimeJob {
@@ -73,9 +73,10 @@ struct RetimeJob {
     return unsafe stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// The largest input whose result is held in memory until it is whole: one pass takes half the time
-  /// of two.
-  private static let mostHeld = 8 << 20
+  /// The largest input whose result is held in memory until it is whole.
+  ///
+  /// That takes one pass in place of two; of more than this, new memory costs what the pass saves.
+  private static let mostHeld = 1 << 20
 
   /// Whether the result can be held in memory until it is whole.
   private var canBeHeld: Bool {
