@@ -103,12 +103,12 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     "CaptionSyncTests",
     [
       "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles", "HTTPTransport", "CurlTransport",
-      "WistiaAPI", "CaptionSync", "WistiaSandbox",
+      "WistiaAPI", "CaptionSync", "WistiaSandbox", "SandboxPool",
     ]
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming"]),
-  ("CommandTests", ["captions", "WistiaSandbox"]),
+  ("CommandTests", ["captions", "WistiaSandbox", "SandboxPool"]),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip"]),
@@ -116,10 +116,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     "WistiaAPITests",
     [
       "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "WistiaSandbox",
-      "ScriptedServer",
+      "SandboxPool", "ScriptedServer",
     ]
   ),
-  ("WistiaSandboxTests", ["WistiaSandbox", "captions"]),
+  ("WistiaSandboxTests", ["WistiaSandbox", "SandboxPool", "captions"]),
 ]
 
 /// What stands among the tests and is no source: files that they read or run from the checkout.
@@ -170,6 +170,10 @@ let package = Package(
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     // A server that tests drive byte by byte.
     .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
+    // Sandboxes for tests, only so many at once.
+    .target(
+      name: "SandboxPool", dependencies: ["WistiaSandbox"], path: "Tests/SandboxPool",
+      swiftSettings: strict),
     .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),
     .executableTarget(
       name: "captions", dependencies: ["CaptionsCommand"], swiftSettings: strict,

@@ -4,6 +4,7 @@ import CaptionLanguages
 import CaptionSync
 import CurlTransport
 import HTTPTransport
+import SandboxPool
 import Testing
 import WistiaAPI
 import WistiaSandbox
@@ -17,17 +18,12 @@ import WistiaSandbox
     var configuration = SandboxConfiguration()
     configuration.seed = SandboxSeed(medias: seed)
     change(&configuration)
-    let sandbox = try await WistiaSandbox.start(configuration)
-    let client = WistiaClient(
-      baseURL: try WistiaBaseURL(sandbox.url), credentials: .bearer("token"),
-      transport: CurlTransport())
-    do {
+    try await SandboxPool.with(configuration) { sandbox in
+      let client = WistiaClient(
+        baseURL: try WistiaBaseURL(sandbox.url), credentials: .bearer("token"),
+        transport: CurlTransport())
       try await body(WistiaCaptionAccount(client: client))
-    } catch {
-      await sandbox.stop()
-      throw error
     }
-    await sandbox.stop()
   }
 
   func plan(_ directory: TestDirectory, _ account: WistiaCaptionAccount) async throws -> Plan {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CurlTransport
+import SandboxPool
 import Testing
 import WistiaAPI
 import WistiaSandbox
@@ -33,24 +34,19 @@ import WistiaSandbox
     settings.threads = 1
     settings.initialState = Array(Self.state.utf8)
     settings.authentication = .tokens(["right"])
-    let sandbox = try await WistiaSandbox.start(settings)
-    var configuration = WistiaConfiguration()
-    configuration.dialect =
-      switch dialect {
-      case .legacy2014: .legacy2014
-      case .modern: .modern(version: nil)
-      default: .v1
-      }
-    configuration.responseFormat = format
-    let client = WistiaClient(
-      baseURL: try WistiaBaseURL(sandbox.url), credentials: .bearer("right"),
-      transport: CurlTransport(), configuration: configuration)
-    do {
+    try await SandboxPool.with(settings) { sandbox in
+      var configuration = WistiaConfiguration()
+      configuration.dialect =
+        switch dialect {
+        case .legacy2014: .legacy2014
+        case .modern: .modern(version: nil)
+        default: .v1
+        }
+      configuration.responseFormat = format
+      let client = WistiaClient(
+        baseURL: try WistiaBaseURL(sandbox.url), credentials: .bearer("right"),
+        transport: CurlTransport(), configuration: configuration)
       try await body(client)
-      await sandbox.stop()
-    } catch {
-      await sandbox.stop()
-      throw error
     }
   }
 

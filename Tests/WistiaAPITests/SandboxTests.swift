@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CurlTransport
+import SandboxPool
 import Testing
 import WistiaAPI
 import WistiaSandbox
@@ -27,26 +28,20 @@ import WistiaSandbox
         captions: ["eng": Array(Self.srt.utf8)])
     ]
     changeSandbox(&settings)
-    let sandbox = try await WistiaSandbox.start(settings)
-    var configuration = WistiaConfiguration()
-    configuration.dialect =
-      switch dialect {
-      case .legacy2014: .legacy2014
-      case .modern: .modern(version: nil)
-      default: .v1
-      }
-    configuration.retry.firstDelay = .milliseconds(1)
-    change(&configuration)
-    let client = WistiaClient(
-      baseURL: try WistiaBaseURL(sandbox.url), credentials: credentials,
-      transport: CurlTransport(), configuration: configuration)
-    do {
-      let value = try await body(client)
-      await sandbox.stop()
-      return value
-    } catch {
-      await sandbox.stop()
-      throw error
+    return try await SandboxPool.with(settings) { sandbox in
+      var configuration = WistiaConfiguration()
+      configuration.dialect =
+        switch dialect {
+        case .legacy2014: .legacy2014
+        case .modern: .modern(version: nil)
+        default: .v1
+        }
+      configuration.retry.firstDelay = .milliseconds(1)
+      change(&configuration)
+      let client = WistiaClient(
+        baseURL: try WistiaBaseURL(sandbox.url), credentials: credentials,
+        transport: CurlTransport(), configuration: configuration)
+      return try await body(client)
     }
   }
 

@@ -3,6 +3,7 @@
 import Foundation
 import FoundationNetworking
 import Glibc
+import SandboxPool
 import Testing
 import WistiaSandbox
 
@@ -38,15 +39,11 @@ final class SyncBench {
   ) async throws {
     var configuration = SandboxConfiguration()
     configuration.initialState = Array(try state(medias))
+    configuration.threads = 1
     change(&configuration)
-    let bench = SyncBench(try Captions(), try await WistiaSandbox.start(configuration))
-    do {
-      try await body(bench)
-    } catch {
-      await bench.sandbox.stop(grace: .zero)
-      throw error
+    try await SandboxPool.with(configuration) { sandbox in
+      try await body(SyncBench(try Captions(), sandbox))
     }
-    await bench.sandbox.stop(grace: .zero)
   }
 
   private init(_ captions: Captions, _ sandbox: WistiaSandbox) {

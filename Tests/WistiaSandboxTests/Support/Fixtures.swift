@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import SandboxPool
 import WistiaSandbox
 
 /// A short file of captions.
@@ -20,14 +21,7 @@ func withSandbox(
   configuration.seed = seed
   configuration.threads = 1
   change(&configuration)
-  let sandbox = try await WistiaSandbox.start(configuration)
-  do {
-    try await body(sandbox)
-  } catch {
-    await sandbox.stop(grace: .zero)
-    throw error
-  }
-  await sandbox.stop(grace: .zero)
+  try await SandboxPool.with(configuration, body)
 }
 
 /// A directory that is removed after use.
