@@ -8,7 +8,7 @@ extension Process {
   ///
   /// To parse the arguments runs through some megabytes of code, of which a verb needs little again;
   /// what it needs comes back by itself, from the system's cache of the file. A process that reads a
-  /// long stream would hold the rest to its end.
+  /// long stream would hold the rest to its end. A debugger loses the breakpoints that it set before.
   static func releaseCode() {
     guard let code = codeRange() else { return }
     // Sound: nobody writes to pages of code, and the system reads them again from the file when they
