@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 public import CaptionText
 
 /// Reads a caption file as UTF-8, whatever encoding it is in, in bounded memory.
@@ -77,8 +78,7 @@ public struct CaptionReader: Sendable {
   public func readAll() throws -> (text: [UInt8], reading: Reading) {
     var text: [UInt8] = []
     let reading = try read { piece, _ in
-      // Sound: the buffer is only read, and only inside the closure.
-      unsafe piece.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+      text.append(piece)
     }
     return (text, reading)
   }

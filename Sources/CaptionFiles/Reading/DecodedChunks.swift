@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionText
 public import SubRip
 
@@ -100,8 +101,7 @@ private final class DecodedSource {
       swap(&text, &self.text)
     }
     func take(_ piece: Span<UInt8>, _: SourceMap) {
-      // Sound: the buffer is only read, and only inside the closure.
-      unsafe piece.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+      text.append(piece)
     }
     let count = try file.read(into: &buffer)
     if count > 0 {

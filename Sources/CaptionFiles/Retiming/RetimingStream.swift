@@ -84,7 +84,7 @@ public struct RetimingStream: ~Copyable {
     // The text is collected first: while it is decoded it is not yet known in which encoding edits
     // have to be written.
     text.removeAll(keepingCapacity: true)
-    decoder.consume(chunk) { piece, _ in text.append(span: piece) }
+    decoder.consume(chunk) { piece, _ in text.append(piece) }
     try rewriteText(isLast: false, into: &output)
   }
 
@@ -94,7 +94,7 @@ public struct RetimingStream: ~Copyable {
   /// - Throws: As ``consume(_:into:)``.
   public mutating func finish(into output: inout [UInt8]) throws {
     text.removeAll(keepingCapacity: true)
-    decoder.finish { piece, _ in text.append(span: piece) }
+    decoder.finish { piece, _ in text.append(piece) }
     try rewriteText(isLast: true, into: &output)
   }
 
@@ -126,14 +126,5 @@ public struct RetimingStream: ~Copyable {
     try parser.finish { event, bytes in try rewriter.take(event, bytes.count, into: &output) }
     try rewriter.finish(into: &output)
     rewriter.end(into: &output)
-  }
-}
-
-extension [UInt8] {
-  /// Appends all bytes of a span.
-  @inline(__always)
-  mutating func append(span: Span<UInt8>) {
-    // Sound: the buffer is only read, and only inside the closure.
-    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

@@ -48,7 +48,7 @@ struct SourceRewriter {
 
   /// Takes the next bytes of the file.
   mutating func append(_ chunk: Span<UInt8>) {
-    source.append(span: chunk)
+    source.append(chunk)
   }
 
   /// Says where the text that comes next came from, and in what encoding it was.
@@ -77,7 +77,7 @@ struct SourceRewriter {
   private mutating func handOver(upTo end: Int, to output: inout [UInt8]) {
     guard end > done else { return }
     swap(&source, &output)
-    source.append(span: output.span.extracting((end - base)...))
+    source.append(output.span.extracting((end - base)...))
     output.removeLast(source.count)
     done = end
   }
@@ -215,7 +215,7 @@ struct SourceRewriter {
   @inline(__always)
   private mutating func copy(upTo end: Int, into output: inout [UInt8]) {
     guard end > done else { return }
-    output.append(span: source.span.extracting(done - base..<end - base))
+    output.append(source.span.extracting(done - base..<end - base))
     done = end
   }
 }

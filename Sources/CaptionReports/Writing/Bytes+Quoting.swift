@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 extension [UInt8] {
   /// Appends a text as a JSON string, with its quotes.
   ///
   /// - Parameter text: The text.
-  public mutating func append(quoted text: String) {
+  package mutating func append(quoted text: String) {
     let utf8 = text.utf8.span
     append(0x22)
     var start = 0

@@ -85,8 +85,7 @@ struct WorkingFile {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
     func take(_ piece: Span<UInt8>, _: SourceMap) {
-      // Sound: the buffer is only read, and only inside the closure.
-      unsafe piece.withUnsafeBufferPointer { unsafe decoded.append(contentsOf: $0) }
+      decoded.append(piece)
     }
     stream.consume(bytes.span, take)
     stream.finish(take)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionText
 import SubRip
 
@@ -138,8 +139,7 @@ struct LintPass {
     held.rules = rules.interested(block.anomalies, held.contents, relations)
     guard held.rules != 0 || waitsForNext || comparesText else { return }
     heldBytes.removeAll(keepingCapacity: true)
-    // Sound: the buffer is only read, and only inside the closure.
-    unsafe bytes.withUnsafeBufferPointer { unsafe heldBytes.append(contentsOf: $0) }
+    heldBytes.append(bytes)
   }
 
   /// Shows the held cue to the rules that want it, now that the next one is known.

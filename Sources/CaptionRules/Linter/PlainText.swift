@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Recognises text of which ASCII gives nothing to say, sixteen bytes at a time: most cues.
 enum PlainText {
   private typealias Bytes = SIMD16<UInt8>
@@ -31,9 +33,9 @@ enum PlainText {
     while true {
       // The last block reaches back over what was looked at already.
       let block = min(position, last)
-      let current = ByteVector(bytes, at: block).bytes
+      let current = ByteVector.load(bytes, at: block)
       let isNewline = (current .== every(0x0A)) .| (current .== every(0x0D))
-      let previous = ByteVector(bytes, at: block &- 1).bytes
+      let previous = ByteVector.load(bytes, at: block &- 1)
       if ByteVector.hasAny(faults(current, after: previous, isNewline)) { return nil }
       high |= current
       let offset = UInt128(truncatingIfNeeded: block &- text.lowerBound)

@@ -29,6 +29,7 @@ struct RuleSet {
   }
 
   private mutating func add(_ rule: any Rule, showsEveryCue: Bool) {
+    precondition(rules.count < UInt128.bitWidth, "a mask has a bit for each rule")
     let mask = UInt128(1) << UInt128(rules.count)
     rules.append(rule)
     let trigger = rule.trigger

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Comparisons over 64 bytes of UTF-8 at a time.
 ///
-/// Everything is compared with whole vectors, and no `any` or `all` is asked: in Swift 6.3 those and
-/// the operators that take a scalar run lane by lane, forty times slower, with no warning.
+/// Everything is compared as ``ByteVector`` says, since all else runs lane by lane.
 enum UTF8Blocks {
-  /// Sixteen bytes; the optimizer turns the sixteen subscripts into one load.
   @inline(__always)
   private static func load(_ bytes: Span<UInt8>, _ position: Int) -> SIMD16<UInt8> {
-    let s = bytes.extracting(position..<(position &+ 16))
-    return SIMD16(
-      s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12], s[13],
-      s[14], s[15])
+    ByteVector.load(bytes, at: position)
   }
 
   /// Whether 64 bytes continue valid UTF-8.
@@ -22,20 +19,20 @@ enum UTF8Blocks {
     let high =
       load(bytes, position) | load(bytes, position &+ 16) | load(bytes, position &+ 32)
       | load(bytes, position &+ 48)
-    if !hasAny(high .>= vector(0x80)) {
+    if !ByteVector.hasAny(high .>= vector(0x80)) {
       return !isUnfinished(bytes, before: position)
     }
     let bad =
       faults(bytes, position) .| faults(bytes, position &+ 16) .| faults(bytes, position &+ 32)
       .| faults(bytes, position &+ 48)
-    return !hasAny(bad)
+    return !ByteVector.hasAny(bad)
   }
 
   /// Whether one of 16 bytes is beyond ASCII, or ESC.
   @inline(__always)
   static func isTelling(_ bytes: Span<UInt8>, at position: Int) -> Bool {
     let block = load(bytes, position)
-    return hasAny((block .>= vector(0x80)) .| (block .== vector(0x1B)))
+    return ByteVector.hasAny((block .>= vector(0x80)) .| (block .== vector(0x1B)))
   }
 
   /// Whether a lead byte in front of a position asks for a byte at it.
@@ -47,7 +44,7 @@ enum UTF8Blocks {
   }
 
   @inline(__always)
-  private static func faults(_ bytes: Span<UInt8>, _ position: Int) -> SIMDMask<SIMD16<Int8>> {
+  private static func faults(_ bytes: Span<UInt8>, _ position: Int) -> ByteVector.Mask {
     let current = load(bytes, position)
     let first = load(bytes, position &- 1)
     let second = load(bytes, position &- 2)
@@ -66,14 +63,7 @@ enum UTF8Blocks {
   }
 
   @inline(__always)
-  private static func vector(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-
-  @inline(__always)
-  private static func hasAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
-    // Sound: both are 16 plain bytes.
-    let halves = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    return halves.x | halves.y != 0
-  }
+  private static func vector(_ byte: UInt8) -> SIMD16<UInt8> { ByteVector.all(byte) }
 
   /// The start of the character that reaches up to a position behind valid bytes.
   static func boundary(_ bytes: Span<UInt8>, before position: Int) -> Int {

@@ -62,7 +62,7 @@ public struct TimecodeRewriter: ~Copyable {
     _ map: (Times) throws -> Times?
   ) rethrows {
     guard case .cue(let block) = event else {
-      output.append(bytes, 0..<bytes.count)
+      output.append(bytes)
       return
     }
     let old = Times(
@@ -87,18 +87,18 @@ extension CueBlock {
     var copied = 0
     let rewrites = rewrites(start: newStart, end: newEnd)
     if rewrites.start {
-      output.append(bytes, 0..<startTimecode.lowerBound)
+      output.append(bytes.extracting(..<startTimecode.lowerBound))
       newStart.appendTimecode(to: &output)
       if startTimecode.isEmpty { output.append(0x20) }
       copied = startTimecode.upperBound
     }
     if rewrites.end {
-      output.append(bytes, copied..<endTimecode.lowerBound)
+      output.append(bytes.extracting(copied..<endTimecode.lowerBound))
       if endTimecode.isEmpty { output.append(0x20) }
       newEnd.appendTimecode(to: &output)
       copied = endTimecode.upperBound
     }
-    output.append(bytes, copied..<bytes.count)
+    output.append(bytes.extracting(copied...))
   }
 
   /// Which timecodes other times need written: those whose value changes, and with either the one
@@ -110,14 +110,5 @@ extension CueBlock {
       startChanges || (endChanges && startTimecode.isEmpty),
       endChanges || (startChanges && endTimecode.isEmpty)
     )
-  }
-}
-
-extension [UInt8] {
-  /// Appends a range of a span.
-  @inline(__always)
-  mutating func append(_ span: Span<UInt8>, _ range: Range<Int>) {
-    // Sound: the buffer is only read, and only inside the closure.
-    unsafe span.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

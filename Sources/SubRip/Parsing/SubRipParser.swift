@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// The streaming parser: bytes in, cues and ranges out.
 ///
 /// Feed it UTF-8 in chunks of any size, then finish it. How the input is cut never changes what is
@@ -77,7 +79,7 @@ public struct SubRipParser: ~Copyable {
     var step = 1 << 10
     while !window.isEmpty, taken < chunk.count {
       let end = min(chunk.count, taken &+ step)
-      window.append(chunk, from: taken, to: end)
+      window.append(chunk.extracting(taken..<end))
       try runWindow(isLast: false, body)
       taken = end
       step &*= 2
@@ -92,7 +94,7 @@ public struct SubRipParser: ~Copyable {
     try machine.run(rest, isLast: false, limit: limits.maximumCueBytes, body)
     let kept = machine.kept
     machine.rebase(by: kept)
-    window.append(rest, from: kept, to: rest.count)
+    window.append(rest.extracting(kept...))
   }
 
   /// Ends the input and delivers what was held back.
@@ -136,14 +138,4 @@ public struct ResumePoint: Sendable, Hashable, Codable {
 
   /// The start of a file.
   public static let start = ResumePoint(offset: 0, line: 1, ordinal: 0, lastIndex: 0)
-}
-
-extension [UInt8] {
-  /// Appends the bytes of a part of a span.
-  fileprivate mutating func append(_ span: Span<UInt8>, from lower: Int, to upper: Int) {
-    // Sound: the buffer is only read, and only inside the closure.
-    unsafe span.extracting(lower..<upper).withUnsafeBufferPointer {
-      unsafe append(contentsOf: $0)
-    }
-  }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// A quick look for what could be the head of an arrow.
 enum ArrowHeads {
   /// Whether a range holds a byte with which ``Glyph`` begins an arrow or its head: `>`, the `&` of
@@ -10,7 +12,7 @@ enum ArrowHeads {
     var position = range.lowerBound
     let end = range.upperBound
     while position < end, position &+ 16 <= span.count {
-      let found = heads(span.vector(at: position))
+      let found = heads(ByteVector.load(span, at: position))
       let left = UInt64(truncatingIfNeeded: min(end &- position, 16))
       if found & ((1 << left) &- 1) != 0 { return true }
       position &+= 16
@@ -26,11 +28,9 @@ enum ArrowHeads {
 
   @inline(__always)
   private static func heads(_ bytes: SIMD16<UInt8>) -> UInt64 {
-    MoveMask.bits(
-      (bytes .== repeating(0x3E)) .| (bytes .== repeating(0x26)) .| (bytes .== repeating(0xE2))
-        .| (bytes .== repeating(0xEF)))
+    ByteVector.bits(
+      (bytes .== ByteVector.all(0x3E)) .| (bytes .== ByteVector.all(0x26))
+        .| (bytes .== ByteVector.all(0xE2))
+        .| (bytes .== ByteVector.all(0xEF)))
   }
-
-  @inline(__always)
-  private static func repeating(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 }

@@ -20,13 +20,4 @@ extension Span<UInt8> {
     let s = extracting(position..<position &+ 4)
     return UInt32(s[0]) | UInt32(s[1]) << 8 | UInt32(s[2]) << 16 | UInt32(s[3]) << 24
   }
-
-  /// Sixteen bytes as a vector.
-  @inline(__always)
-  func vector(at position: Int) -> SIMD16<UInt8> {
-    let s = extracting(position..<position &+ 16)
-    return SIMD16(
-      s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7],
-      s[8], s[9], s[10], s[11], s[12], s[13], s[14], s[15])
-  }
 }

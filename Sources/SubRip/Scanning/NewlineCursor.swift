@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Walks the bytes that may end a line, LF and CR, 64 bytes at a time.
 ///
 /// A mask of the next block is kept between calls, so that short lines cost a few instructions each
@@ -54,15 +56,13 @@ struct NewlineCursor {
   /// Which of 64 bytes are LF or CR, the first byte's bit lowest.
   @inline(__always)
   static func mask(_ span: Span<UInt8>, at base: Int) -> UInt64 {
-    mask16(span.vector(at: base)) | mask16(span.vector(at: base &+ 16)) << 16
-      | mask16(span.vector(at: base &+ 32)) << 32 | mask16(span.vector(at: base &+ 48)) << 48
+    mask16(span, at: base) | mask16(span, at: base &+ 16) << 16
+      | mask16(span, at: base &+ 32) << 32 | mask16(span, at: base &+ 48) << 48
   }
 
   @inline(__always)
-  private static func mask16(_ bytes: SIMD16<UInt8>) -> UInt64 {
-    MoveMask.bits((bytes .== Self.repeating(0x0A)) .| (bytes .== Self.repeating(0x0D)))
+  private static func mask16(_ span: Span<UInt8>, at position: Int) -> UInt64 {
+    let bytes = ByteVector.load(span, at: position)
+    return ByteVector.bits((bytes .== ByteVector.all(0x0A)) .| (bytes .== ByteVector.all(0x0D)))
   }
-
-  @inline(__always)
-  private static func repeating(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 }

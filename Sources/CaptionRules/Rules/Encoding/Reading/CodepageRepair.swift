@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionLanguages
 import CaptionText
 
@@ -27,8 +28,7 @@ struct CodepageRepair {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count * 2)
     func take(_ piece: Span<UInt8>, _: SourceMap) {
-      // Sound: the buffer is only read, and only inside the closure.
-      unsafe piece.withUnsafeBufferPointer { unsafe decoded.append(contentsOf: $0) }
+      decoded.append(piece)
     }
     stream.consume(bytes.span, take)
     stream.finish(take)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// How many letters a text has, told from its bytes, sixteen at a time.
 struct LetterCount {
   /// Letters of ASCII, and bytes that begin a character from U+00C0 on but for punctuation.
@@ -20,7 +22,7 @@ struct LetterCount {
       var letters = Self.every(0)
       var latin1 = Self.every(0)
       while position &+ 16 <= end {
-        let block = ByteVector(bytes, at: position).bytes
+        let block = ByteVector.load(bytes, at: position)
         let isASCII = ((block | Self.every(0x20)) &- Self.every(0x61)) .< Self.every(26)
         let isBeyond =
           (block .>= Self.every(0xC3)) .& .!(block .== Self.every(0xE2))

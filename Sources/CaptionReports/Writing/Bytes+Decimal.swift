@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension [UInt8] {
-  /// Appends all bytes of a span.
-  ///
-  /// - Parameter span: The bytes.
-  public mutating func append(_ span: Span<UInt8>) {
-    // Sound: the buffer is only read, and only inside the closure.
-    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-
   /// Appends the decimal digits of a number, with `-` in front of one below zero.
   ///
   /// - Parameter number: The number.
-  public mutating func append(decimal number: Int) {
+  package mutating func append(decimal number: Int) {
     if number < 0 { append(0x2D) }
     var rest = number.magnitude
     var digits = [20 of UInt8](repeating: 0)

@@ -5,39 +5,37 @@
 /// Compared with vectors of a stated type: with a scalar, with what the compiler picks for a literal,
 /// and when `any` or `all` is asked, the sixteen are looked at one by one (Swift 6.3), thirty times
 /// slower.
-struct ByteVector {
-  typealias Mask = SIMDMask<SIMD16<Int8>>
-
-  var bytes: SIMD16<UInt8>
+package enum ByteVector {
+  package typealias Mask = SIMDMask<SIMD16<Int8>>
 
   /// Sixteen times the same byte.
-  @inline(__always)
-  static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+  @inlinable @inline(__always)
+  package static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 
   /// Loads sixteen bytes.
   ///
   /// - Parameters:
   ///   - bytes: The bytes.
-  ///   - position: Where the first one stands.
-  @inline(__always)
-  init(_ bytes: Span<UInt8>, at position: Int) {
+  ///   - position: Where the first one stands; sixteen follow.
+  /// - Returns: The bytes.
+  @inlinable @inline(__always)
+  package static func load(_ bytes: Span<UInt8>, at position: Int) -> SIMD16<UInt8> {
     // Sound: the load is checked against the span's bounds, and any bits are sixteen integers. Loaded
     // one by one, overlapping vectors are put together from each other's bytes, at twice the cost.
-    self.bytes = unsafe bytes.bytes.unsafeLoadUnaligned(
-      fromByteOffset: position, as: SIMD16<UInt8>.self)
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
   }
 
   /// Whether some byte of a mask is set.
-  @inline(__always)
-  static func hasAny(_ mask: Mask) -> Bool {
+  @inlinable @inline(__always)
+  package static func hasAny(_ mask: Mask) -> Bool {
     // Sound: both are 16 plain bytes.
     let halves = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     return halves.x | halves.y != 0
   }
 
   /// A bit for each byte of a mask, the first byte's lowest.
-  @inline(__always)
-  static func bits(_ mask: Mask) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func bits(_ mask: Mask) -> UInt64 {
     let weights: SIMD16<UInt8> = SIMD16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     let marked = all(0).replacing(with: weights, where: mask)
     // Sound: both are 16 plain bytes. Each half has distinct powers of two in its bytes, and the
@@ -49,8 +47,8 @@ struct ByteVector {
   }
 
   /// The sum of sixteen bytes.
-  @inline(__always)
-  static func sum(_ bytes: SIMD16<UInt8>) -> Int {
+  @inlinable @inline(__always)
+  package static func sum(_ bytes: SIMD16<UInt8>) -> Int {
     // Sound: both are 16 plain bytes.
     let halves = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
     let even: UInt64 = 0x00FF_00FF_00FF_00FF
