@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import SubRip
 import CaptionLanguages
-public import SubRip
 
 /// SRT110: a character that cannot be meant.
-public struct InvalidCharacter: Rule {
+public struct InvalidCharacter: ByteRule {
   /// What is known about the rule without running it.
   public static let info = RuleInfo(
     code: RuleCode(110), name: "invalid-character", severity: .warning, fixSafety: nil,
@@ -127,32 +127,13 @@ public struct InvalidCharacter: Rule {
       notes: ["save the original again, in UTF-8"])
   }
 
-  /// Looks at stray content.
+  /// Looks at some bytes.
   ///
   /// - Parameters:
-  ///   - stray: Where the content stands and why it belongs to no cue.
-  ///   - bytes: The content.
+  ///   - bytes: The bytes.
+  ///   - place: What they are.
   ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    scan(bytes, in: FindingPlace(stray), &findings)
-  }
-
-  /// Looks at blank lines that belong to no cue.
-  ///
-  /// - Parameters:
-  ///   - event: The mark or the blank lines.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    guard let place = FindingPlace(event) else { return }
-    scan(bytes, in: place, &findings)
-  }
-
-  private func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]

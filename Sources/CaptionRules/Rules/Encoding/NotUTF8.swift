@@ -2,10 +2,9 @@
 
 import CaptionCore
 import CaptionText
-public import SubRip
 
 /// SRT101: a file, or a part of one, that is not UTF-8.
-public struct NotUTF8: Rule {
+public struct NotUTF8: ByteRule {
   /// What is known about the rule without running it.
   public static let info = RuleInfo(
     code: RuleCode(101), name: "not-utf8", severity: .error, fixSafety: .safe,
@@ -29,44 +28,13 @@ public struct NotUTF8: Rule {
   /// - Parameter settings: Not looked at.
   public init(settings: LintSettings) {}
 
-  /// Reports the malformed bytes of a cue.
+  /// Looks at some bytes.
   ///
   /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
+  ///   - bytes: The bytes.
+  ///   - place: What they are.
   ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    scan(bytes, in: .cue(cue), &findings)
-  }
-
-  /// Looks at stray content.
-  ///
-  /// - Parameters:
-  ///   - stray: Where the content stands and why it belongs to no cue.
-  ///   - bytes: The content.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    scan(bytes, in: FindingPlace(stray), &findings)
-  }
-
-  /// Looks at blank lines that belong to no cue.
-  ///
-  /// - Parameters:
-  ///   - event: The mark or the blank lines.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    guard let place = FindingPlace(event) else { return }
-    scan(bytes, in: place, &findings)
-  }
-
-  private func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     guard !UTF8Scan.isASCII(bytes) else { return }
     var validator = UTF8Validator()
     validator.consume(bytes)

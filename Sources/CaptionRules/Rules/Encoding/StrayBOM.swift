@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import SubRip
 
 /// SRT104: a byte-order mark that is not at the start of the file.
-public struct StrayBOM: Rule {
+public struct StrayBOM: ByteRule {
   /// What is known about the rule without running it.
   public static let info = RuleInfo(
     code: RuleCode(104), name: "stray-bom", severity: .error, fixSafety: .safe,
@@ -29,44 +28,13 @@ public struct StrayBOM: Rule {
   /// - Parameter settings: Not looked at.
   public init(settings: LintSettings) {}
 
-  /// Looks at a cue.
+  /// Looks at some bytes.
   ///
   /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
+  ///   - bytes: The bytes.
+  ///   - place: What they are.
   ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    scan(bytes, in: .cue(cue), &findings)
-  }
-
-  /// Looks at stray content.
-  ///
-  /// - Parameters:
-  ///   - stray: Where the content stands and why it belongs to no cue.
-  ///   - bytes: The content.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    scan(bytes, in: FindingPlace(stray), &findings)
-  }
-
-  /// Looks at blank lines that belong to no cue.
-  ///
-  /// - Parameters:
-  ///   - event: The mark or the blank lines.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
-  ) {
-    guard let place = FindingPlace(event) else { return }
-    scan(bytes, in: place, &findings)
-  }
-
-  private func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position + 2 < bytes.count {
       guard bytes[position] == 0xEF, bytes[position + 1] == 0xBB, bytes[position + 2] == 0xBF
