@@ -68,7 +68,7 @@ public struct SavedPlan: Sendable, Hashable, Codable {
   public func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var text = JSONText(encoder)
+    var text = IncrementalJSON(encoder)
     try text.object {
       try $0.member(CodingKeys.kind.rawValue, kind)
       try $0.member(CodingKeys.version.rawValue, version)

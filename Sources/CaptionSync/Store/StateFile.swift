@@ -55,7 +55,7 @@ struct StateFile: Sendable, Hashable {
   func write(to path: String) throws(FileError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var text = JSONText(encoder)
+    var text = IncrementalJSON(encoder)
     do {
       try text.object {
         try $0.member("accounts") { text in

@@ -151,7 +151,7 @@ extension SyncState: Codable {
   }
 
   /// Writes the same a media at a time.
-  func write(to text: inout JSONText) throws {
+  func write(to text: inout IncrementalJSON) throws {
     try text.object {
       if !attempts.isEmpty { try $0.member(CodingKeys.attempts.rawValue, attempts) }
       try $0.member(CodingKeys.medias.rawValue) { text in

@@ -3,7 +3,7 @@
 import FoundationEssentials
 
 /// JSON that is written a member at a time.
-struct JSONText {
+struct IncrementalJSON {
   private(set) var bytes: [UInt8] = []
   private let encoder: JSONEncoder
   private var isFirst = true
@@ -19,7 +19,7 @@ struct JSONText {
   ///
   /// - Parameter members: Writes its members.
   /// - Throws: What the members throw.
-  mutating func object(_ members: (inout JSONText) throws -> Void) throws {
+  mutating func object(_ members: (inout IncrementalJSON) throws -> Void) throws {
     bytes.append(UInt8(ascii: "{"))
     isFirst = true
     try members(&self)
@@ -33,7 +33,7 @@ struct JSONText {
   ///   - name: Its name.
   ///   - value: Writes its value.
   /// - Throws: What the encoder throws.
-  mutating func member(_ name: String, _ value: (inout JSONText) throws -> Void) throws {
+  mutating func member(_ name: String, _ value: (inout IncrementalJSON) throws -> Void) throws {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     bytes += try encoder.encode(name)
     bytes.append(UInt8(ascii: ":"))
