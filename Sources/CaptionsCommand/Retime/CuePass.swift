@@ -19,7 +19,7 @@ enum CuePass {
     in reader: CaptionReader, of ordinals: Set<Int>
   ) throws -> [Int: Timestamp] {
     var result: [Int: Timestamp] = [:]
-    try forEachCue(in: reader) { block in
+    try reader.forEachCue { block in
       if ordinals.contains(block.ordinal) { result[block.ordinal] = block.start }
     }
     return result
@@ -32,7 +32,7 @@ enum CuePass {
   /// - Throws: `FileError`.
   static func times(in reader: CaptionReader) throws -> [CueTimes] {
     var result: [CueTimes] = []
-    try forEachCue(in: reader) { result.append(CueTimes(start: $0.start, end: $0.end)) }
+    try reader.forEachCue { result.append(CueTimes(start: $0.start, end: $0.end)) }
     return result
   }
 
@@ -43,7 +43,7 @@ enum CuePass {
   /// - Throws: `FileError`.
   static func lastEnd(in reader: CaptionReader) throws -> Timestamp? {
     var result: Timestamp?
-    try forEachCue(in: reader) { result = max(result ?? $0.end, $0.end) }
+    try reader.forEachCue { result = max(result ?? $0.end, $0.end) }
     return result
   }
 
@@ -62,7 +62,7 @@ enum CuePass {
     // A shift is judged by how far the cues reach, and only what that does not settle cue by cue.
     var extent = CueExtent()
     var isPlainShift = false
-    try forEachCue(in: reader) { block in
+    try reader.forEachCue { block in
       if retimer == nil {
         let made = try recipe.retimer(firstStart: block.start, starts: starts)
         isPlainShift = made.isPlainShift
@@ -73,15 +73,9 @@ enum CuePass {
     }
     if isPlainShift {
       if let report = retimer?.report(of: extent) { return report }
-      try forEachCue(in: reader) { retimer?.push(start: $0.start, end: $0.end) { _ in } }
+      try reader.forEachCue { retimer?.push(start: $0.start, end: $0.end) { _ in } }
     }
     retimer?.finish { _ in }
     return retimer?.report ?? RetimingReport()
-  }
-
-  private static func forEachCue(
-    in reader: CaptionReader, _ body: (CueBlock) throws -> Void
-  ) throws {
-    try reader.forEachCue(body)
   }
 }
