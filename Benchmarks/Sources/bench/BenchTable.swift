@@ -100,7 +100,7 @@ struct BenchTable {
 
   /// How often the program allocates, counted in a run of its own.
   private func allocations(_ arguments: [String]) -> String {
-    let path = "/tmp/bench-allocations-\(getpid())"
+    let path = "\(folder)/allocations-\(getpid())"
     defer { unsafe unlink(path) }
     let environment = ["LD_PRELOAD=\(folder)/libmalloccount.so", "MALLOCCOUNT=\(path)"]
     guard ChildProcess.run(arguments, environment: environment) != nil,
