@@ -42,6 +42,18 @@ final class RunningSync {
   /// Sends what Ctrl-C sends.
   func interrupt() { Glibc.kill(number, SIGINT) }
 
+  /// Sends what Ctrl-C sends once something has happened, and waits for the end.
+  ///
+  /// - Parameter condition: What has to happen first.
+  /// - Returns: How the run ended.
+  /// - Throws: What fails the test.
+  func interrupted(once condition: () throws -> Bool) throws -> Captions.Outcome {
+    defer { kill() }
+    try wait(until: condition)
+    interrupt()
+    return try end()
+  }
+
   /// Ends the process at once, where it has not ended.
   func kill() {
     guard process.isRunning else { return }

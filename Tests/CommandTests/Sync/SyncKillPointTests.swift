@@ -50,25 +50,15 @@ struct SyncKillPointTests {
 
   @Test("an apply killed anywhere", arguments: Author.allCases)
   func apply(_ author: Author) async throws {
-    let first = ["eng": captions("Old"), "fra": captions("Salut"), "deu": captions("Hallo")]
     let codes = [
       "Talk.en.srt": "eng", "Talk.fr.srt": "fra", "Talk.de.srt": "deu", "Talk.es.srt": "spa",
     ]
     let arguments = ["--yes", "--prune", "--max-delete", "9"]
     for call in Self.points(author, every: 40) {
       var isKilled = true
-      let media = RemoteMedia(id: "aaaaaaaaa1", name: "Talk", captions: first)
-      try await SyncBench.with([media]) { bench in
-        for (path, word) in [
-          ("Talk.en.srt", "Old"), ("Talk.fr.srt", "Salut"), ("Talk.de.srt", "Hallo"),
-        ] {
-          try bench.file(path, captions(word))
-        }
-        #expect(try bench.sync("apply", ["--yes"]).status == 0)
-        try bench.file("Talk.en.srt", captions("New"))
-        try bench.file("Talk.es.srt", captions("Hola"))
-        try bench.remove("Talk.fr.srt")
-        let before = try bench.tracks()
+      try await SyncBench.with([SyncTalk.media]) { bench in
+        try SyncTalk.agree(bench)
+        let before = try SyncTalk.change(bench)
         isKilled = try Self.kill(bench, "apply", arguments, at: call)
         for path in ["Talk.en.srt", "Talk.es.srt"] {
           switch author {

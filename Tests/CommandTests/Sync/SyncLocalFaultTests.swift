@@ -16,27 +16,13 @@ struct SyncLocalFaultTests {
   private static let isFull = ProcessInfo.processInfo.environment["CAPTIONS_FAULTS"] == "all"
   private static let errors = isFull ? [ENOSPC, EACCES, EROFS, EIO] : [ENOSPC, EACCES]
 
-  private static let medias = [
-    RemoteMedia(
-      id: "aaaaaaaaa1", name: "Talk",
-      captions: ["eng": captions("Old"), "fra": captions("Salut"), "deu": captions("Hallo")])
-  ]
-
   @Test("an apply survives a failure of any call", arguments: errors, [false, true])
   func apply(_ number: Int32, _ stays: Bool) async throws {
     for call in sequence(first: 1, next: { $0 + (Self.isFull ? 1 : 5) }) {
       var hasFailed = true
-      try await SyncBench.with(Self.medias) { bench in
-        for (path, word) in [
-          ("Talk.en.srt", "Old"), ("Talk.fr.srt", "Salut"), ("Talk.de.srt", "Hallo"),
-        ] {
-          try bench.file(path, captions(word))
-        }
-        #expect(try bench.sync("apply", ["--yes"]).status == 0)
-        try bench.file("Talk.en.srt", captions("New"))
-        try bench.file("Talk.es.srt", captions("Hola"))
-        try bench.remove("Talk.fr.srt")
-        let before = try bench.tracks()
+      try await SyncBench.with([SyncTalk.media]) { bench in
+        try SyncTalk.agree(bench)
+        let before = try SyncTalk.change(bench)
         let outcome = try FailingCalls.run(
           bench, "apply", ["--yes", "--prune", "--max-delete", "9"], call, number, stays)
         hasFailed = outcome.hasFailed
@@ -66,7 +52,7 @@ struct SyncLocalFaultTests {
   func pull(_ number: Int32, _ stays: Bool) async throws {
     for call in sequence(first: 1, next: { $0 + (Self.isFull ? 1 : 5) }) {
       var hasFailed = true
-      try await SyncBench.with(Self.medias) { bench in
+      try await SyncBench.with([SyncTalk.media]) { bench in
         try bench.file("Talk.en.srt", captions("Mine"))
         let outcome = try FailingCalls.run(bench, "pull", ["--force"], call, number, stays)
         hasFailed = outcome.hasFailed

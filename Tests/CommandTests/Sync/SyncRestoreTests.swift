@@ -8,16 +8,8 @@ import WistiaSandbox
 @Suite struct SyncRestoreTests {
   /// Both sides after a run that replaced one track and deleted another.
   private static func replaced(_ body: (SyncBench) async throws -> Void) async throws {
-    let media = RemoteMedia(
-      id: "aaaaaaaaa1", name: "Talk",
-      captions: ["eng": captions("Old"), "fra": captions("Salut"), "deu": captions("Hallo")])
-    try await SyncBench.with([media]) { bench in
-      for (path, word) in [
-        ("Talk.en.srt", "Old"), ("Talk.fr.srt", "Salut"), ("Talk.de.srt", "Hallo"),
-      ] {
-        try bench.file(path, captions(word))
-      }
-      #expect(try bench.sync("apply", ["--yes"]).status == 0)
+    try await SyncBench.with([SyncTalk.media]) { bench in
+      try SyncTalk.agree(bench)
       try bench.file("Talk.en.srt", captions("New"))
       try bench.remove("Talk.fr.srt")
       #expect(try bench.sync("apply", ["--yes", "--prune", "--max-delete", "9"]).status == 0)

@@ -238,30 +238,18 @@ extension SyncRow {
   static let refusals: [SyncRow] = [
     SyncRow("400 on create", plan: ["create eng"], 3, apply: ["failed"], 1) {
       $0.file("Talk.en.srt")
-      $0.faults = [
-        fault {
-          $0.method = "POST"; $0.path = "*/captions*"; $0.status = 400
-        }
-      ]
+      $0.faults = [refusal("POST", "*/captions*", with: 400)]
       $0.appliesTwice = false
     },
     SyncRow("404 on create", plan: ["create eng"], 3, apply: ["failed"], 1) {
       $0.file("Talk.en.srt")
-      $0.faults = [
-        fault {
-          $0.method = "POST"; $0.path = "*/captions*"; $0.status = 404
-        }
-      ]
+      $0.faults = [refusal("POST", "*/captions*", with: 404)]
       $0.appliesTwice = false
     },
     SyncRow("404 on update", plan: ["replace eng"], 3, apply: ["failed"], 1) {
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
-      $0.faults = [
-        fault {
-          $0.method = "PUT"; $0.status = 404
-        }
-      ]
+      $0.faults = [refusal("PUT", with: 404)]
       $0.appliesTwice = false
     },
     SyncRow("the answer to a create is lost", plan: ["create eng"], 3, apply: ["verified"], 0) {
@@ -295,9 +283,7 @@ extension SyncRow {
     SyncRow("a token that may only read", plan: ["create eng"], 3, apply: ["failed"], 4) {
       $0.file("Talk.en.srt")
       $0.faults = ["POST", "PUT", "DELETE"].map { method in
-        fault {
-          $0.method = method; $0.status = 403
-        }
+        refusal(method, with: 403)
       }
       $0.appliesTwice = false
     },
@@ -308,11 +294,7 @@ extension SyncRow {
     },
     SyncRow("one media cannot be read", problem: ["problem"], results: ["failed"]) {
       $0.file("Talk.en.srt")
-      $0.faults = [
-        fault {
-          $0.method = "GET"; $0.path = "*/captions*"; $0.status = 404
-        }
-      ]
+      $0.faults = [refusal("GET", "*/captions*", with: 404)]
       $0.says = ["could not be read"]
       $0.appliesTwice = false
     },

@@ -75,6 +75,15 @@ struct SyncRow: Sendable, CustomTestStringConvertible {
     return rule
   }
 
+  /// A request that is refused each time.
+  static func refusal(_ method: String, _ path: String? = nil, with status: Int) -> FaultRule {
+    fault {
+      $0.method = method
+      $0.path = path
+      $0.status = status
+    }
+  }
+
   static var all: [SyncRow] {
     mapping + comparing + languages + invalid + medias + threeWay + pruning + refusals
   }

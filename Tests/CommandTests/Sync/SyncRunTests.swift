@@ -134,10 +134,7 @@ import WistiaSandbox
         }
       ])
       let run = try bench.start("apply", ["--yes", "--json"])
-      defer { run.kill() }
-      try run.wait { bench.writes > 0 }
-      run.interrupt()
-      let outcome = try run.end()
+      let outcome = try run.interrupted { bench.writes > 0 }
       #expect(outcome.status == 130, "\(outcome.messages)")
       #expect(outcome.messages.contains("finishing what is under way"))
       #expect(outcome.statuses.count { $0 == "verified" } == bench.writes)
@@ -167,10 +164,7 @@ import WistiaSandbox
         },
       ])
       let run = try bench.start("apply", ["--yes", "--json"])
-      defer { run.kill() }
-      try run.wait { bench.writes > 0 }
-      run.interrupt()
-      let outcome = try run.end()
+      let outcome = try run.interrupted { bench.writes > 0 }
       #expect(outcome.status == 130, "\(outcome.messages)")
       #expect(outcome.statuses == ["skipped", "verified"], "\(outcome.output)")
     }
@@ -188,10 +182,7 @@ import WistiaSandbox
         }
       ])
       let run = try bench.start("apply", ["--yes", "--json"])
-      defer { run.kill() }
-      try run.wait { run.messages.contains("\"event\":\"wait\"") }
-      run.interrupt()
-      let outcome = try run.end()
+      let outcome = try run.interrupted { run.messages.contains("\"event\":\"wait\"") }
       #expect(outcome.status == 130, "\(outcome.messages)")
       #expect(try bench.tracks().isEmpty)
     }
