@@ -34,6 +34,9 @@ enum House {
     "captions": ["CaptionsCommand"],
   ]
 
+  /// The modules that serve tests alone.
+  static let testSupport: Set<String> = ["SandboxPool", "ScriptedServer", "SeededNumbers"]
+
   /// The products of other packages that a module may use.
   static let products: [String: Set<String>] = [
     "WistiaSandbox": ["NIOCore", "NIOPosix", "NIOHTTP1"],

@@ -39,7 +39,7 @@ struct ManifestTests {
 
   @Test func everyModuleImportsWhatTheDesignAllows() throws {
     let targets = try describe().targets.filter { $0.type == "library" || $0.type == "executable" }
-      .filter { $0.name != "ScriptedServer" && $0.name != "SandboxPool" }
+      .filter { !House.testSupport.contains($0.name) }
     #expect(Set(targets.map(\.name)) == Set(House.rooms.keys))
     for target in targets {
       #expect(

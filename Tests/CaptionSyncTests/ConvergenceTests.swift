@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionSync
+import SeededNumbers
 import Synchronization
 import Testing
-
-/// A generator whose sequence follows from its seed.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Runs against an account that fails one time in five, before or after it wrote, and runs that are
 /// killed before they could remember: in the end both sides are equal and nothing is lost.
 @Suite struct ConvergenceTests {
   @Test(arguments: 0..<30 as Range<UInt64>)
   func runsConverge(_ seed: UInt64) async throws {
-    let dice = Mutex(SeededGenerator(state: seed))
+    let dice = Mutex(SplitMix64(state: seed))
     let chance = { @Sendable (sides: Int) in
       dice.withLock { Int.random(in: 0..<sides, using: &$0) }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionSync
+import SeededNumbers
 import Testing
 
 @Suite struct CueDifferenceTests {
@@ -41,7 +42,7 @@ import Testing
 
   @Test("taking a difference over gives the other track", arguments: 0..<60 as Range<UInt64>)
   func hunksLeadFromOneToTheOther(_ seed: UInt64) {
-    var dice = SeededGenerator(state: seed)
+    var dice = SplitMix64(state: seed)
     func texts() -> [String] {
       (0..<Int.random(in: 0..<30, using: &dice)).map { _ in
         ["a", "b", "c\nd"][Int.random(in: 0..<3, using: &dice)]

@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SeededNumbers
+
 /// Writes caption files, sound and broken, from a seed.
-struct CaptionGenerator {
-  private var state: UInt64
+struct CaptionGenerator: Drawing {
+  var numbers: SplitMix64
 
   init(seed: UInt64) {
-    state = seed &+ 0x9E37_79B9_7F4A_7C15
-  }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func pick<T>(_ choices: [T]) -> T { choices[Int(next() % UInt64(choices.count))] }
-  mutating func chance(_ percent: UInt64) -> Bool { next() % 100 < percent }
-  mutating func number(_ range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(next() % UInt64(range.count))
+    numbers = SplitMix64(state: seed &+ 0x9E37_79B9_7F4A_7C15)
   }
 
   /// A file with at least one deviation in most cues.

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionText
+import SeededNumbers
 import Testing
 
 @testable import CaptionRules

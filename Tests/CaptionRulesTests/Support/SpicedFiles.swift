@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SeededNumbers
+
 /// Writes caption files whose texts hold something for every rule to look at, from a seed.
 struct SpicedFiles {
   private var generator: BrokenFiles

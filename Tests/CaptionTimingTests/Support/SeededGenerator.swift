@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// SplitMix64: the same numbers for the same seed, on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+import SeededNumbers
 
+typealias SeededGenerator = SplitMix64
+
+extension SplitMix64 {
+  /// Creates a generator whose sequence has nothing to do with those of neighbouring seeds.
   init(seed: UInt64) {
     // Mixed first: neighbouring seeds must not be neighbouring places of one sequence.
-    state = seed
-    state = next() ^ 0x1234_5678_9ABC_DEF1
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    var first = SplitMix64(state: seed)
+    self.init(state: first.next() ^ 0x1234_5678_9ABC_DEF1)
   }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Glibc
+import SeededNumbers
 import Testing
 import WistiaSandbox
 
@@ -61,7 +62,7 @@ import WistiaSandbox
   }
 
   @Test func killedRunsConverge() async throws {
-    var dice = Dice(state: Self.seed)
+    var dice = Dice(numbers: SplitMix64(state: Self.seed))
     var medias = (0..<5).map { RemoteMedia(id: "media0000\($0)x", name: "Talk \($0)") }
     medias[0].captions = ["fre": captions("first 0")]
     medias[1].captions = ["fre": captions("first 1"), "eng": captions("first 1 en")]
@@ -181,17 +182,9 @@ import WistiaSandbox
 
   /// A generator whose sequence follows from its seed.
   private struct Dice {
-    var state: UInt64
+    var numbers: SplitMix64
 
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+    mutating func below(_ bound: Int) -> Int { Int(numbers.next() % UInt64(bound)) }
     mutating func chance(_ sides: Int) -> Bool { below(sides) == 0 }
     /// From at once to some seconds, mostly short: most of what matters happens early.
     var milliseconds: Int { mutating get { chance(4) ? below(4000) : 30 + below(800) } }

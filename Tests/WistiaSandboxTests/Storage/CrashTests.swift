@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import SeededNumbers
 import Testing
 import WistiaSandbox
 
@@ -32,7 +33,7 @@ private struct Writer {
   let number: Int
   let client: Client
   let ledger: Ledger
-  var random: SeededRandom
+  var random: SplitMix64
 
   private var media: String { "crash0000\(number)" }
 
@@ -103,18 +104,6 @@ private struct Writer {
   }
 }
 
-/// Numbers that are the same for the same seed.
-struct SeededRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-}
-
 /// Kills a sandbox with `kill -9` while four clients write.
 ///
 /// The environment variable `SANDBOX_KILLS` says how often; a few times are enough for every day.
@@ -128,7 +117,7 @@ struct SeededRandom: RandomNumberGenerator {
   private struct Run {
     var arguments: [String]
     let ledger = Ledger()
-    var random = SeededRandom(state: 2014)
+    var random = SplitMix64(state: 2014)
 
     func start() throws -> SandboxProcess { try SandboxProcess(arguments) }
   }
@@ -163,7 +152,7 @@ struct SeededRandom: RandomNumberGenerator {
       DispatchQueue.global().async(group: writers) {
         guard let client = try? Client(port: port) else { return }
         var writer = Writer(
-          number: number, client: client, ledger: ledger, random: SeededRandom(state: seed))
+          number: number, client: client, ledger: ledger, random: SplitMix64(state: seed))
         // Ends when the sandbox does.
         try? writer.write()
       }
