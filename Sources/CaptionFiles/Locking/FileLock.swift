@@ -11,9 +11,12 @@ public struct FileLock: ~Copyable, Sendable {
 
   /// Takes the lock.
   ///
-  /// - Parameter path: The file; it is made where there is none, and stays.
+  /// - Parameters:
+  ///   - path: The file; it is made where there is none, and stays.
+  ///   - others: What is so when somebody else holds the lock, for the message.
+  ///   - advice: What to do then.
   /// - Throws: ``FileError``, with the holder's process number when another process holds it.
-  public init(path: String) throws(FileError) {
+  public init(path: String, others: String, advice: String) throws(FileError) {
     let descriptor = InputFile.retrying {
       unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     }
@@ -23,9 +26,7 @@ public struct FileLock: ~Copyable, Sendable {
       let holder = Self.holder(descriptor)
       close(descriptor)
       guard number == EWOULDBLOCK else { throw FileError(.lock, path, number: number) }
-      throw FileError(
-        .lock, path,
-        reason: "another run is at work here\(holder); wait for it to end")
+      throw FileError(.lock, path, reason: "\(others)\(holder); \(advice)")
     }
     self.descriptor = descriptor
     let text = Array("\(getpid())\n".utf8)
@@ -37,6 +38,8 @@ public struct FileLock: ~Copyable, Sendable {
 
   deinit {
     _ = ftruncate(descriptor, 0)
+    // Closing alone leaves the lock to a child process that was forked a moment ago.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

@@ -66,7 +66,9 @@ public final class SyncStore: Sendable {
   public func begin() throws(FileError) {
     try DirectoryCreation.make(path)
     try content.withLock { content throws(FileError) in
-      content.lock = try FileLock(path: path + "/lock")
+      content.lock = try FileLock(
+        path: path + "/lock", others: "another run is at work here",
+        advice: "wait for it to end")
       content.journal = try JournalFile(path: journalPath)
     }
   }

@@ -15,7 +15,7 @@ final class DataDirectory: Sendable {
   /// Why nothing more can be kept: a change stopped half-way and waits in the log.
   private let failure = Mutex<String?>(nil)
   /// Holds the lock for as long as the process lives or ``close()`` is called.
-  private let lock: Mutex<Int32>
+  private let lock: Mutex<FileLock?>
 
   private static let logName = ".sandbox-log.json"
   private static let lockName = ".sandbox-lock"
@@ -32,14 +32,14 @@ final class DataDirectory: Sendable {
     } catch {
       throw SandboxError(FileError(.create, path).description)
     }
-    let lockPath = "\(self.path)/\(Self.lockName)"
-    let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw SandboxError(FileError(.lock, lockPath).description) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      Glibc.close(descriptor)
-      throw SandboxError("\(path): another sandbox uses this directory; stop it, or take another")
+    do throws(FileError) {
+      lock = Mutex(
+        try FileLock(
+          path: "\(self.path)/\(Self.lockName)", others: "another sandbox uses this directory",
+          advice: "stop it, or take another"))
+    } catch {
+      throw SandboxError(error.description)
     }
-    lock = Mutex(descriptor)
     do {
       try finishInterruptedChange()
     } catch {
@@ -47,18 +47,9 @@ final class DataDirectory: Sendable {
     }
   }
 
-  deinit { close() }
-
   /// Lets another sandbox use the directory.
   func close() {
-    lock.withLock { descriptor in
-      if descriptor >= 0 {
-        // Closing alone leaves the lock to a child process that was forked a moment ago.
-        flock(descriptor, LOCK_UN)
-        Glibc.close(descriptor)
-      }
-      descriptor = -1
-    }
+    lock.withLock { $0 = nil }
   }
 
   /// Notes what was found where, while the directory is read.
