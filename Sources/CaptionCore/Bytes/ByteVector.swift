@@ -4,13 +4,15 @@
 ///
 /// Compared with vectors of a stated type: with a scalar, with what the compiler picks for a literal,
 /// and when `any` or `all` is asked, the sixteen are looked at one by one (Swift 6.3), thirty times
-/// slower.
-package enum ByteVector {
-  package typealias Mask = SIMDMask<SIMD16<Int8>>
+/// slower. Public, since what is `package` is called across modules and not inlined, for twice the
+/// time of a whole validation.
+public enum ByteVector {
+  /// What a comparison of sixteen bytes gives.
+  public typealias Mask = SIMDMask<SIMD16<Int8>>
 
   /// Sixteen times the same byte.
   @inlinable @inline(__always)
-  package static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+  public static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 
   /// Loads sixteen bytes.
   ///
@@ -19,7 +21,7 @@ package enum ByteVector {
   ///   - position: Where the first one stands; sixteen follow.
   /// - Returns: The bytes.
   @inlinable @inline(__always)
-  package static func load(_ bytes: Span<UInt8>, at position: Int) -> SIMD16<UInt8> {
+  public static func load(_ bytes: Span<UInt8>, at position: Int) -> SIMD16<UInt8> {
     // Sound: the load is checked against the span's bounds, and any bits are sixteen integers. Loaded
     // one by one, overlapping vectors are put together from each other's bytes, at twice the cost.
     unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
@@ -27,7 +29,7 @@ package enum ByteVector {
 
   /// Whether some byte of a mask is set.
   @inlinable @inline(__always)
-  package static func hasAny(_ mask: Mask) -> Bool {
+  public static func hasAny(_ mask: Mask) -> Bool {
     // Sound: both are 16 plain bytes.
     let halves = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     return halves.x | halves.y != 0
@@ -35,7 +37,7 @@ package enum ByteVector {
 
   /// A bit for each byte of a mask, the first byte's lowest.
   @inlinable @inline(__always)
-  package static func bits(_ mask: Mask) -> UInt64 {
+  public static func bits(_ mask: Mask) -> UInt64 {
     let weights: SIMD16<UInt8> = SIMD16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     let marked = all(0).replacing(with: weights, where: mask)
     // Sound: both are 16 plain bytes. Each half has distinct powers of two in its bytes, and the
@@ -48,7 +50,7 @@ package enum ByteVector {
 
   /// The sum of sixteen bytes.
   @inlinable @inline(__always)
-  package static func sum(_ bytes: SIMD16<UInt8>) -> Int {
+  public static func sum(_ bytes: SIMD16<UInt8>) -> Int {
     // Sound: both are 16 plain bytes.
     let halves = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
     let even: UInt64 = 0x00FF_00FF_00FF_00FF

@@ -5,7 +5,7 @@ extension [UInt8] {
   ///
   /// - Parameter span: The bytes.
   @inlinable @inline(__always)
-  package mutating func append(_ span: Span<UInt8>) {
+  public mutating func append(_ span: Span<UInt8>) {
     // Sound: the buffer is only read, and only inside the closure.
     unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
