@@ -59,7 +59,9 @@ struct LanguageTagParser {
   ///
   /// - Returns: The tag, or `nil` when it is not well formed.
   mutating func parse() -> LanguageTag? {
-    guard !subtags.contains(where: \.isEmpty) else { return nil }
+    // As a key path, its identity is a protected function of the standard library, and each program
+    // that is linked dynamically (lld, Swift 6.3) then begins with a warning of the loader's.
+    guard !subtags.contains(where: { $0.isEmpty }) else { return nil }
     if let privateUse = parsePrivateUse() {
       guard position == subtags.count else { return nil }
       return LanguageTag(
