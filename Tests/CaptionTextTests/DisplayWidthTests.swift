@@ -33,4 +33,17 @@ import Testing
     #expect(EastAsianWidth("…") == .ambiguous)
     #expect(EastAsianWidth("♫") == .neutral)
   }
+
+  /// What is told without a look at the properties is what they tell.
+  @Test func invisibleIsWhatTheStandardSays() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let isInvisible =
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: scalar.properties.isDefaultIgnorableCodePoint
+        }
+      if scalar.isInvisible != isInvisible { Issue.record("U+\(String(value, radix: 16))") }
+    }
+  }
 }

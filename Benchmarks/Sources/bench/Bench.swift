@@ -51,10 +51,8 @@ enum Bench {
     var buffer: [UInt8] = []
     var written = 0
     var number = 1
-    // Hours stay at two digits: 3 s a cue for a film, less for what no film fills.
-    let period = min(3000, max(30, 350_000_000 / max(1, size / 85)))
     while written + buffer.count < size {
-      generator.append(cue: number, period: period, to: &buffer)
+      generator.append(cue: number, to: &buffer)
       number += 1
       if buffer.count > 1 << 20 || written + buffer.count >= size {
         guard unsafe fwrite(buffer, 1, buffer.count, file) == buffer.count else {

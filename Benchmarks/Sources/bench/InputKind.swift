@@ -50,6 +50,12 @@ struct InputGenerator {
     "عقلا",
   ]
 
+  /// Milliseconds from one cue to the next.
+  private static let period = 3200
+  /// After 97 hours the times begin anew, as if films were joined: no hour has three digits, not even
+  /// when all are moved.
+  private static let cuesOfATape = 97 * 3_600_000 / period
+
   private mutating func line(_ words: [String], joined: String) -> String {
     let count = joined.isEmpty ? 2 + random(3) : 3 + random(4)
     return (0..<count).map { _ in words[random(words.count)] }.joined(separator: joined)
@@ -59,10 +65,9 @@ struct InputGenerator {
   ///
   /// - Parameters:
   ///   - number: The cue's number, counted from 1.
-  ///   - period: Milliseconds from one cue to the next.
   ///   - output: Receives the cue.
-  mutating func append(cue number: Int, period: Int, to output: inout [UInt8]) {
-    let start = number * period
+  mutating func append(cue number: Int, to output: inout [UInt8]) {
+    let start = number % Self.cuesOfATape * Self.period
     func time(_ milliseconds: Int) -> String {
       func padded(_ value: Int, _ width: Int) -> String {
         let digits = String(value)
@@ -80,7 +85,7 @@ struct InputGenerator {
     var text = line(words, joined: joined)
     if random(100) < 12 { text = "<i>\(text)</i>" }
     if random(100) < 35 { text += newline + line(words, joined: joined) }
-    let timing = "\(time(start)) --> \(time(start + period * 9 / 10))"
+    let timing = "\(time(start)) --> \(time(start + 3000))"
     output.append(
       contentsOf: "\(number)\(newline)\(timing)\(newline)\(text)\(newline)\(newline)".utf8)
   }

@@ -82,42 +82,80 @@ struct LineRebreaker: Sendable {
   private func best(_ text: String) -> [String]? {
     if measure.length(of: text) <= maximumLength { return [text] }
     guard maximumLines >= 2 else { return nil }
-    let bytes = Array(text.utf8)
-    let breaks = LineBreaks.opportunities(in: text, language: measure.language)
-    func line(_ range: Range<Int>) -> String {
-      String(decoding: bytes[range], as: UTF8.self).trimmingSpaces()
+    let breaks = BreakPlaces(
+      text, at: LineBreaks.opportunities(in: text, language: measure.language), measure)
+    let last = breaks.places.count - 1
+    var found: Way?
+    for first in 1..<max(1, last) {
+      consider(Way(first: first, second: nil, last: last), of: breaks, &found)
     }
-    var found: (cost: Int, lines: [String])?
-    func consider(_ lines: [String]) {
-      let lengths = lines.map { measure.length(of: $0) }
-      guard lengths.allSatisfy({ $0 <= maximumLength && $0.hundredths > 0 }) else { return }
-      let cost = cost(lines, lengths)
-      if found.map({ cost < $0.cost }) ?? true { found = (cost, lines) }
-    }
-    for first in breaks { consider([line(0..<first), line(first..<bytes.count)]) }
-    if found == nil, maximumLines >= 3, breaks.count <= 200 {
-      for (index, first) in breaks.enumerated() {
-        for second in breaks[(index + 1)...] {
-          consider([line(0..<first), line(first..<second), line(second..<bytes.count)])
+    if found == nil, maximumLines >= 3, last <= 201 {
+      for first in 1..<max(1, last) {
+        // What is too long already only grows.
+        guard breaks.length(from: 0, to: first) <= maximumLength else { break }
+        for second in first + 1..<max(first + 1, last) {
+          consider(Way(first: first, second: second, last: last), of: breaks, &found)
         }
       }
     }
-    return found?.lines
+    guard let found else { return nil }
+    guard let second = found.second else {
+      return [breaks.line(from: 0, to: found.first), breaks.line(from: found.first, to: last)]
+    }
+    return [
+      breaks.line(from: 0, to: found.first), breaks.line(from: found.first, to: second),
+      breaks.line(from: second, to: last),
+    ]
   }
 
-  /// How bad a way to break is: the difference in length, less for a break after punctuation, more
-  /// for one after a weak word or with a longer line above.
-  private func cost(_ lines: [String], _ lengths: [Hundredths]) -> Int {
-    var cost = 0
-    for index in lines.indices.dropLast() {
-      let (upper, lower) = (lengths[index].hundredths, lengths[index + 1].hundredths)
-      cost += upper > lower ? (upper - lower) * 5 / 4 : lower - upper
-      guard let end = lines[index].last else { continue }
-      if ".!?…,;:–—。、，！？؟،".contains(end) { cost -= 600 }
-      if LineKinds.endsWeakly(lines[index], weakWords) { cost += 2500 }
-      if LineKinds.endsWeakly(lines[index], leaningWords) { cost += 900 }
-    }
+  /// A way to break into two lines, or three.
+  private struct Way {
+    var first: Int
+    var second: Int?
+    var last: Int
+    var cost = Int.max
+  }
+
+  /// Keeps a way to break when it fits and is better than what was found.
+  private func consider(_ way: Way, of breaks: BreakPlaces, _ found: inout Way?) {
+    let top = breaks.length(from: 0, to: way.first)
+    let middle = way.second.map { breaks.length(from: way.first, to: $0) }
+    let bottom = breaks.length(from: way.second ?? way.first, to: way.last)
+    guard fits(top), fits(bottom), middle.map(fits) ?? true else { return }
+    var way = way
+    way.cost = Self.difference(top, middle ?? bottom)
+    if let middle { way.cost += Self.difference(middle, bottom) }
+    // Words are looked at only where they may make the difference.
+    let mostGained = way.second == nil ? 600 : 1200
+    if let found, way.cost - mostGained >= found.cost { return }
+    way.cost += wordCost(breaks.line(from: 0, to: way.first))
+    if let second = way.second { way.cost += wordCost(breaks.line(from: way.first, to: second)) }
+    if found.map({ way.cost < $0.cost }) ?? true { found = way }
+  }
+
+  private func fits(_ length: Hundredths) -> Bool {
+    length <= maximumLength && length.hundredths > 0
+  }
+
+  /// How bad it is that two lines differ; more when the upper one is longer.
+  private static func difference(_ upper: Hundredths, _ lower: Hundredths) -> Int {
+    let difference = upper.hundredths - lower.hundredths
+    return difference > 0 ? difference * 5 / 4 : -difference
+  }
+
+  /// How bad it is to break behind a line: less after punctuation, more after a word that leans on
+  /// the next one.
+  private func wordCost(_ line: String) -> Int {
+    var cost = Self.endsWithPunctuation(line) ? -600 : 0
+    if LineKinds.endsWeakly(line, weakWords) { cost += 2500 }
+    if LineKinds.endsWeakly(line, leaningWords) { cost += 900 }
     return cost
+  }
+
+  private static func endsWithPunctuation(_ line: String) -> Bool {
+    guard let end = line.utf8.last else { return false }
+    if end < 0x80 { return ".!?,;:".utf8.contains(end) }
+    return line.last.map { "…–—。、，！？؟،".contains($0) } ?? false
   }
 }
 
@@ -144,7 +182,10 @@ enum LineKinds {
 
   /// Whether a line ends with a word that leans on the next one.
   static func endsWeakly(_ line: String, _ weakWords: Set<String>) -> Bool {
-    guard !weakWords.isEmpty, let word = line.split(separator: " ").last else { return false }
+    guard !weakWords.isEmpty else { return false }
+    var line = line[...]
+    while line.last == " " { line.removeLast() }
+    let word = line.lastIndex(of: " ").map { line[line.index(after: $0)...] } ?? line
     return weakWords.contains(word.lowercased().replacingApostrophes())
   }
 }

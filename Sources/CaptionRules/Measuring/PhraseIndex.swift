@@ -5,12 +5,15 @@ struct PhraseIndex: Sendable {
   private var phrases: [[UInt8]] = []
   /// For each first byte, the phrases that begin with it.
   private var buckets: [Range<Int>]
+  /// The bytes of the longest phrase.
+  private let longest: Int
 
   /// Creates an index.
   ///
   /// - Parameter list: The phrases, in lower case; those outside ASCII as they begin a sentence.
   init(_ list: [String]) {
     phrases = list.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+    longest = phrases.map(\.count).max() ?? 0
     buckets = Array(repeating: 0..<0, count: 256)
     for (index, phrase) in phrases.enumerated() {
       guard let first = phrase.first else { continue }
@@ -66,6 +69,31 @@ struct PhraseIndex: Sendable {
     let bytes = text.utf8.map { Self.lowered($0) }
     guard let first = bytes.first else { return false }
     return buckets[Int(first)].contains { phrases[$0] == bytes }
+  }
+
+  /// Whether text of ASCII is one of the phrases, when its words are divided by one space each:
+  /// apostrophes join words, other punctuation divides them.
+  ///
+  /// - Parameters:
+  ///   - text: Where the text stands.
+  ///   - bytes: The cue's bytes.
+  ///   - words: Receives the words, as far as they can be a phrase's.
+  /// - Returns: Whether it is.
+  func contains(_ text: Range<Int>, of bytes: Span<UInt8>, _ words: inout [UInt8]) -> Bool {
+    words.removeAll(keepingCapacity: true)
+    var isDivided = false
+    for position in text {
+      let byte = Self.lowered(bytes[position])
+      let isWord = Self.isLetter(byte) || (byte >= 0x30 && byte <= 0x39)
+      if isWord {
+        guard words.count < longest else { return false }
+        if isDivided, !words.isEmpty { words.append(0x20) }
+        words.append(byte)
+      }
+      isDivided = !isWord && (isDivided || byte != UInt8(ascii: "'"))
+    }
+    guard let first = words.first else { return false }
+    return buckets[Int(first)].contains { phrases[$0] == words }
   }
 
   /// Where a text begins behind quotation marks, brackets and dashes.

@@ -40,6 +40,9 @@ public struct TextMeasure: Sendable, Hashable {
   /// - Returns: The weighed number of characters.
   /// - Complexity: O(*n*); ASCII never reaches ICU.
   public func length(of text: String) -> Hundredths {
+    if let weight = weightOfASCII, let count = Self.asciiLength(of: text) {
+      return Hundredths(hundredths: count * weight)
+    }
     var text = text[...]
     while let last = text.last, last.isWhitespace { text.removeLast() }
     var sum = 0
@@ -64,7 +67,7 @@ public struct TextMeasure: Sendable, Hashable {
   /// - Returns: The weighed number of characters.
   func length(of line: Range<Int>, in bytes: Span<UInt8>, contents: CueContents) -> Hundredths {
     let isSimple = contents.isDisjoint(with: [.nonASCII, .lessThan, .brace, .control])
-    guard isSimple, countsSpaces, countsPunctuation else {
+    guard isSimple, let weight = weightOfASCII else {
       return VisibleText.string(line, of: bytes)
         .split(separator: "\n").reduce(Hundredths(0)) {
           Hundredths(hundredths: $0.hundredths + length(of: String($1)).hundredths)
@@ -73,7 +76,25 @@ public struct TextMeasure: Sendable, Hashable {
     var end = line.upperBound
     while end > line.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     let count = end - line.lowerBound
-    return Hundredths(hundredths: count * (counting == .cjk ? 50 : 100))
+    return Hundredths(hundredths: count * weight)
+  }
+
+  /// What each visible character of ASCII weighs, spaces too; `nil` where some do not count.
+  var weightOfASCII: Int? {
+    guard countsSpaces, countsPunctuation else { return nil }
+    return counting == .cjk ? 50 : 100
+  }
+
+  /// The length of text that is nothing but visible ASCII and spaces, without those at its end.
+  private static func asciiLength(of text: String) -> Int? {
+    var count = 0
+    var length = 0
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F else { return nil }
+      count &+= 1
+      if byte != 0x20 { length = count }
+    }
+    return length
   }
 
   /// A number of characters that a range certainly does not exceed, found without decoding.
@@ -90,7 +111,8 @@ public struct TextMeasure: Sendable, Hashable {
     return Hundredths(count)
   }
 
-  private func weight(of character: Character) -> Int {
+  /// What a character weighs, in hundredths.
+  func weight(of character: Character) -> Int {
     guard let base = character.unicodeScalars.first, !base.isInvisible else { return 0 }
     if !countsSpaces, base.properties.generalCategory == .spaceSeparator { return 0 }
     if !countsPunctuation {

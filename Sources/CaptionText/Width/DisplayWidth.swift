@@ -61,7 +61,15 @@ extension Unicode.Scalar {
   ///
   /// A grapheme whose first character is invisible takes no room.
   public var isInvisible: Bool {
-    if value < 0x80 { return value < 0x20 || value == 0x7F }
+    switch value {
+    case 0..<0x80: return value < 0x20 || value == 0x7F
+    // What most text is made of, so that no table is asked: Latin, Greek to Hebrew, Arabic letters,
+    // Devanagari, Thai; kana and Han; Hangul syllables.
+    case 0xAE...0x34E, 0x370...0x5FF, 0x61D...0x6DC, 0x900...0x97F, 0xE01...0xE5B, 0x3000...0x3163,
+      0x3400...0x9FFF, 0xAC00...0xD7A3:
+      return false
+    default: break
+    }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true
     // Hangul fillers are letters that show nothing, and ignorable.

@@ -47,6 +47,7 @@ public struct SdhMissing: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    guard Self.mayBeLabelled(cue, bytes) else { return }
     for line in VisibleText.lines(of: cue, bytes) {
       var text = line.text[...]
       while let first = text.first, "-–— ".contains(first) { text.removeFirst() }
@@ -58,6 +59,15 @@ public struct SdhMissing: Rule {
         return
       }
     }
+  }
+
+  /// Whether a cue may hold a label: the brackets of tags are none, unless two stand side by side.
+  private static func mayBeLabelled(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
+    guard cue.contents.isDisjoint(with: [.bracket, .noteSign, .colon, .emoji, .brace]) else {
+      return true
+    }
+    let bracket = UInt8(ascii: ">")
+    return cue.block.text.dropFirst().contains { bytes[$0] == bracket && bytes[$0 - 1] == bracket }
   }
 
   /// Reports a file without labels.

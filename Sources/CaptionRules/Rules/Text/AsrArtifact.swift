@@ -42,6 +42,8 @@ public struct AsrArtifact: Rule {
   private let speech: SpeechMap?
   private var recent: [Recent] = []
   private var oldest = 0
+  /// The words of a cue, kept for its memory.
+  private var folded: [UInt8] = []
 
   /// Creates the rule.
   ///
@@ -85,7 +87,7 @@ public struct AsrArtifact: Rule {
     Newline.trimmed(cue.block.text, in: bytes)
   }
 
-  private func isFiller(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
+  private mutating func isFiller(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
     let range = Self.textRange(cue, bytes)
     guard range.count <= 160 else { return false }
     if cue.isLast, range.count <= 5, VisibleText.raw(range, of: bytes).lowercased() == "you" {
@@ -93,6 +95,9 @@ public struct AsrArtifact: Rule {
     }
     guard cue.contents.contains(.maybePhrase), Self.fillers.mayBegin(with: bytes, in: range) else {
       return false
+    }
+    if cue.contents.isDisjoint(with: [.nonASCII, .lessThan, .brace]) {
+      return Self.fillers.contains(range, of: bytes, &folded)
     }
     var words = VisibleText.lines(of: cue, bytes).map(\.text).joined(separator: " ")
     // Apostrophes join, other punctuation divides.

@@ -37,6 +37,7 @@ public struct MalformedTag: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    guard !Self.arePlain(cue, bytes) else { return }
     var tags: [MarkupTag] = []
     MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
       if tag.name.isKnown { tags.append(tag) }
@@ -45,6 +46,25 @@ public struct MalformedTag: Rule {
     checkSpelling(tags, cue, bytes, &findings)
     // What lacks its bracket closes a tag all the same, but opens none.
     checkBalance(tags.filter { $0.isTerminated || $0.isClosing }, cue, bytes, &findings)
+  }
+
+  /// Whether there is nothing but styles that are closed before another one is opened, all written in
+  /// lower case: nearly all cues that have tags.
+  private static func arePlain(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
+    var open: UInt8?
+    var arePlain = true
+    MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
+      guard tag.name.isKnown else { return }
+      let name = bytes[tag.nameRange.lowerBound]
+      guard case .style(let style) = tag.name, style == name, tag.isTerminated,
+        !tag.isSelfClosing, open == (tag.isClosing ? name : nil)
+      else {
+        arePlain = false
+        return
+      }
+      open = tag.isClosing ? nil : name
+    }
+    return arePlain && open == nil
   }
 
   /// Reports missing brackets, missing quotation marks and upper case.
