@@ -35,7 +35,7 @@ import Testing
   }
 
   /// What is told without a look at the properties is what they tell.
-  @Test func invisibleIsWhatTheStandardSays() {
+  @Test func invisibleAndBlankAreWhatTheStandardSays() {
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let isInvisible =
@@ -43,6 +43,9 @@ import Testing
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: scalar.properties.isDefaultIgnorableCodePoint
         }
+      if Character(scalar).isBlank != Character(scalar).isWhitespace {
+        Issue.record("U+\(String(value, radix: 16)) is white space, or is none")
+      }
       if scalar.isInvisible != isInvisible { Issue.record("U+\(String(value, radix: 16))") }
     }
   }

@@ -57,12 +57,14 @@ struct FixRun {
   /// - Returns: `false` when something became worse; the file is as it was then.
   private mutating func attempt(_ codes: Set<RuleCode>) throws(EncodingUnavailable) -> Bool {
     var candidate = file
-    var seen: Set<[UInt8]> = [candidate.bytes]
+    // Compared and not hashed: files of different rounds differ early, and hashing reads all of them.
+    var seen = [candidate.bytes]
     for _ in 0..<Self.mostRounds {
       rounds += 1
       guard try apply(lint(candidate, only: codes), to: &candidate),
-        seen.insert(candidate.bytes).inserted
+        !seen.contains(candidate.bytes)
       else { break }
+      seen.append(candidate.bytes)
     }
     guard candidate.bytes != file.bytes else { return true }
     let after = lint(candidate, only: nil)

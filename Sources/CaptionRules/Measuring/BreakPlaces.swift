@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionText
+
 /// The places at which a text may be broken, with the room that lies before each: the length of any
 /// line is a subtraction, and no line is put together to be measured.
 struct BreakPlaces {
@@ -51,7 +53,7 @@ struct BreakPlaces {
         pass(offsets, &next)
         take(
           character.utf8.count, measure.weight(of: character),
-          isSpace: character == " " || character == "\t", isWhite: character.isWhitespace)
+          isSpace: character == " " || character == "\t", isWhite: character.isBlank)
       }
     }
     settle()

@@ -44,7 +44,7 @@ public struct TextMeasure: Sendable, Hashable {
       return Hundredths(hundredths: count * weight)
     }
     var text = text[...]
-    while let last = text.last, last.isWhitespace { text.removeLast() }
+    while let last = text.last, last.isBlank { text.removeLast() }
     var sum = 0
     for character in text { sum += weight(of: character) }
     return Hundredths(hundredths: sum)
@@ -68,10 +68,12 @@ public struct TextMeasure: Sendable, Hashable {
   func length(of line: Range<Int>, in bytes: Span<UInt8>, contents: CueContents) -> Hundredths {
     let isSimple = contents.isDisjoint(with: [.nonASCII, .lessThan, .brace, .control])
     guard isSimple, let weight = weightOfASCII else {
-      return VisibleText.string(line, of: bytes)
-        .split(separator: "\n").reduce(Hundredths(0)) {
-          Hundredths(hundredths: $0.hundredths + length(of: String($1)).hundredths)
-        }
+      let text = VisibleText.string(line, of: bytes)
+      // Only a tag makes two lines of one.
+      guard contents.contains(.lessThan) else { return length(of: text) }
+      return text.split(separator: "\n").reduce(Hundredths(0)) {
+        Hundredths(hundredths: $0.hundredths + length(of: String($1)).hundredths)
+      }
     }
     var end = line.upperBound
     while end > line.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionText
 import SubRip
 
 /// The text of a cue as a viewer sees it: without tags, override blocks and the spaces at line ends.
@@ -58,7 +59,7 @@ enum VisibleText {
     var lines: [(text: String, range: Range<Int>)] = []
     cue.block.forEachTextLine(in: bytes) { line in
       let text = string(line, of: bytes)
-      if text.contains(where: { !$0.isWhitespace }) { lines.append((text, line)) }
+      if text.contains(where: { !$0.isBlank }) { lines.append((text, line)) }
     }
     return lines
   }
