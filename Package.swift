@@ -42,13 +42,13 @@ let strict = shared + [.strictMemorySafety()]
 /// `Tests/ArchitectureTests` compares this table with the one that the design states.
 let modules: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionCore", []),
-  ("SubRip", ["CaptionCore"]),
+  ("SubRip", ["CaptionCore", "ByteVectors"]),
   ("CaptionTiming", ["CaptionCore"]),
-  ("CaptionText", ["CaptionCore", "CICU"]),
+  ("CaptionText", ["CaptionCore", "ByteVectors", "CICU"]),
   ("CaptionLanguages", ["CaptionCore", "CaptionText", "CCLD2"]),
   (
     "CaptionRules",
-    ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
+    ["CaptionCore", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
   ),
   ("CaptionReports", ["CaptionCore", "CaptionRules"]),
   ("CaptionFiles", ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]),
@@ -171,6 +171,8 @@ let package = Package(
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    // For the insides of the engine: no product of this package offers it.
+    .target(name: "ByteVectors", swiftSettings: strict),
     // A server that tests drive byte by byte.
     .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
     // Sandboxes for tests, only so many at once.

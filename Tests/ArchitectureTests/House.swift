@@ -6,12 +6,15 @@ enum House {
   static let rooms: [String: Set<String>] = [
     "CCLD2": [],
     "CICU": ["SystemICU"],
+    "ByteVectors": [],
     "CaptionCore": [],
-    "SubRip": ["CaptionCore"],
+    "SubRip": ["CaptionCore", "ByteVectors"],
     "CaptionTiming": ["CaptionCore"],
-    "CaptionText": ["CaptionCore", "CICU"],
+    "CaptionText": ["CaptionCore", "ByteVectors", "CICU"],
     "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],
-    "CaptionRules": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
+    "CaptionRules": [
+      "CaptionCore", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+    ],
     "CaptionReports": ["CaptionCore", "CaptionRules"],
     "CaptionFiles": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
     "HTTPTransport": [],

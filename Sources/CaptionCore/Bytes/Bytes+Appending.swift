@@ -4,8 +4,7 @@ extension [UInt8] {
   /// Appends all bytes of a span.
   ///
   /// - Parameter span: The bytes.
-  @inlinable @inline(__always)
-  public mutating func append(_ span: Span<UInt8>) {
+  package mutating func append(_ span: Span<UInt8>) {
     // Sound: the buffer is only read, and only inside the closure.
     unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }

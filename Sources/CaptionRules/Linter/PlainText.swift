@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+import ByteVectors
 
 /// Recognises text of which ASCII gives nothing to say, sixteen bytes at a time: most cues.
 enum PlainText {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+import ByteVectors
 
 /// Comparisons over 64 bytes of UTF-8 at a time.
 ///

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+import ByteVectors
 
 /// A quick look for what could be the head of an arrow.
 enum ArrowHeads {

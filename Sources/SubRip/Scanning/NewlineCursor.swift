@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+import ByteVectors
 
 /// Walks the bytes that may end a line, LF and CR, 64 bytes at a time.
 ///

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+import ByteVectors
 
 /// How many letters a text has, told from its bytes, sixteen at a time.
 struct LetterCount {

@@ -4,8 +4,11 @@
 ///
 /// Compared with vectors of a stated type: with a scalar, with what the compiler picks for a literal,
 /// and when `any` or `all` is asked, the sixteen are looked at one by one (Swift 6.3), thirty times
-/// slower. Public, since what is `package` is called across modules and not inlined, for twice the
-/// time of a whole validation.
+/// slower.
+///
+/// In a module of its own that no product offers: what is `package` is called across modules and not
+/// inlined, for twice the time of a whole validation, and what captions are made of has no business
+/// offering this to others.
 public enum ByteVector {
   /// What a comparison of sixteen bytes gives.
   public typealias Mask = SIMDMask<SIMD16<Int8>>
