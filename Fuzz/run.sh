@@ -35,7 +35,7 @@ for fuzzer in "$@"; do
   inputs=$seeds dict=$here/srt.dict
   [ "$fuzzer" != SandboxFuzzer ] || inputs=$here/Seeds/http dict=$here/http.dict
   echo "== $fuzzer, $seconds s"
-  # shellcheck disable=SC2086 -- two options or none
+  # shellcheck disable=SC2086 # two options or none
   "$binary" ${FUZZ_RUNS:+-runs=$FUZZ_RUNS -seed=1} -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
     -print_final_stats=1 -dict="$dict" -artifact_prefix="$here/.build/findings/$fuzzer-" \
     "$corpus" "$inputs" || status=1
