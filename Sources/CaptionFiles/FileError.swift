@@ -42,7 +42,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     self.operation = operation
     self.path = path
     self.number = number
-    reason = Self.reason(number, operation)
+    reason = Self.reason(number, operation, path)
   }
 
   /// Creates an error with a reason of its own.
@@ -67,8 +67,11 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     return "\(name): cannot \(operation.rawValue): \(reason)"
   }
 
-  private static func reason(_ number: Int32, _ operation: Operation) -> String {
+  private static func reason(_ number: Int32, _ operation: Operation, _ path: String) -> String {
     switch number {
+    // Names from archives of other systems come in any encoding; what is no UTF-8 was replaced.
+    case ENOENT where path.unicodeScalars.contains("\u{FFFD}"):
+      "its name is not UTF-8; rename it, for example with convmv"
     case ENOENT: "no such file or directory; check the path"
     case EACCES, EPERM:
       operation == .write || operation == .create

@@ -41,8 +41,12 @@ struct DirectoryWalkTests {
     close(descriptor)
     let found = DirectoryWalk().files(in: directory.path)
     #expect(found.files == [path])
-    #expect(
-      found.errors.map(\.reason) == ["its name is not UTF-8; rename it, for example with convmv"])
+    let reason = "its name is not UTF-8; rename it, for example with convmv"
+    #expect(found.errors.map(\.reason) == [reason])
+    // As an argument it comes with what is no UTF-8 replaced, too.
+    let named = InputPaths([directory.path + "/caf\u{FFFD}.srt"])
+    #expect(named.files.isEmpty)
+    #expect(named.errors.map(\.reason) == [reason])
     unlink(name)
   }
 }

@@ -62,7 +62,7 @@ public struct DirectoryWalk: Sendable {
       guard unsafe stat(path, &status) == 0 else {
         // A symbolic link to nothing matters only where a caption file was meant.
         let number = errno
-        if matches(name) { result.errors.append(Self.failure(path, name, number)) }
+        if matches(name) { result.errors.append(FileError(.read, path, number: number)) }
         continue
       }
       switch status.st_mode & S_IFMT {
@@ -71,16 +71,6 @@ public struct DirectoryWalk: Sendable {
       default: break
       }
     }
-  }
-
-  /// Why a name that the directory holds cannot be found under it.
-  private static func failure(_ path: String, _ name: String, _ number: Int32) -> FileError {
-    // Names from archives of other systems come in any encoding; what is no UTF-8 was replaced.
-    guard number == ENOENT, name.unicodeScalars.contains("\u{FFFD}") else {
-      return FileError(.read, path, number: number)
-    }
-    return FileError(
-      .read, path, reason: "its name is not UTF-8; rename it, for example with convmv")
   }
 
   private func matches(_ name: String) -> Bool {
