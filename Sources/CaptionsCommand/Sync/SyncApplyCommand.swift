@@ -10,15 +10,15 @@ struct SyncApplyCommand: AsyncParsableCommand {
     commandName: "apply",
     abstract: "Make an account hold the captions of a directory, and verify it.",
     discussion: """
-      Shows the plan and asks before anything is written; off a terminal it writes only with
-      --yes. Everything that was written is read back and compared cue by cue, and everything
+      Shows the plan and asks before anything is written; off a terminal it writes only with \
+      --yes. Everything that was written is read back and compared cue by cue, and everything \
       that was replaced or deleted is kept in .captions-sync/backups inside the directory.
 
-      In place of the directory, a file of sync plan --out is applied as it is; what has changed
+      In place of the directory, a file of sync plan --out is applied as it is; what has changed \
       since it was made is refused.
 
-      Exit status: 0 all done; 1 something failed, or needs a person; 2 nothing could be done;
-      4 the credentials were refused; 5 the server is overloaded; 6 a saved plan is stale; 7 too
+      Exit status: 0 all done; 1 something failed, or needs a person; 2 nothing could be done; \
+      4 the credentials were refused; 5 the server is overloaded; 6 a saved plan is stale; 7 too \
       much would have been deleted; 130 interrupted.
       """)
 

@@ -8,8 +8,8 @@ struct SyncCommand: AsyncParsableCommand {
     commandName: "sync",
     abstract: "Make an account hold the captions of a directory: plan, apply, verify.",
     discussion: """
-      Files are named after the media they belong to and their language, such as
-      'Talk.pt-BR.srt' or '<hashed id>.fr.srt', in any directory; a directory called like a
+      Files are named after the media they belong to and their language, such as \
+      'Talk.pt-BR.srt' or '<hashed id>.fr.srt', in any directory; a directory called like a \
       project decides between medias of one name.
 
       The first steps need no account:

@@ -10,12 +10,12 @@ struct SyncPlanCommand: AsyncParsableCommand {
     commandName: "plan",
     abstract: "Show what it takes to make an account hold the captions of a directory.",
     discussion: """
-      Nothing is written to the account. Each line begins with + (add), ~ (change), - (delete),
+      Nothing is written to the account. Each line begins with + (add), ~ (change), - (delete), \
       = (the same; with -v), ? (left alone) or ! (problem or conflict).
 
-      The account is read with one request for each hundred medias and one for each media that has
-      files. The API has no way to tell that captions are unchanged but reading them, so nothing that
-      earlier runs know saves a reading; only medias none of whose files can be sent are not read, and
+      The account is read with one request for each hundred medias and one for each media that has \
+      files. The API has no way to tell that captions are unchanged but reading them, so nothing that \
+      earlier runs know saves a reading; only medias none of whose files can be sent are not read, and \
       that is said.
       """)
 

@@ -10,7 +10,7 @@ struct SyncPullCommand: AsyncParsableCommand {
     commandName: "pull",
     abstract: "Write an account's captions into a directory.",
     discussion: """
-      Files that hold changes which the account has not seen are left alone; --force overwrites
+      Files that hold changes which the account has not seen are left alone; --force overwrites \
       them, after a copy went to .captions-sync/backups. Nothing is deleted on either side.
       """)
 

@@ -11,10 +11,10 @@ struct SyncRelabelCommand: AsyncParsableCommand {
     commandName: "relabel",
     abstract: "Give the tracks of an account other language codes, in bulk.",
     discussion: """
-      Each track is copied to its new code, the copy is read back and compared, and only then the
-      old one is deleted; its text is saved in .captions-sync/backups inside the directory first. A
-      server that takes the two codes for one language refuses the copy, and there the old one goes
-      first. Tracks that would meet under one code, such as pt-BR and pt-PT under por, are refused. A
+      Each track is copied to its new code, the copy is read back and compared, and only then the \
+      old one is deleted; its text is saved in .captions-sync/backups inside the directory first. A \
+      server that takes the two codes for one language refuses the copy, and there the old one goes \
+      first. Tracks that would meet under one code, such as pt-BR and pt-PT under por, are refused. A \
       run that ended early is taken up where it stopped.
 
       Files are not renamed: captions languages rename does that.

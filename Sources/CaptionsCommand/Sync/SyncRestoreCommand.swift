@@ -10,7 +10,7 @@ struct SyncRestoreCommand: AsyncParsableCommand {
     commandName: "restore",
     abstract: "Put captions back into the account that an earlier run replaced or deleted.",
     discussion: """
-      Without a backup's name, lists the backups of the directory, the newest last. What a restore
+      Without a backup's name, lists the backups of the directory, the newest last. What a restore \
       replaces is saved in turn.
       """)
 

@@ -9,7 +9,7 @@ struct SyncStatusCommand: AsyncParsableCommand {
     commandName: "status",
     abstract: "Say what differs between a directory and an account, and why.",
     discussion: """
-      Exit status: 0 when nothing differs, 3 when changes wait to be applied, 1 when something
+      Exit status: 0 when nothing differs, 3 when changes wait to be applied, 1 when something \
       needs a person.
       """)
 
