@@ -11,6 +11,11 @@ enum AnswerFault: String, CaseIterable, Sendable {
   /// Whether the answer says that the server did nothing, and when to come again.
   var isThrottled: Bool { self == .throttled429 || self == .throttled503 }
 
+  /// Whether no end of the answer ever comes: what a short wait is for.
+  ///
+  /// Everything else is waited for, since on a busy machine it may take its time.
+  var isEndless: Bool { self == .silence || self == .drip }
+
   /// Answers a request so.
   ///
   /// - Parameter connection: The connection that the request came on.

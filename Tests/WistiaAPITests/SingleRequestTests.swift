@@ -46,7 +46,7 @@ import WistiaAPI
     let server = try Self.server(fault)
     defer { server.stop() }
     var curl = CurlConfiguration()
-    curl.totalTimeout = .milliseconds(250)
+    if fault.isEndless { curl.totalTimeout = .milliseconds(250) }
     var configuration = WistiaConfiguration()
     configuration.retry.firstDelay = .milliseconds(1)
     let client = WistiaClient(
