@@ -4,6 +4,9 @@ import CaptionCore
 import CaptionRules
 import FuzzSupport
 
+/// Decoded once: that takes a hundred times as long as an input.
+private let profiles = Profile.all
+
 private func lint(_ settings: LintSettings, _ feed: ((Span<UInt8>) -> Void) -> Void) -> [Finding] {
   var linter = Linter(settings: settings)
   var findings: [Finding] = []
@@ -17,7 +20,6 @@ private func lint(_ settings: LintSettings, _ feed: ((Span<UInt8>) -> Void) -> V
 @c(LLVMFuzzerTestOneInput)
 public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let input = unsafe FuzzInput(data, count), input.bytes.count <= 1 << 14 else { return 0 }
-  let profiles = Profile.all
   let settings = LintSettings(profile: profiles[input.choice % profiles.count])
   let whole = lint(settings) { $0(input.bytes.span) }
   let chunked = lint(settings) { input.forEachChunk($0) }

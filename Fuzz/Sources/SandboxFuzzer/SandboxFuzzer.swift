@@ -27,7 +27,9 @@ private let sandbox: WistiaSandbox = {
   isDone.wait()
   // Without a server there is nothing to fuzz; a status of its own tells that from a find.
   guard let sandbox = started.withLock(\.self) else {
-    fputs("the sandbox does not start\n", stderr)
+    let message: StaticString = "the sandbox does not start\n"
+    // Sound: as many bytes as the string has.
+    _ = unsafe write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
     exit(2)
   }
   return sandbox

@@ -62,35 +62,51 @@ struct Excerpt {
     }
     let lower = min(finding.highlight.lowerBound, bytes.count)
     let upper = min(max(finding.highlight.upperBound, lower), bytes.count)
-    var before = piece(0..<lower)
-    var marked = piece(lower..<upper)
-    var after = piece(upper..<bytes.count)
+    var before = Pieces(piece(0..<lower))
+    var marked = Pieces(piece(lower..<upper))
+    var after = Pieces(piece(upper..<bytes.count))
     let columns = max(columns, 20)
-    func total(_ pieces: [(shown: String, width: Int)]) -> Int {
-      pieces.reduce(0) { $0 + $1.width }
-    }
-    var cutBefore = false
-    var cutAfter = false
     // The place itself comes first; then what stands before it, at most half of what is left.
-    while total(marked) > columns - 4, marked.count > 1 {
+    while marked.width > columns - 4, marked.shown.count > 1 {
       marked.removeLast()
-      after = []
-      cutAfter = true
+      after.removeAll()
     }
-    let room = columns - 4 - total(marked)
-    let share = total(after) <= room / 2 ? room - total(after) : max(room / 2, 0)
-    while total(before) > share, !before.isEmpty {
-      before.removeFirst()
-      cutBefore = true
-    }
-    while total(before) + total(after) > room, !after.isEmpty {
-      after.removeLast()
-      cutAfter = true
-    }
-    let start = cutBefore ? "… " : ""
+    let room = columns - 4 - marked.width
+    let share = after.width <= room / 2 ? room - after.width : max(room / 2, 0)
+    while before.width > share, !before.shown.isEmpty { before.removeFirst() }
+    while before.width + after.width > room, !after.shown.isEmpty { after.removeLast() }
+    let start = before.isCut ? "… " : ""
     text =
-      start + (before + marked + after).map(\.shown).joined() + (cutAfter ? " …" : "")
-    caretColumn = start.count + total(before)
-    caretWidth = total(marked)
+      start + (before.shown + marked.shown + after.shown).map(\.shown).joined()
+      + (marked.isCut || after.isCut ? " …" : "")
+    caretColumn = start.count + before.width
+    caretWidth = marked.width
+  }
+
+  /// Characters as they are shown, with the columns that they take together.
+  private struct Pieces {
+    private(set) var shown: ArraySlice<(shown: String, width: Int)>
+    private(set) var width: Int
+    private(set) var isCut = false
+
+    init(_ pieces: [(shown: String, width: Int)]) {
+      shown = pieces[...]
+      width = pieces.reduce(0) { $0 + $1.width }
+    }
+
+    mutating func removeFirst() {
+      width -= shown.removeFirst().width
+      isCut = true
+    }
+
+    mutating func removeLast() {
+      width -= shown.removeLast().width
+      isCut = true
+    }
+
+    mutating func removeAll() {
+      shown = []
+      width = 0
+    }
   }
 }

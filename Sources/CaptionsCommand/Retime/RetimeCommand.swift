@@ -25,8 +25,10 @@ struct RetimeCommand: ParsableCommand {
 
       Examples:
         captions retime film.srt --from-fps 23.976 --to-fps 25 --in-place
-        captions retime film.srt --anchor '#1=00:00:12,000' --anchor '#812=01:31:05,400' > out.srt
-        captions retime film.srt --snap-to 25 --min-gap 80ms --min-duration 833ms > out.srt
+        captions retime film.srt --anchor '#1=00:00:12,000' \\
+          --anchor '#812=01:31:05,400' > out.srt
+        captions retime film.srt --snap-to 25 --min-gap 80ms \\
+          --min-duration 833ms > out.srt
       """
   )
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
 import CaptionFiles
 import CaptionTiming
 
@@ -18,9 +17,9 @@ struct RetimeRun {
     let inputs = InputPaths(files.paths)
     let destination = files.destination
     if inputs.files.count > 1, destination != .inPlace, destination != .nowhere {
-      throw ValidationError(
+      throw CommandError(
         "\(inputs.files.count) files cannot share one output; give --in-place to replace each, "
-          + "or one file")
+          + "or one file", status: .usage)
     }
     var isFailed = !inputs.errors.isEmpty
     for error in inputs.errors { Messages.error(error.description) }

@@ -121,6 +121,8 @@ final class SyncProgress: Sendable {
 
   /// Nothing is sent for a while.
   func wait(_ wait: WistiaWait) {
+    // What was not sent yet will not be any more.
+    guard !isStopping || RunStage.isUnderWay else { return }
     switch mode {
     case .none, .auto: ConnectionOptions.reportWait(wait)
     case .ndjson: emit(SyncEvent(wait))

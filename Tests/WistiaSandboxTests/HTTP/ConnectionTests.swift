@@ -146,6 +146,12 @@ import WistiaSandbox
     while sandbox.requests.isEmpty { usleep(1000) }
     await sandbox.stop()
     #expect(try client.answer().status == 200)
-    #expect(throws: Disconnected.self) { try connect() }
+    // Another test's process that was forked meanwhile has the socket, too, until it begins its program.
+    var isRefused = false
+    for _ in 0..<1000 where !isRefused {
+      do { _ = try connect() } catch { isRefused = true }
+      if !isRefused { usleep(10_000) }
+    }
+    #expect(isRefused)
   }
 }

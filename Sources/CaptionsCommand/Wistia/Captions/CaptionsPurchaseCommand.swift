@@ -14,7 +14,8 @@ struct CaptionsPurchaseCommand: AsyncParsableCommand {
 
       Examples:
         captions wistia captions purchase abc123defg --confirm-charge abc123defg
-        captions wistia captions purchase abc123defg --automated --confirm-charge abc123defg
+        captions wistia captions purchase abc123defg --automated \\
+          --confirm-charge abc123defg
         captions wistia captions purchase abc123defg --rush --dry-run
       """
   )

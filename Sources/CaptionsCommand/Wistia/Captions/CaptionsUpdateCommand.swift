@@ -11,7 +11,8 @@ struct CaptionsUpdateCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         captions wistia captions update abc123defg --file talk.fr.srt
-        captions wistia captions update abc123defg --language fre --file talk.srt --as-string
+        captions wistia captions update abc123defg --language fre --file talk.srt \\
+          --as-string
       """
   )
 

@@ -12,7 +12,8 @@ struct MediasListCommand: AsyncParsableCommand {
       Examples:
         captions wistia medias list --project lpzgy6e09m --all
         captions wistia medias list --name "A New Hope"
-        captions wistia medias list --type Video --sort-by updated --descending --per-page 10
+        captions wistia medias list --type Video --sort-by updated --descending \\
+          --per-page 10
         captions wistia medias list --all --ndjson --fields hashed_id,name
       """
   )

@@ -53,7 +53,8 @@ struct SharingsCreateCommand: AsyncParsableCommand {
       Prints the link for the person.
 
       Example:
-        captions wistia sharings create lpzgy6e09m --with jim@example.com --can-download --notify
+        captions wistia sharings create lpzgy6e09m --with jim@example.com \\
+          --can-download --notify
       """)
 
   @OptionGroup var target: ProjectArgument
