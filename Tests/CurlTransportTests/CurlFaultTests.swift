@@ -111,7 +111,7 @@ import Testing
     }
     defer { server.stop() }
     let error = await failure(
-      HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(80)))
+      HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(500)))
     #expect(error?.kind == .timedOut)
     #expect(error?.mayHaveBeenSent == true)
   }

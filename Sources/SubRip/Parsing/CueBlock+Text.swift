@@ -56,19 +56,30 @@ extension CueBlock {
   /// - Throws: What `body` throws.
   public func forEachTextLine(in bytes: Span<UInt8>, _ body: (Range<Int>) throws -> Void) rethrows {
     var position = Int(textStart)
+    while position < Int(textEnd) {
+      let line = textLine(in: bytes, from: position)
+      try body(line.content)
+      position = line.next
+    }
+  }
+
+  /// The line of the text that begins at a position, and where the next one begins.
+  @inline(__always)
+  private func textLine(
+    in bytes: Span<UInt8>, from start: Int
+  ) -> (content: Range<Int>, next: Int) {
     let end = Int(textEnd)
-    while position < end {
-      var newline = position
-      while newline < end, bytes[newline] != 0x0A, bytes[newline] != 0x0D { newline += 1 }
-      try body(position..<newline)
-      position = newline + 1
-      guard newline < end, bytes[newline] == 0x0D else { continue }
-      if position < end, bytes[position] == 0x0A {
-        position += 1
-      } else if position + 1 < end, bytes[position] == 0x0D, bytes[position + 1] == 0x0A {
-        position += 2
+    var newline = start
+    while newline < end, bytes[newline] != 0x0A, bytes[newline] != 0x0D { newline += 1 }
+    var next = newline + 1
+    if newline < end, bytes[newline] == 0x0D {
+      if next < end, bytes[next] == 0x0A {
+        next += 1
+      } else if next + 1 < end, bytes[next] == 0x0D, bytes[next + 1] == 0x0A {
+        next += 2
       }
     }
+    return (start..<newline, next)
   }
 
   /// The text as people mean it: lines joined by `\n`, without the final newline.
@@ -92,13 +103,15 @@ extension CueBlock {
       }
       return String(copying: bytes, range)
     }
+    let first = textLine(in: bytes, from: Int(textStart))
+    if !onTimingLine, first.next >= Int(textEnd) { return String(copying: bytes, first.content) }
     var joined: [UInt8] = []
     joined.reserveCapacity(text.count + trailing.count + 1)
     var isFirst = true
     func append(_ range: Range<Int>) {
       if !isFirst { joined.append(0x0A) }
       isFirst = false
-      for position in range { joined.append(bytes[position]) }
+      joined.append(bytes.extracting(range))
     }
     if onTimingLine { append(trailing) }
     forEachTextLine(in: bytes, append)
