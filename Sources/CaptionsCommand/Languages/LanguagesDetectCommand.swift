@@ -63,7 +63,8 @@ struct LanguagesDetectCommand: ParsableCommand {
       found.contains(where: { $0.detection.guess == nil && $0.detection.letterCount > 0 })
     {
       Messages.error(
-        "libcld2 is not installed, and scripts alone do not tell languages in Latin letters apart")
+        "this program was built without libcld2-dev, and scripts alone do not tell languages in "
+          + "Latin letters apart")
     }
     if hasFailed { throw ExitStatus.failure }
     if found.contains(where: { $0.agreement == .different }) { throw ExitStatus.findings }
