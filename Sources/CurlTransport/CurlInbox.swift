@@ -20,14 +20,12 @@ import CCurl
 
   private let state = GuardedValue(State())
   private let library: CurlLibrary
-  // Sound to share: a pointer is plain bytes, and only curl_multi_wakeup is called with it from other
-  // threads, which libcurl allows; under the lock, and never after the engine closed the inbox, which
-  // it does before it frees the handle.
-  nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
+  /// The address of the engine's handle, as a number, which any thread may hold.
+  private let multi: UInt
 
   init(library: CurlLibrary, multi: UnsafeMutableRawPointer) {
     self.library = library
-    unsafe self.multi = multi
+    self.multi = UInt(bitPattern: multi)
   }
 
   /// Adds a message and wakes the engine.
@@ -40,7 +38,11 @@ import CCurl
       // One wake-up is pending while anything is unread.
       let mustWake = state.messages.isEmpty
       change(&state.messages)
-      if mustWake { _ = unsafe captions_curl_multi_wakeup(library.functions, multi) }
+      if mustWake, let handle = unsafe UnsafeMutableRawPointer(bitPattern: multi) {
+        // Sound: libcurl allows this one call from other threads, and the handle lives: the engine
+        // closes the inbox, under the same lock, before it frees it.
+        _ = unsafe captions_curl_multi_wakeup(library.functions, handle)
+      }
       return true
     }
   }

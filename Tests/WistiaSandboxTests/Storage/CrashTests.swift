@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Synchronization
 import SeededNumbers
+import Synchronization
 import Testing
 import WistiaSandbox
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
 import CaptionLanguages
+import SubRip
 
 /// SRT110: a character that cannot be meant.
 public struct InvalidCharacter: ByteRule {
