@@ -21,13 +21,32 @@ public enum ByteVector {
   ///
   /// - Parameters:
   ///   - bytes: The bytes.
-  ///   - position: Where the first one stands; sixteen follow.
+  ///   - position: Where the first one stands; fifteen follow.
   /// - Returns: The bytes.
   @inlinable @inline(__always)
   public static func load(_ bytes: Span<UInt8>, at position: Int) -> SIMD16<UInt8> {
     // Sound: the load is checked against the span's bounds, and any bits are sixteen integers. Loaded
     // one by one, overlapping vectors are put together from each other's bytes, at twice the cost.
     unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+  }
+
+  /// Sixty-four bytes. (The halves of a `SIMD64` are taken lane by lane.)
+  @frozen
+  public struct Block: BitwiseCopyable {
+    /// The bytes, sixteen by sixteen.
+    public let a, b, c, d: SIMD16<UInt8>
+  }
+
+  /// Loads sixty-four bytes, checked against the bounds once.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - position: Where the first one stands; sixty-three follow.
+  /// - Returns: The bytes.
+  @inlinable @inline(__always)
+  public static func loadBlock(_ bytes: Span<UInt8>, at position: Int) -> Block {
+    // Sound: as in `load`; a block is four vectors and nothing else.
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: Block.self)
   }
 
   /// Whether some byte of a mask is set.

@@ -83,7 +83,7 @@ public struct DecodingStream: ~Copyable {
         return try decoder.consume(bytes.extracting(position...), body)
       case .ascii:
         let end = EncodingSample.firstTelling(bytes, from: position) ?? bytes.count
-        try decoder.consume(bytes.extracting(position..<end), body)
+        try decoder.passASCII(bytes.extracting(position..<end), body)
         position = end
         if end < bytes.count { phase = .window }
       case .window:

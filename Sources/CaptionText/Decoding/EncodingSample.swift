@@ -30,8 +30,8 @@ struct EncodingSample: Sendable {
   /// The position of the first byte that ASCII text does not hold: a high one, or ESC.
   static func firstTelling(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     var position = start
-    while position &+ 16 <= bytes.count, !UTF8Blocks.isTelling(bytes, at: position) {
-      position &+= 16
+    while position &+ 64 <= bytes.count, !UTF8Blocks.isTelling(bytes, at: position) {
+      position &+= 64
     }
     while position < bytes.count {
       let byte = bytes[position]

@@ -92,6 +92,17 @@ public struct TextDecoder: ~Copyable {
     }
   }
 
+  /// Takes bytes of which the caller knows already that they are ASCII, while nothing else has come:
+  /// to check them again would be to read them twice.
+  mutating func passASCII<Failure: Error>(
+    _ bytes: Span<UInt8>, _ body: (Span<UInt8>, SourceMap) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard !bytes.isEmpty else { return }
+    validator.skipASCII(bytes.count)
+    text.appendIdentity(bytes.count)
+    try body(bytes, text.map)
+  }
+
   /// Ends the input: a character that was begun is malformed.
   ///
   /// - Parameter body: Takes the last of the text.

@@ -6,33 +6,37 @@ import ByteVectors
 ///
 /// Everything is compared as ``ByteVector`` says, since all else runs lane by lane.
 enum UTF8Blocks {
-  @inline(__always)
-  private static func load(_ bytes: Span<UInt8>, _ position: Int) -> SIMD16<UInt8> {
-    ByteVector.load(bytes, at: position)
-  }
-
   /// Whether 64 bytes continue valid UTF-8.
   ///
   /// Needs three bytes in front of `position`. A character that the last bytes begin is not finished here; the next block checks it.
   @inline(__always)
   static func areValid(_ bytes: Span<UInt8>, at position: Int) -> Bool {
-    let high =
-      load(bytes, position) | load(bytes, position &+ 16) | load(bytes, position &+ 32)
-      | load(bytes, position &+ 48)
-    if !ByteVector.hasAny(high .>= vector(0x80)) {
+    let block = ByteVector.loadBlock(bytes, at: position)
+    let union = block.a | block.b | block.c | block.d
+    if !ByteVector.hasAny(union .>= vector(0x80)) {
       return !isUnfinished(bytes, before: position)
     }
+    // Checked against the bounds four times in place of sixteen.
+    let first = ByteVector.loadBlock(bytes, at: position &- 1)
+    let second = ByteVector.loadBlock(bytes, at: position &- 2)
+    let third = ByteVector.loadBlock(bytes, at: position &- 3)
     let bad =
-      faults(bytes, position) .| faults(bytes, position &+ 16) .| faults(bytes, position &+ 32)
-      .| faults(bytes, position &+ 48)
+      faults(block.a, after: first.a, second.a, third.a)
+      .| faults(block.b, after: first.b, second.b, third.b)
+      .| faults(block.c, after: first.c, second.c, third.c)
+      .| faults(block.d, after: first.d, second.d, third.d)
     return !ByteVector.hasAny(bad)
   }
 
-  /// Whether one of 16 bytes is beyond ASCII, or ESC.
+  /// Whether one of 64 bytes is beyond ASCII, or ESC.
   @inline(__always)
   static func isTelling(_ bytes: Span<UInt8>, at position: Int) -> Bool {
-    let block = load(bytes, position)
-    return ByteVector.hasAny((block .>= vector(0x80)) .| (block .== vector(0x1B)))
+    let block = ByteVector.loadBlock(bytes, at: position)
+    let union = block.a | block.b | block.c | block.d
+    let escape = vector(0x1B)
+    let isEscape =
+      (block.a .== escape) .| (block.b .== escape) .| (block.c .== escape) .| (block.d .== escape)
+    return ByteVector.hasAny((union .>= vector(0x80)) .| isEscape)
   }
 
   /// Whether a lead byte in front of a position asks for a byte at it.
@@ -43,12 +47,12 @@ enum UTF8Blocks {
     bytes[position &- 1] >= 0xC0 || bytes[position &- 2] >= 0xE0 || bytes[position &- 3] >= 0xF0
   }
 
+  /// Which bytes cannot stand behind the ones one, two, and three places in front of them.
   @inline(__always)
-  private static func faults(_ bytes: Span<UInt8>, _ position: Int) -> ByteVector.Mask {
-    let current = load(bytes, position)
-    let first = load(bytes, position &- 1)
-    let second = load(bytes, position &- 2)
-    let third = load(bytes, position &- 3)
+  private static func faults(
+    _ current: SIMD16<UInt8>, after first: SIMD16<UInt8>, _ second: SIMD16<UInt8>,
+    _ third: SIMD16<UInt8>
+  ) -> ByteVector.Mask {
     let isContinuation = (current & vector(0xC0)) .== vector(0x80)
     let mustContinue =
       (first .>= vector(0xC0)) .| (second .>= vector(0xE0)) .| (third .>= vector(0xF0))

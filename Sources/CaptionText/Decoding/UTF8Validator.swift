@@ -46,6 +46,12 @@ public struct UTF8Validator: Sendable {
     offset += bytes.count
   }
 
+  /// Goes past bytes that are known to be ASCII; no character may have been begun in front of them.
+  mutating func skipASCII(_ count: Int) {
+    assert(heldCount == 0, "a character was begun")
+    offset += count
+  }
+
   /// Ends the input: a character that was begun is malformed.
   public mutating func finish() {
     if heldCount > 0 { log.record(.truncated, (offset - heldCount)..<offset) }
