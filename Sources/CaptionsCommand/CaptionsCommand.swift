@@ -50,9 +50,14 @@ public struct CaptionsCommand: AsyncParsableCommand {
   public static func run() async {
     Process.prepare()
     do {
-      var command = try verb(of: Array(CommandLine.arguments.dropFirst())) ?? parseAsRoot()
-      Process.releaseCode()
-      if var command = command as? any AsyncParsableCommand {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try verb(of: arguments) ?? parseAsRoot()
+      if !Process.readsLittle(arguments) { Process.releaseCode() }
+      if let command = command as? ValidateCommand {
+        // Called by its own name it runs on this thread, and one file takes no other; through the
+        // protocol it would be sent to one that has to be started first.
+        try await command.run()
+      } else if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()

@@ -40,9 +40,13 @@ struct FileNameToken {
   }
 
   private static func bracketed(_ rest: Substring) -> FileNameToken? {
-    guard let close = rest.last, let open: Character = ["]": "[", ")": "("][close],
-      let start = rest.lastIndex(of: open)
-    else { return nil }
+    let open: Character
+    switch rest.last {
+    case "]": open = "["
+    case ")": open = "("
+    default: return nil
+    }
+    guard let start = rest.lastIndex(of: open) else { return nil }
     let text = rest[rest.index(after: start)...].dropLast()
     var remainder = rest[..<start]
     while let last = remainder.last, last == " " || last == "." || last == "_" {

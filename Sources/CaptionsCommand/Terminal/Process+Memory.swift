@@ -4,6 +4,24 @@ import CaptionFiles
 import Glibc
 
 extension Process {
+  /// Whether all that the arguments name are small files: a process that is over at once need not give
+  /// back memory, which takes longer than to read them.
+  ///
+  /// - Parameter arguments: The arguments of the tool; what is no path among them does not count.
+  /// - Returns: `false` where they name a directory, a pipe, standard input, or nothing.
+  static func readsLittle(_ arguments: [String]) -> Bool {
+    var total = 0
+    for argument in arguments {
+      if argument == "-" { return false }
+      var status = stat()
+      guard unsafe stat(argument, &status) == 0 else { continue }
+      guard status.st_mode & S_IFMT == S_IFREG else { return false }
+      total += Int(status.st_size)
+      if total > 1 << 20 { return false }
+    }
+    return total > 0
+  }
+
   /// Gives back the memory of the code that has run so far, on Linux.
   ///
   /// To parse the arguments runs through some megabytes of code, of which a verb needs little again;
