@@ -95,6 +95,54 @@ struct ShiftCommandTests {
     #expect(refused.messages.contains("cue 31 would start before zero"))
   }
 
+  /// A large file goes to standard output in two passes, to another file in one.
+  @Test(arguments: [
+    "{n}\n{t}\nWord ä\n\n", "{n}\r\n{t}\r\nWord\r\n\r\n", "{t}\nno index, no blank line\n",
+    "{n}\n{t} X1:1\nWord\n\n",
+  ])
+  func twoPassesGiveWhatOneGives(pattern: String) throws {
+    let captions = try Captions()
+    for (name, odd) in [("canonical", ""), ("odd", "00:59:59.000 -> 1:00:00.5\nodd\n\n")] {
+      var text = "\u{FEFF}"
+      for second in 0..<3000 {
+        let time = String(format: "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60)
+        text += pattern.replacing("{n}", with: "\(second + 1)")
+          .replacing("{t}", with: "\(time),000 --> \(time),900")
+        text += second % 3 == 0 ? String(repeating: "and more words ", count: 80) + "\n\n" : ""
+      }
+      text += odd
+      try #require(text.utf8.count > 1 << 20)
+      try captions.file("\(name).srt", text)
+      let printed = try captions.run("shift", "\(name).srt", "--by", "1h2.5s")
+      #expect(printed.status == 0)
+      _ = try captions.run("shift", "\(name).srt", "--by", "1h2.5s", "--output", "out.srt")
+      let written = try captions.content("out.srt")
+      #expect(printed.output == written)
+      #expect(written.contains("01:00:02,500 --> 01:00:03,400"))
+      #expect(written.count == text.count + (odd.isEmpty ? 0 : 3))
+      #expect(printed.messages.contains("cues moved by +01:00:02,500"))
+    }
+  }
+
+  @Test func aLargeFileInAnotherEncodingIsShiftedInIt() throws {
+    let captions = try Captions()
+    let text = (0..<900).map {
+      "\($0 + 1)\n00:\(10 + $0 / 60):\(10 + $0 % 50),000 --> 00:59:59,000\n"
+        + String(repeating: "élève à l’été ", count: 100) + "\n\n"
+    }.joined()
+    let bytes = try #require(text.data(using: .windowsCP1252))
+    try #require(bytes.count > 1 << 20)
+    try bytes.write(to: captions.directory.appending(path: "a.srt"))
+    let outcome = try captions.run(["shift", "a.srt", "--by", "1s", "--output", "b.srt"])
+    #expect(outcome.status == 0)
+    let piped = try captions.shell("$CAPTIONS shift a.srt --by 1s > c.srt")
+    #expect(piped.status == 0)
+    let one = try Data(contentsOf: captions.directory.appending(path: "b.srt"))
+    let two = try Data(contentsOf: captions.directory.appending(path: "c.srt"))
+    #expect(one == two)
+    #expect(String(data: two, encoding: .windowsCP1252)?.contains("01:00:00,000") == true)
+  }
+
   @Test func aRangeIsAboutTheFileAsItIs() throws {
     let captions = try Captions()
     try captions.file("a.srt", "1\n00:00:12,000 --> 00:00:13,000\nA\n")

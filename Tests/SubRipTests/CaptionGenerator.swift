@@ -11,7 +11,10 @@ struct CaptionGenerator: Drawing {
   }
 
   /// A file with at least one deviation in most cues.
-  mutating func brokenFile() -> [UInt8] {
+  ///
+  /// - Parameter hasOddTimings: Whether timing lines are among what deviates.
+  /// - Returns: Its bytes.
+  mutating func brokenFile(hasOddTimings: Bool = true) -> [UInt8] {
     let newline = pick(["\n", "\n", "\r\n", "\r", "\r\r\n"])
     var text = chance(20) ? "\u{FEFF}" : ""
     if chance(20) {
@@ -29,7 +32,12 @@ struct CaptionGenerator: Drawing {
       }
       time += number(0...5000)
       let end = time + number(-100...4000)
-      text += (chance(15) ? pick(Self.oddTimings) : timingLine(from: time, to: end)) + newline
+      if hasOddTimings {
+        text += (chance(15) ? pick(Self.oddTimings) : timingLine(from: time, to: end)) + newline
+      } else {
+        text += Self.canonical(time) + " --> " + Self.canonical(end)
+        text += (chance(10) ? " X1:10 X2:20 Y1:5 Y2:6" : "") + newline
+      }
       if chance(3) { text += String(repeating: "long ", count: 60) + newline }
       if chance(5) { text += newline }
       for _ in 0..<number(0...3) {
@@ -76,19 +84,20 @@ struct CaptionGenerator: Drawing {
     ])
   }
 
-  private mutating func timingLine(from start: Int, to end: Int) -> String {
-    func canonical(_ t: Int) -> String {
-      let t = max(0, t)
-      func pad(_ n: Int, _ width: Int) -> String {
-        let digits = String(n)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-      }
-      return pad(t / 3_600_000, 2) + ":" + pad(t / 60000 % 60, 2) + ":" + pad(t / 1000 % 60, 2)
-        + "," + pad(t % 1000, 3)
+  private static func canonical(_ t: Int) -> String {
+    let t = max(0, t)
+    func pad(_ n: Int, _ width: Int) -> String {
+      let digits = String(n)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
+    return pad(t / 3_600_000, 2) + ":" + pad(t / 60000 % 60, 2) + ":" + pad(t / 1000 % 60, 2)
+      + "," + pad(t % 1000, 3)
+  }
+
+  private mutating func timingLine(from start: Int, to end: Int) -> String {
     let arrow =
       chance(70) ? " --> " : pick(["-->", " -> ", " – > ", "\t-->\t", " → ", " --&gt; ", " - -> "])
-    var line = canonical(start) + arrow + canonical(end)
+    var line = Self.canonical(start) + arrow + Self.canonical(end)
     if chance(10) { line += pick([" X1:10 X2:20 Y1:5 Y2:6", " align:start", " Hello there", " "]) }
     if chance(5) { line = " " + line }
     if chance(4) { line = String(line.dropLast(13)) }

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionText
+public import CaptionText
 public import SubRip
 
 extension CaptionReader {
+  /// What is known of a file that was read through.
+  public struct Passage: Sendable, Hashable {
+    /// The encoding that it was read in.
+    public var encoding: TextEncoding
+    /// The length of the file in bytes.
+    public var byteCount: Int
+  }
+
   /// Reads through the file for what its cues say of themselves, such as their times; of their text
   /// nothing is kept.
   ///
@@ -12,10 +20,12 @@ extension CaptionReader {
   /// - Parameters:
   ///   - limits: What bounds one cue.
   ///   - body: Takes each cue without its bytes.
+  /// - Returns: What is known of the file.
   /// - Throws: ``FileError``, `EncodingUnavailable`, or what `body` throws.
+  @discardableResult
   public func forEachCue(
     limits: ParserLimits = .standard, _ body: (CueBlock) throws -> Void
-  ) throws {
+  ) throws -> Passage {
     var options = options
     // Nothing is looked up in the map, so it need not grow with the file.
     options.mapRetention = 0
@@ -27,7 +37,9 @@ extension CaptionReader {
     func take(_ event: SubRipEvent, _: Span<UInt8>) throws {
       if case .cue(let block) = event { try body(block) }
     }
+    var byteCount = 0
     try file.forEachChunk { chunk in
+      byteCount += chunk.count
       if decoder.passesThrough {
         try parser.consume(chunk, take)
       } else {
@@ -36,5 +48,6 @@ extension CaptionReader {
     }
     try decoder.finish { text, _ in try parser.consume(text, take) }
     try parser.finish(take)
+    return Passage(encoding: decoder.decision?.encoding ?? .utf8, byteCount: byteCount)
   }
 }

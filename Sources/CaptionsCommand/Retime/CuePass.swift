@@ -47,35 +47,65 @@ enum CuePass {
     return result
   }
 
+  /// What a pass over a file found out about a retiming.
+  struct Check {
+    /// What it would do.
+    var report = RetimingReport()
+    /// How it can be done without another look at the captions, where that can be.
+    var shortcut: Shortcut?
+  }
+
+  /// Where all times of a file stand that move by the same.
+  struct Shortcut {
+    /// Where they stand.
+    var places: TimingPlaces
+    /// By how much they move.
+    var shift: Timestamp
+    /// The length of the file in bytes.
+    var byteCount: Int
+  }
+
   /// What a recipe would do to a file, without doing it.
   ///
   /// - Parameters:
   ///   - recipe: What was asked for.
   ///   - reader: The file.
   ///   - starts: When the cues that are anchors start.
-  /// - Returns: The report.
+  /// - Returns: The report, and what saves work when it is done.
   /// - Throws: `FileError`, `TimingError`, ``CommandError``.
   static func check(
     _ recipe: RetimeRecipe, _ reader: CaptionReader, starts: [Int: Timestamp]
-  ) throws -> RetimingReport {
+  ) throws -> Check {
     var retimer: Retimer?
     // A shift is judged by how far the cues reach, and only what that does not settle cue by cue.
     var extent = CueExtent()
+    var places = TimingPlaces()
     var isPlainShift = false
-    try reader.forEachCue { block in
+    let passage = try reader.forEachCue { block in
       if retimer == nil {
         let made = try recipe.retimer(firstStart: block.start, starts: starts)
         isPlainShift = made.isPlainShift
         retimer = made
       }
-      guard !isPlainShift else { return extent.add(start: block.start, end: block.end) }
+      if isPlainShift {
+        places.note(block)
+        return extent.add(start: block.start, end: block.end)
+      }
       retimer?.push(start: block.start, end: block.end) { _ in }
     }
     if isPlainShift {
-      if let report = retimer?.report(of: extent) { return report }
+      if let report = retimer?.report(of: extent) {
+        // Places in decoded text are not places in the file.
+        guard let shift = report.firstShift, places.isComplete, passage.encoding.isUTF8 else {
+          return Check(report: report)
+        }
+        return Check(
+          report: report,
+          shortcut: Shortcut(places: places, shift: shift, byteCount: passage.byteCount))
+      }
       try reader.forEachCue { retimer?.push(start: $0.start, end: $0.end) { _ in } }
     }
     retimer?.finish { _ in }
-    return retimer?.report ?? RetimingReport()
+    return Check(report: retimer?.report ?? RetimingReport())
   }
 }

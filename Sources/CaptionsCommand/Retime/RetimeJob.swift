@@ -5,12 +5,14 @@ import CaptionFiles
 import CaptionText
 import CaptionTiming
 import Glibc
+import SubRip
 
 /// Retimes one input, such that nothing is written when a cue is refused, wherever that can be had.
 ///
 /// - To a file, in place or not: one pass into a temporary file, which is thrown away on an error.
 /// - To standard output from a file of up to a megabyte: one pass into memory, written when it is whole.
-/// - To standard output from a larger one, or to a device: a check pass first.
+/// - To standard output from a larger one, or to a device: a check pass first, which notes where the times
+///   stand when they all move by the same.
 /// - From a pipe: no check pass is possible; it stops at the first cue that is refused.
 struct RetimeJob {
   /// What was asked for.
@@ -28,24 +30,26 @@ struct RetimeJob {
     guard isSeekable else { return try runStream() }
     let isHeld = canBeHeld
     var recipe = recipe
+    var checked = CuePass.Check()
     let starts =
       recipe.cuesToFind.isEmpty ? [:] : try CuePass.starts(in: reader, of: recipe.cuesToFind)
     if destination == .nowhere || recipe.options.onNegative == .shiftBlock
       || !(isDiscardable || isHeld)
     {
-      var report = try CuePass.check(recipe, reader, starts: starts)
-      if recipe.options.onNegative == .shiftBlock, report.blockShift > .zero {
-        recipe.options.blockShift = report.blockShift
-        report = try CuePass.check(recipe, reader, starts: starts)
+      var check = try CuePass.check(recipe, reader, starts: starts)
+      if recipe.options.onNegative == .shiftBlock, check.report.blockShift > .zero {
+        recipe.options.blockShift = check.report.blockShift
+        check = try CuePass.check(recipe, reader, starts: starts)
       }
-      try refuse(report)
-      if destination == .nowhere { return report }
+      try refuse(check.report)
+      if destination == .nowhere { return check.report }
+      checked = check
     }
     do {
-      return try write(recipe, starts: starts, isHeld: isHeld)
+      return try write(recipe, starts: starts, isHeld: isHeld, after: checked)
     } catch let refused as RefusedCue {
       // The output is thrown away already; one more pass tells all the cues that are in the way.
-      try refuse(CuePass.check(recipe, reader, starts: starts))
+      try refuse(CuePass.check(recipe, reader, starts: starts).report)
       throw CommandError("\(refused); nothing is written")
     }
   }
@@ -117,12 +121,13 @@ struct RetimeJob {
   }
 
   private func write(
-    _ recipe: RetimeRecipe, starts: [Int: Timestamp], isHeld: Bool = false
+    _ recipe: RetimeRecipe, starts: [Int: Timestamp], isHeld: Bool = false,
+    after check: CuePass.Check = CuePass.Check()
   ) throws -> RetimingReport {
     switch destination {
     case .standardOutput where isHeld:
       var held = HeldOutput()
-      let report = try stream(recipe, starts, into: &held)
+      let report = try stream(recipe, starts, check, into: &held)
       var output = StandardOutput()
       try output.write(held.bytes)
       try output.flush()
@@ -130,7 +135,7 @@ struct RetimeJob {
     case .standardOutput:
       var output = StandardOutput()
       do {
-        let report = try stream(recipe, starts, into: &output)
+        let report = try stream(recipe, starts, check, into: &output)
         try output.flush()
         return report
       } catch let refused as RefusedCue {
@@ -139,16 +144,16 @@ struct RetimeJob {
       }
     case .nowhere:
       var output = Discarded()
-      return try stream(recipe, starts, into: &output)
+      return try stream(recipe, starts, check, into: &output)
     case .inPlace:
       var output = try OutputFile(path: path)
-      let report = try stream(recipe, starts, into: &output)
+      let report = try stream(recipe, starts, check, into: &output)
       // A file whose bytes stay the same keeps its modification time, too.
       if report.moved > 0 || report.dropped.count > 0 { try output.commit() }
       return report
     case .file(let target):
       var output = try OutputFile(path: target)
-      let outcome = Result { try stream(recipe, starts, into: &output) }
+      let outcome = Result { try stream(recipe, starts, check, into: &output) }
       // To a device or a pipe goes what comes before a refused cue, as to standard output.
       if case .failure(let error) = outcome, isDiscardable || !(error is RefusedCue) { throw error }
       try output.commit()
@@ -157,8 +162,13 @@ struct RetimeJob {
   }
 
   private func stream<Sink: RetimeSink & ~Copyable>(
-    _ recipe: RetimeRecipe, _ starts: [Int: Timestamp], into sink: inout Sink
+    _ recipe: RetimeRecipe, _ starts: [Int: Timestamp], _ check: CuePass.Check,
+    into sink: inout Sink
   ) throws -> RetimingReport {
+    if let shortcut = check.shortcut {
+      try take(shortcut, into: &sink)
+      return check.report
+    }
     var input = try InputFile(path: path)
     var stream = try RetimingStream(decoding: reader.options) { firstStart in
       try recipe.retimer(firstStart: firstStart, starts: starts)
@@ -176,6 +186,25 @@ struct RetimeJob {
     }
     try sink.drain(&output)
     return stream.report
+  }
+
+  /// Moves the times where the check pass has seen them.
+  private func take<Sink: RetimeSink & ~Copyable>(
+    _ shortcut: CuePass.Shortcut, into sink: inout Sink
+  ) throws {
+    var input = try InputFile(path: path)
+    var shifter = TimecodeShifter(shortcut.places, by: shortcut.shift)
+    var output: [UInt8] = []
+    do {
+      try input.forEachChunk { chunk in
+        try shifter.consume(chunk, into: &output)
+        try sink.drain(&output)
+      }
+      try shifter.finish(count: shortcut.byteCount)
+    } catch is TimecodeShifter.InputChanged {
+      throw FileError(
+        .read, path, reason: "it changed meanwhile; what is written is not whole, run again")
+    }
   }
 
   /// Throws when a check pass found cues that no policy allows.
