@@ -128,7 +128,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText", "SeededNumbers"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming", "SeededNumbers"]),
-  ("CommandTests", ["captions", "WistiaSandbox", "SandboxPool", "SeededNumbers"]),
+  (
+    "CommandTests",
+    ["captions", "CaptionLanguages", "WistiaSandbox", "SandboxPool", "SeededNumbers"]
+  ),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers"]),

@@ -51,6 +51,8 @@ const Library &library() {
 
 }  // namespace
 
+bool ccld2_is_built_in(void) { return true; }
+
 bool ccld2_is_available(void) { return library().detect != nullptr; }
 
 bool ccld2_detect(const char *utf8, int32_t length, ccld2_answer *answer) {
@@ -75,6 +77,8 @@ bool ccld2_detect(const char *utf8, int32_t length, ccld2_answer *answer) {
 }
 
 #else
+
+bool ccld2_is_built_in(void) { return false; }
 
 bool ccld2_is_available(void) { return false; }
 

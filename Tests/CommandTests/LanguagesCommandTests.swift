@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionLanguages
 import Foundation
 import Testing
 
@@ -287,5 +288,20 @@ struct LanguagesCommandTests {
     let outcome = try captions.run("languages", "detect", "B.eng.srt", "--format", "ndjson")
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("\"agreement\":\"different\""))
+  }
+  /// Which of both is missing, the library or the build's use of it, is told apart.
+  @Test func `detect says what is missing where there are no statistics`() throws {
+    let captions = try Captions()
+    try captions.file("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nThey were late again today.\n")
+    // What the loader finds first is no library.
+    try captions.file("nothing/libcld2.so.0", "")
+    let outcome = try captions.run(
+      ["languages", "detect", "a.srt"],
+      environment: ["LD_LIBRARY_PATH": captions.directory.appending(path: "nothing").path])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.messages.contains(
+        LanguageDetector.isBuiltWithStatistics ? "apt-get install libcld2-0" : "built without"))
+    #expect(outcome.messages.contains("Latin letters"))
   }
 }

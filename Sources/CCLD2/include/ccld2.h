@@ -22,7 +22,10 @@ typedef struct {
   bool is_reliable;
 } ccld2_answer;
 
-/// Whether the library is there; the first call looks for it.
+/// Whether the program was built to use the library.
+bool ccld2_is_built_in(void);
+
+/// Whether it was, and the library is there; the first call looks for it.
 bool ccld2_is_available(void);
 
 /// Judges a text; `false` when the library is not there.

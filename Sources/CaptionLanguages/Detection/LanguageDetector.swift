@@ -19,6 +19,9 @@ public struct LanguageDetector: Sendable {
     self.usesStatistics = usesStatistics
   }
 
+  /// Whether the use of libcld2 is built in: its headers were installed where this was compiled.
+  public static var isBuiltWithStatistics: Bool { ccld2_is_built_in() }
+
   /// Whether libcld2 is built in and installed; the first question opens it.
   public static var hasStatistics: Bool { ccld2_is_available() }
 

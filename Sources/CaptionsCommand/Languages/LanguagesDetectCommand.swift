@@ -62,9 +62,11 @@ struct LanguagesDetectCommand: ParsableCommand {
     if !scriptOnly, !LanguageDetector.hasStatistics,
       found.contains(where: { $0.detection.guess == nil && $0.detection.letterCount > 0 })
     {
-      Messages.error(
-        "this program was built without libcld2-dev, and scripts alone do not tell languages in "
-          + "Latin letters apart")
+      let reason =
+        LanguageDetector.isBuiltWithStatistics
+        ? "libcld2 could not be loaded (on Debian and Ubuntu: apt-get install libcld2-0)"
+        : "this program was built without libcld2-dev"
+      Messages.error("\(reason), and scripts alone do not tell languages in Latin letters apart")
     }
     if hasFailed { throw ExitStatus.failure }
     if found.contains(where: { $0.agreement == .different }) { throw ExitStatus.findings }
