@@ -75,5 +75,8 @@ import Testing
     }
     #expect(LanguageForm("639-3") == nil)
     #expect(LanguageForm("name:") == nil)
+    #expect(LanguageForm("T") == .terminology)
+    #expect(LanguageForm("639-2/B") == .bibliographic)
+    #expect(LanguageForm("b") == .bibliographic)
   }
 }

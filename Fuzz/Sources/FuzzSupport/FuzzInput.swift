@@ -36,10 +36,10 @@ public struct FuzzInput {
   /// Calls `body` with each chunk.
   ///
   /// - Parameter body: Takes the chunks in order.
-  public func forEachChunk(_ body: (Span<UInt8>) -> Void) {
+  public func forEachChunk(_ body: (Span<UInt8>) throws -> Void) rethrows {
     var position = 0
     for cut in cuts + [bytes.count] {
-      body(bytes[position..<cut].span)
+      try body(bytes[position..<cut].span)
       position = cut
     }
   }

@@ -13,6 +13,7 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let document = SubRipDocument(parsing: input.bytes)
   precondition(document.write() == input.bytes, "an unedited document changed")
   retime(input, document)
+  shift(input)
   edit(input)
   return 0
 }
@@ -50,6 +51,41 @@ private func retime(_ input: FuzzInput, _ document: SubRipDocument) {
     precondition(after.text == before.text, "retiming changed a text")
     precondition(after.index == before.index, "retiming changed an index")
   }
+}
+
+/// Where the places of all times can be noted, moving them there gives what reading captions again gives.
+private func shift(_ input: FuzzInput) {
+  var places = TimingPlaces()
+  var latest = Timestamp.zero
+  var parser = SubRipParser()
+  func note(_ event: SubRipEvent, _: Span<UInt8>) {
+    guard case .cue(let block) = event else { return }
+    places.note(block)
+    latest = max(latest, max(block.start, block.end))
+  }
+  input.forEachChunk { parser.consume($0, note) }
+  parser.finish(note)
+  let delta = Int64(input.choice) * 977 + 1
+  guard places.isComplete, latest.milliseconds + delta < 360_000_000 else { return }
+  func later(_ times: TimecodeRewriter.Times) -> TimecodeRewriter.Times? {
+    var moved = times
+    moved.start.milliseconds += delta
+    moved.end.milliseconds += delta
+    return moved
+  }
+  var rewriter = TimecodeRewriter()
+  var expected: [UInt8] = []
+  rewriter.consume(input.bytes.span, into: &expected, later)
+  rewriter.finish(into: &expected, later)
+  var shifter = TimecodeShifter(places, by: Timestamp(milliseconds: delta))
+  var output: [UInt8] = []
+  do {
+    try input.forEachChunk { try shifter.consume($0, into: &output) }
+    try shifter.finish(count: input.bytes.count)
+  } catch {
+    preconditionFailure("times do not stand where they were noted")
+  }
+  precondition(output == expected, "the two ways to shift differ")
 }
 
 /// Replaces a character of a file in some encoding by an ASCII letter.

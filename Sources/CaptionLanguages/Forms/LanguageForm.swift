@@ -18,14 +18,14 @@ public enum LanguageForm: Sendable, Hashable {
   case localized(String)
 
   /// Reads the name of a form: `639-1`, `639-2t`, `639-2b`, `bcp47`, `name`, `native`, or
-  /// `name:` and a BCP 47 tag for the name in that language.
+  /// `name:` and a BCP 47 tag for the name in that language; for short also `t` and `b`.
   ///
   /// - Parameter text: The name, in any case.
   public init?(_ text: String) {
     switch text.lowercased() {
     case "639-1", "iso639-1": self = .alpha2
-    case "639-2t", "639-2", "639-2/t", "iso639-2t": self = .terminology
-    case "639-2b", "639-2/b", "iso639-2b": self = .bibliographic
+    case "639-2t", "639-2", "639-2/t", "iso639-2t", "t": self = .terminology
+    case "639-2b", "639-2/b", "iso639-2b", "b": self = .bibliographic
     case "bcp47", "bcp-47", "ietf": self = .bcp47
     case "name", "english": self = .name
     case "native": self = .native

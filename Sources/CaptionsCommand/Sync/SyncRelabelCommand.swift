@@ -96,7 +96,7 @@ enum RelabelArgument {
   /// - Returns: The planner.
   /// - Throws: ``CommandError`` when it is none of these.
   static func planner(_ text: String) throws -> RelabelPlanner {
-    let form = text == "t" ? .terminology : text == "b" ? .bibliographic : LanguageForm(text)
+    let form = LanguageForm(text)
     switch form {
     case .alpha2, .terminology, .bibliographic, .bcp47:
       return RelabelPlanner(form: form ?? .terminology)
