@@ -66,15 +66,15 @@ struct LintPass {
     summary.bytes += bytes.count
     switch event {
     case .cue(let block):
-      if isHolding { visitHeld(next: block, isLast: false) }
+      if isHolding { visitHeld(next: block) }
       summary.add(block)
       take(block, bytes)
     case .stray(let stray):
-      if isHolding { visitHeld(next: nil, isLast: stray.reason == .atEnd) }
+      if isHolding { visitHeld(isLast: stray.reason == .atEnd) }
       if !malformed.isEmpty { _ = takeMalformed(upTo: stray.offset + bytes.count) }
       rules.visit(stray, bytes, &findings)
     case .byteOrderMark, .separator:
-      if isHolding { visitHeld(next: nil, isLast: false) }
+      if isHolding { visitHeld(isLast: false) }
       rules.visit(between: event, bytes, &findings)
     }
     guard findings.areWaiting else { return }
@@ -84,7 +84,7 @@ struct LintPass {
   mutating func finish(
     _ source: SourceFacts, _ body: (Finding) throws -> Void
   ) rethrows -> FileSummary {
-    if isHolding { visitHeld(next: nil, isLast: true) }
+    if isHolding { visitHeld(isLast: true) }
     for finding in findings.take() { try body(finding) }
     summary.source = source
     rules.finish(summary, &findings)
@@ -96,7 +96,6 @@ struct LintPass {
 
   /// Looks at a cue that has arrived, and holds what is needed of it.
   private mutating func take(_ block: CueBlock, _ bytes: Span<UInt8>) {
-    let wanted = rules.wanted
     isHolding = true
     let isMalformed = !malformed.isEmpty && takeMalformed(upTo: block.offset + block.count)
     held.contents = isMalformed ? .malformed : []
@@ -107,17 +106,19 @@ struct LintPass {
       held.contents.formUnion(scan.contents)
       held.scan = scan
     }
-    if !wanted.contents.isDisjoint(with: .ofBeginning) {
+    if !rules.wanted.contents.isDisjoint(with: .ofBeginning) {
       held.contents.formUnion(
-        CueBeginning.contents(bytes, block.text, wanted: wanted.contents))
+        CueBeginning.contents(bytes, block.text, wanted: rules.wanted.contents))
     }
     let hasBrace = held.contents.contains(.brace)
     held.placement = hasBrace ? block.placement(in: bytes) : nil
     held.expectedIndex = lastIndex + 1
     var relations = CueRelations(
       of: block, previous: previous, latestEnd: latest[held.place]?.end,
-      expectedIndex: held.expectedIndex, wanted.bounds)
-    if let scan = held.scan { relations.formUnion(CueRelations(of: block, scan, wanted.bounds)) }
+      expectedIndex: held.expectedIndex, rules.wanted.bounds)
+    if let scan = held.scan {
+      relations.formUnion(CueRelations(of: block, scan, rules.wanted.bounds))
+    }
     if comparesText, let previous {
       relations.formUnion(
         CueRelations(
@@ -143,16 +144,26 @@ struct LintPass {
   }
 
   /// Shows the held cue to the rules that want it, now that the next one is known.
-  private mutating func visitHeld(next: CueBlock?, isLast: Bool) {
-    isHolding = false
-    if waitsForNext, let next {
+  private mutating func visitHeld(next: CueBlock) {
+    if waitsForNext {
       let relations = CueRelations(of: held.block, next: next, rules.wanted.bounds)
       if !relations.isEmpty {
         held.relations.formUnion(relations)
         held.rules |= rules.interested([], [], relations)
       }
     }
-    if held.rules != 0 { show(next: next, isLast: isLast) }
+    if held.rules != 0 { show(next: next, isLast: false) }
+    release()
+  }
+
+  /// Shows the held cue to the rules that want it, now that no cue follows right behind it.
+  private mutating func visitHeld(isLast: Bool) {
+    if held.rules != 0 { show(next: nil, isLast: isLast) }
+    release()
+  }
+
+  private mutating func release() {
+    isHolding = false
     previous = held.block
     guard remembersLatest else { return }
     let place = held.place

@@ -112,8 +112,7 @@ public struct AsrArtifact: Rule {
     guard range.count <= 40, range.count >= 2, Self.isWord(bytes[range.lowerBound]) else {
       return nil
     }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for position in range { hash = (hash ^ UInt64(bytes[position])) &* 0x100_0000_01B3 }
+    let hash = Self.hash(bytes, range)
     let start = cue.block.start.milliseconds
     guard let index = recent.firstIndex(where: { $0.hash == hash }) else {
       let entry = Recent(hash: hash, count: 1, start: start, distance: 0)
@@ -133,6 +132,22 @@ public struct AsrArtifact: Rule {
     recent[index].start = start
     // Short distances are refrains and answers; a recogniser stumbles once a window of sound.
     return recent[index].count >= 5 && distance >= 5000 ? recent[index].count : nil
+  }
+
+  /// Tells texts apart, eight bytes at a time.
+  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: range.count)
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let end = min(position &+ 8, range.upperBound)
+      var word: UInt64 = 0
+      for index in position..<end { word = word << 8 | UInt64(bytes[index]) }
+      // The constant of FNV-1a; the shift brings what was multiplied upwards down again.
+      hash = (hash ^ word) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+      position = end
+    }
+    return hash
   }
 
   private func reportRepeatedWord(
