@@ -30,6 +30,18 @@ public enum ByteVector {
     unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
   }
 
+  /// Loads eight bytes as they stand in memory, to be compared or hashed.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - position: Where the first one stands; seven follow.
+  /// - Returns: The bytes.
+  @inlinable @inline(__always)
+  public static func word(_ bytes: Span<UInt8>, at position: Int) -> UInt64 {
+    // Sound: as in `load`.
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+  }
+
   /// Sixty-four bytes. (The halves of a `SIMD64` are taken lane by lane.)
   @frozen
   public struct Block: BitwiseCopyable {

@@ -97,9 +97,19 @@ struct RuleSet {
     while mask != 0 {
       let index = mask.trailingZeroBitCount
       mask &= mask &- 1
-      rules[index].visit(cue, bytes, &findings)
-      if rules[index].isDone { retire(index) }
+      if Self.show(&rules[index], cue, bytes, &findings) { retire(index) }
     }
+  }
+
+  /// Shows a cue to a rule; opened once, the rule is not copied to be asked.
+  ///
+  /// - Returns: Whether the rule wants no more.
+  @inline(__always)
+  private static func show(
+    _ rule: inout some Rule, _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) -> Bool {
+    rule.visit(cue, bytes, &findings)
+    return rule.isDone
   }
 
   /// Shows a rule no more cues.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ByteVectors
 import CaptionCore
 import CaptionTiming
 import SubRip
@@ -137,16 +138,22 @@ public struct AsrArtifact: Rule {
   /// Tells texts apart, eight bytes at a time.
   private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: range.count)
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let end = min(position &+ 8, range.upperBound)
-      var word: UInt64 = 0
-      for index in position..<end { word = word << 8 | UInt64(bytes[index]) }
-      // The constant of FNV-1a; the shift brings what was multiplied upwards down again.
+    func add(_ word: UInt64) {
+      // The constant of FNV-1a; the shift brings down again what was multiplied upwards.
       hash = (hash ^ word) &* 0x100_0000_01B3
       hash ^= hash >> 29
-      position = end
     }
+    var position = range.lowerBound
+    while position &+ 8 <= range.upperBound {
+      add(ByteVector.word(bytes, at: position))
+      position &+= 8
+    }
+    var rest: UInt64 = 0
+    while position < range.upperBound {
+      rest = rest << 8 | UInt64(bytes[position])
+      position &+= 1
+    }
+    add(rest)
     return hash
   }
 
