@@ -143,6 +143,55 @@ struct ShiftCommandTests {
     #expect(String(data: two, encoding: .windowsCP1252)?.contains("01:00:00,000") == true)
   }
 
+  /// The output becomes part of the input; what was there before is shifted, once.
+  @Test(arguments: ["--by 1s", "--by 1s --range 00:00:00.."])
+  func aLargeFileMayBeAppendedToItself(how: String) throws {
+    let captions = try Captions()
+    let text = (0..<1200).map {
+      "\($0 + 1)\n00:\(10 + $0 / 50):\(10 + $0 % 50),000 --> 00:59:59,000\n"
+        + String(repeating: "word ", count: 200) + "\n\n"
+    }.joined()
+    try #require(text.utf8.count > 1 << 20)
+    try captions.file("a.srt", text)
+    let outcome = try captions.shell(
+      "ulimit -f 20000; $CAPTIONS shift a.srt \(how) >> a.srt")
+    #expect(outcome.status == 0)
+    let content = try captions.content("a.srt")
+    #expect(content.hasPrefix(text))
+    #expect(content.count == 2 * text.count)
+    #expect(content.dropFirst(text.count).hasPrefix("1\n00:10:11,000 --> 01:00:00,000\n"))
+  }
+
+  /// Descriptors that are open already are written as every program of a pipeline writes them.
+  @Test(arguments: [
+    "shift a.srt --by 1s -o /dev/stdout | cat >> out", "shift a.srt --by 1s -o /dev/stdout >> out",
+    "shift a.srt --by 1s --output /dev/fd/3 3>> out", "fix a.srt -o /dev/stdout | cat >> out",
+  ])
+  func writesToOpenDescriptors(line: String) throws {
+    let captions = try Captions()
+    try captions.file("a.srt", "1\n00:00:01,000 --> 00:00:03,000\nA\n")
+    try captions.file("out", "before\n")
+    let outcome = try captions.shell("$CAPTIONS \(line); echo after >> out")
+    #expect(outcome.status == 0)
+    let content = try captions.content("out")
+    #expect(content.hasPrefix("before\n1\n00:00:0"))
+    #expect(content.hasSuffix("A\nafter\n") || content.hasSuffix("A\n\nafter\n"))
+  }
+
+  @Test func refusesALinkToANameThatIsNotUTF8() throws {
+    let captions = try Captions()
+    let outcome = try captions.shell(
+      #"""
+      printf '1\n00:00:01,000 --> 00:00:03,000\nA\n' > "$(printf 'b\377.srt')"
+      ln -s "$(printf 'b\377.srt')" link.srt
+      $CAPTIONS shift link.srt --by 1s --in-place
+      echo "status $?"; ls -A | wc -l; grep -c 00:00:01 link.srt
+      """#)
+    #expect(outcome.messages.contains("convmv"))
+    // The two, and what the shell's output is kept in.
+    #expect(outcome.output.split(separator: "\n") == ["status 2", "4", "1"])
+  }
+
   @Test func aRangeIsAboutTheFileAsItIs() throws {
     let captions = try Captions()
     try captions.file("a.srt", "1\n00:00:12,000 --> 00:00:13,000\nA\n")

@@ -29,6 +29,8 @@ struct CaptionGenerator: Drawing {
             "\(index) foo", "99999999999999999999", "１２",
           ]) + newline
         if chance(5) { text += newline }
+      } else if hasOddTimings, chance(30) {
+        text += "\(index)" + pick(["", " ", "\t", ": ", ") ", "."])
       }
       time += number(0...5000)
       let end = time + number(-100...4000)

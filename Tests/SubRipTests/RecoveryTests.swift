@@ -168,6 +168,42 @@ struct RecoveryTests {
       name: "index glued", input: "1\n\(a)Alpha\n\n200:00:03,000 --> 00:00:04,000\nBeta\n",
       cues: both, anomalies: .indexGlued),
     Row(
+      name: "index and a space in front of the time",
+      input: "1\n\(a)Alpha\n\n2 00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
+      anomalies: .indexGlued),
+    Row(
+      name: "index and a tab in front of the time",
+      input: "1\n\(a)Alpha\n\n2\t00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
+      anomalies: .indexGlued),
+    Row(
+      name: "index and a bracket in front of the time",
+      input: "1\n\(a)Alpha\n\n2) 00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
+      anomalies: .indexGlued),
+    Row(
+      name: "index and a colon in front of the time",
+      input: "1\n\(a)Alpha\n\n2: 00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
+      anomalies: .indexGlued),
+    Row(
+      name: "index and a full stop in front of the time, no blank line",
+      input: "1\n\(a)Alpha\n2.00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
+      anomalies: [.indexGlued, .missingBlankLine]),
+    Row(
+      name: "another number in front of the time: no time is made up",
+      input: "1\n\(a)Alpha\n\n7: 00:00:03,000 --> 00:00:04,000\nBeta\n",
+      cues: ["1000 2000 Alpha"], stray: "7: 00:00:03,000 --> 00:00:04,000\nBeta\n"),
+    Row(
+      name: "five fields: no time is made up",
+      input: "1\n\(a)Alpha\n\n1:00:00:03,000 --> 1:00:00:04,000\nBeta\n",
+      cues: ["1000 2000 Alpha"], stray: "1:00:00:03,000 --> 1:00:00:04,000\nBeta\n"),
+    Row(
+      name: "hours of one digit that are the next index",
+      input: "1:00:01,000 --> 1:00:02,000\nAlpha\n", cues: ["3601000 3602000 Alpha"],
+      anomalies: .indexMissing),
+    Row(
+      name: "hours of three digits without an index",
+      input: "100:00:01,000 --> 100:00:02,000\nAlpha\n", cues: ["360001000 360002000 Alpha"],
+      anomalies: [.indexMissing, .hoursOver99]),
+    Row(
       name: "blank line in text", input: "1\n\(a)Alpha\n\nmore\n\n2\n\(b)Beta\n",
       cues: ["1000 2000 Alpha//more", "3000 4000 Beta"], anomalies: .blankLineInText),
     Row(

@@ -81,7 +81,10 @@ private final class DecodedSource {
 
   init(_ reader: CaptionReader) throws {
     file = try InputFile(path: reader.path)
-    decoder = try DecodingStream(options: reader.options)
+    // Nobody sees the map, so it need not grow with the file.
+    var options = reader.options
+    options.mapRetention = 0
+    decoder = try DecodingStream(options: options)
     buffer = [UInt8](repeating: 0, count: 64 * 1024)
   }
 

@@ -16,6 +16,8 @@ public struct InputFile: ~Copyable {
 
   private let descriptor: Int32
   private let closes: Bool
+  /// How many more bytes are read at most.
+  private var left = Int.max
 
   /// Opens a file.
   ///
@@ -58,6 +60,11 @@ public struct InputFile: ~Copyable {
     guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw FileError(.read, path) }
   }
 
+  /// Takes the file for no longer than this, from where reading stands, whatever is appended to it.
+  ///
+  /// - Parameter count: How many more bytes are read.
+  public mutating func end(at count: Int) { left = count }
+
   /// Reads what is there, at most the size of the buffer, waiting for at least one byte.
   ///
   /// - Parameter buffer: Receives the bytes at its start.
@@ -67,9 +74,12 @@ public struct InputFile: ~Copyable {
     while true {
       // Sound: the system writes at most `count` bytes into a buffer that holds as many.
       let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+        unsafe Glibc.read(descriptor, $0.baseAddress, min($0.count, left))
       }
-      if count >= 0 { return count }
+      if count >= 0 {
+        left -= count
+        return count
+      }
       switch errno {
       case EINTR: continue
       case EAGAIN:

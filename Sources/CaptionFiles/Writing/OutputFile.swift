@@ -8,7 +8,8 @@ import Glibc
 /// renames it over the target, keeping the target's permissions and, where allowed, its owner. Until
 /// then the original stays as it is, and the temporary file has no name where the file system allows
 /// that, so that nothing is left behind even when the process is killed. A symbolic link is resolved
-/// first. A target that is no regular file (a device, a pipe) is written directly.
+/// first. A target that is no regular file (a device, a pipe), or a descriptor that is open already
+/// (`/dev/stdout`), is written directly.
 public struct OutputFile: ~Copyable {
   /// The path as the caller named it.
   public let path: String
@@ -26,6 +27,15 @@ public struct OutputFile: ~Copyable {
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
   /// - Throws: ``FileError``.
   public init(path: String, mode: UInt32 = 0o666) throws(FileError) {
+    if let open = Self.openDescriptor(path) {
+      let descriptor = fcntl(open, F_DUPFD_CLOEXEC, 0)
+      guard descriptor >= 0 else { throw FileError(.write, path) }
+      self.path = path
+      target = path
+      staging = .direct
+      self.descriptor = descriptor
+      return
+    }
     let target = try Self.resolve(path)
     var status = stat()
     let exists = unsafe stat(target, &status) == 0
@@ -123,6 +133,22 @@ public struct OutputFile: ~Copyable {
     }
   }
 
+  /// The descriptor that a path such as `/dev/stdout` or `/dev/fd/3` stands for.
+  ///
+  /// What stands behind it is written where that is written next, as by every program of a pipeline: a
+  /// file behind `>>` is neither replaced nor begun anew.
+  private static func openDescriptor(_ path: String) -> Int32? {
+    switch path {
+    case "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      for directory in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(directory) {
+        return Int32(path.dropFirst(directory.count))
+      }
+      return nil
+    }
+  }
+
   /// Follows symbolic links, also one whose target does not exist yet.
   private static func resolve(_ path: String) throws(FileError) -> String {
     guard !path.isEmpty else { throw FileError(.write, path, reason: "no path was given") }
@@ -138,7 +164,11 @@ public struct OutputFile: ~Copyable {
         return unsafe readlink(current, start, bytes.count)
       }
       guard count > 0 else { throw FileError(.write, path) }
-      let destination = String(decoding: buffer[..<count], as: UTF8.self)
+      guard let destination = String(validating: buffer[..<count], as: UTF8.self) else {
+        throw FileError(
+          .write, path,
+          reason: "it is a link to a name that is not UTF-8; rename that, for example with convmv")
+      }
       current = destination.hasPrefix("/") ? destination : directory(of: current) + destination
     }
     throw FileError(.write, path, number: ELOOP)

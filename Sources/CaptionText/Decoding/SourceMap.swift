@@ -45,8 +45,17 @@ public struct SourceMap: Sendable {
   /// Whether every decoded byte so far is the byte of the original at the same offset.
   public var isIdentity: Bool { runs.isEmpty && forgotten == 0 }
 
-  /// The first decoded offset that is mapped; offsets before it map to the start of what is known.
+  /// The first decoded offset that is mapped; offsets before it map to the start of what is known, but
+  /// for the ASCII at the start of the file, which maps to itself.
   public var firstMappedOffset: Int { forgotten > 0 ? blocks[0].decoded : 0 }
+
+  /// Whether a place is still mapped: it was not forgotten.
+  ///
+  /// - Parameter offset: A decoded offset.
+  /// - Returns: `false` where ``sourceOffset(of:)`` gives the start of what is known.
+  public func remembers(_ offset: Int) -> Bool {
+    forgotten == 0 || offset == 0 || offset < identityEnd || offset >= blocks[0].decoded
+  }
 
   /// The bytes of the original from which a range of decoded bytes came.
   ///
@@ -56,9 +65,7 @@ public struct SourceMap: Sendable {
   /// - Parameter range: Decoded bytes.
   /// - Returns: Bytes of the original; empty for an empty range.
   public func sourceRange(of range: Range<Int>) -> Range<Int> {
-    if isIdentity || range.upperBound <= identityEnd && !range.isEmpty && forgotten == 0 {
-      return range
-    }
+    if isIdentity || range.upperBound <= identityEnd && !range.isEmpty { return range }
     let lower = sourceOffset(of: range.lowerBound)
     guard !range.isEmpty else { return lower..<lower }
     return lower..<max(lower, locate(range.upperBound, isEnd: true))
@@ -69,12 +76,12 @@ public struct SourceMap: Sendable {
   /// - Parameter offset: A decoded offset.
   /// - Returns: An offset in the original.
   public func sourceOffset(of offset: Int) -> Int {
-    isIdentity || offset < identityEnd && forgotten == 0 ? offset : locate(offset, isEnd: false)
+    isIdentity || offset < identityEnd ? offset : locate(offset, isEnd: false)
   }
 
   /// Walks to an offset; as an end it stays in front of bytes that decode to nothing.
   private func locate(_ offset: Int, isEnd: Bool) -> Int {
-    if isEnd, forgotten == 0, offset <= identityEnd { return offset }
+    if isEnd, offset <= identityEnd { return offset }
     // The last block that begins at or before the offset (as an end: before it).
     var low = 0
     var high = blocks.count
@@ -83,7 +90,10 @@ public struct SourceMap: Sendable {
       let start = blocks[middle].decoded
       if start < offset || (start == offset && !isEnd) { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return forgotten > 0 ? blocks[0].source : min(offset, identityEnd) }
+    guard low > 0 else {
+      // The start of the file is never forgotten.
+      return forgotten > 0 && offset > 0 ? blocks[0].source : min(offset, identityEnd)
+    }
     var source = blocks[low - 1].source
     var decoded = blocks[low - 1].decoded
     let last = low < blocks.count ? blocks[low].firstRun - forgotten : runs.count

@@ -37,7 +37,9 @@ struct CuesCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func run() throws {
-    let reader = input.reader(of: path)
+    var reader = input.reader(of: path)
+    // Nothing is looked up in the map, so it need not grow with the file.
+    reader.options.mapRetention = 0
     var output = StandardOutput()
     var writer = CueWriter(format: format)
     var parser = SubRipParser()

@@ -77,6 +77,7 @@ struct LanguagesDetectCommand: ParsableCommand {
     var options = DecodingOptions()
     options.encoding = encoding.flatMap { TextEncoding(named: $0) }
     options.language = label?.description
+    options.mapRetention = 0
     var parser = SubRipParser()
     var sample = LanguageSample()
     func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {

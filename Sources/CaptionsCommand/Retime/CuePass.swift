@@ -51,6 +51,8 @@ enum CuePass {
   struct Check {
     /// What it would do.
     var report = RetimingReport()
+    /// The length of the file in bytes; `nil` where no pass was made.
+    var byteCount: Int?
     /// How it can be done without another look at the captions, where that can be.
     var shortcut: Shortcut?
   }
@@ -97,15 +99,15 @@ enum CuePass {
       if let report = retimer?.report(of: extent) {
         // Places in decoded text are not places in the file.
         guard let shift = report.firstShift, places.isComplete, passage.encoding.isUTF8 else {
-          return Check(report: report)
+          return Check(report: report, byteCount: passage.byteCount)
         }
         return Check(
-          report: report,
+          report: report, byteCount: passage.byteCount,
           shortcut: Shortcut(places: places, shift: shift, byteCount: passage.byteCount))
       }
       try reader.forEachCue { retimer?.push(start: $0.start, end: $0.end) { _ in } }
     }
     retimer?.finish { _ in }
-    return Check(report: retimer?.report ?? RetimingReport())
+    return Check(report: retimer?.report ?? RetimingReport(), byteCount: passage.byteCount)
   }
 }

@@ -170,6 +170,7 @@ struct RetimeJob {
       return check.report
     }
     var input = try InputFile(path: path)
+    limit(&input, check: check.byteCount)
     var stream = try RetimingStream(decoding: reader.options) { firstStart in
       try recipe.retimer(firstStart: firstStart, starts: starts)
     }
@@ -193,6 +194,7 @@ struct RetimeJob {
     _ shortcut: CuePass.Shortcut, into sink: inout Sink
   ) throws {
     var input = try InputFile(path: path)
+    limit(&input, check: shortcut.byteCount)
     var shifter = TimecodeShifter(shortcut.places, by: shortcut.shift)
     var output: [UInt8] = []
     do {
@@ -203,8 +205,20 @@ struct RetimeJob {
       try shifter.finish(count: shortcut.byteCount)
     } catch is TimecodeShifter.InputChanged {
       throw FileError(
-        .read, path, reason: "it changed meanwhile; what is written is not whole, run again")
+        .read, path,
+        reason: "it changed meanwhile; "
+          + (isDiscardable ? "nothing is written" : "what is written is not whole")
+          + ", run again")
     }
+  }
+
+  /// Leaves out what was appended since the check pass.
+  ///
+  /// Others may have appended it, or this very output (`>>` to the file that is read). A file that is
+  /// replaced keeps what was appended to it.
+  private func limit(_ input: inout InputFile, check byteCount: Int?) {
+    guard !isDiscardable, let byteCount else { return }
+    input.end(at: byteCount)
   }
 
   /// Throws when a check pass found cues that no policy allows.

@@ -18,7 +18,7 @@ struct FileValidation: Sendable {
   /// - Throws: `FileError`, `EncodingUnavailable`, or what `take` throws.
   func run(_ take: (Finding) throws -> Void) throws -> FileReport {
     var pass = Pass(settings.lint, path: InputOptions.shown(path))
-    let reading = try settings.reader.read { try pass.consume($0, $1, take) }
+    let reading = try reader.read { try pass.consume($0, $1, take) }
     return try pass.finish(
       SourceFacts(decision: reading.decision, malformedByteCount: reading.malformedByteCount),
       reading.sourceMap, settings.lint.suppressions, take)
@@ -33,7 +33,7 @@ struct FileValidation: Sendable {
   /// - Throws: `EncodingUnavailable`, or what `take` throws.
   func run(_ content: [UInt8], _ take: (Finding) throws -> Void) throws -> FileReport {
     var pass = Pass(settings.lint, path: InputOptions.shown(path))
-    var decoder = try DecodingStream(options: settings.reader.options)
+    var decoder = try DecodingStream(options: reader.options)
     func consume(_ text: Span<UInt8>, _ map: SourceMap) throws {
       try pass.consume(text, map, take)
     }
@@ -49,6 +49,14 @@ struct FileValidation: Sendable {
     return try pass.finish(
       SourceFacts(decision: decision, malformedByteCount: decoder.malformedByteCount),
       decoder.sourceMap, settings.lint.suppressions, take)
+  }
+
+  /// The reader, whose map need not grow with the file: a rule looks back on the cue above, and on the
+  /// parser's longest cues and a chunk behind that.
+  private var reader: CaptionReader {
+    var reader = settings.reader
+    reader.options.mapRetention = 1 << 22
+    return reader
   }
 
   /// The linter, and what it has counted.
@@ -98,9 +106,16 @@ struct FileValidation: Sendable {
 
 extension Diagnostic {
   /// Moves all ranges from the decoded text to the bytes of the file.
+  ///
+  /// Where a rule sums up at the end of a long file what it saw at its beginning, the bytes of that are
+  /// not known any more: the finding is about the file as a whole then, on the line that it names.
   mutating func map(through map: SourceMap) {
-    range = map.sourceRange(of: range)
+    range = map.remembers(range.lowerBound) ? map.sourceRange(of: range) : 0..<0
     guard var fix else { return }
+    guard fix.edits.allSatisfy({ map.remembers($0.range.lowerBound) }) else {
+      self.fix = nil
+      return
+    }
     for index in fix.edits.indices {
       fix.edits[index].range = map.sourceRange(of: fix.edits[index].range)
     }

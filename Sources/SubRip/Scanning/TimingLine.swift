@@ -33,6 +33,9 @@ struct TimingLine {
     var line = TimingLine()
     let first = TolerantTimecode.skipSpaces(span, from: range.lowerBound, end: end)
     guard first < end else { return .none }
+    if let line = behindIndex(span, from: first, to: range.upperBound, end: end, expectedIndex) {
+      return .timing(line)
+    }
     let left = TolerantTimecode.read(span, from: first, end: end)
     guard let arrow = Arrow.read(span, from: left?.upper ?? first, end: end) else {
       return unreadableOrNone(span, from: first, end: end)
@@ -46,7 +49,10 @@ struct TimingLine {
       line.startRange = left.lower..<left.upper
       line.endRange = right.lower..<right.upper
       line.anomalies = left.anomalies.union(right.anomalies)
-      line.takeGluedIndex(of: left, expected: expectedIndex)
+      // Where the end has as many hours, they are hours.
+      if right.firstGroup / 100 != left.firstGroup / 100 {
+        line.takeGluedIndex(of: left, expected: expectedIndex)
+      }
     case (let left?, nil):
       guard left.groups >= 3, arrow.isExplicit,
         TolerantTimecode.skipSpaces(span, from: arrow.upper, end: end) == end
@@ -70,6 +76,36 @@ struct TimingLine {
     line.readTrailing(span, end: end)
     if !line.isPlain(span, in: range, arrow: arrow) { line.anomalies.insert(.timingNotCanonical) }
     return .timing(line)
+  }
+
+  /// Reads `2 00:00:03,000 --> …`, `2) 00:…` or `2: 00:…`: the index in front of the times, which
+  /// transcripts that were pasted from tables and chat programs have, and editors that join lines.
+  ///
+  /// - Returns: The line, where the index is the next one and both times have all of their fields.
+  private static func behindIndex(
+    _ span: Span<UInt8>, from first: Int, to upper: Int, end: Int, _ expectedIndex: Int?
+  ) -> TimingLine? {
+    guard let expectedIndex else { return nil }
+    var p = first
+    var value = 0
+    while p < end, p < first + 9, span[p] >= 0x30, span[p] <= 0x39 {
+      value = value * 10 + Int(span[p] - 0x30)
+      p += 1
+    }
+    guard p > first, p < end, value == expectedIndex else { return nil }
+    let digits = p
+    if span[p] == 0x29 || span[p] == 0x2E || span[p] == 0x3A { p += 1 }
+    p = TolerantTimecode.skipSpaces(span, from: p, end: end)
+    guard p > digits, p < end, span[p] >= 0x30, span[p] <= 0x39,
+      case .timing(var line) = read(span, in: p..<upper, expectedIndex: nil),
+      line.anomalies.isDisjoint(with: [
+        .hoursMissing, .millisecondsMissing, .startMissing, .endMissing, .fieldOutOfRange,
+        .hoursOver99,
+      ])
+    else { return nil }
+    line.anomalies.formUnion([.indexGlued, .timingNotCanonical])
+    line.gluedIndex = expectedIndex
+    return line
   }
 
   /// The end of the content without trailing spaces; looks back over at most 64 of them.

@@ -108,6 +108,13 @@ struct TolerantTimecode {
       p = q
     }
     guard count >= 2 else { return nil }
+    // A fifth field, as where an index stands in front: `2: 00:00:03,000`. To read the first four would
+    // be to make up a time.
+    if count == 4, groups[3].afterColon, groups[3].digits < 3, upper < end,
+      fraction(span, after: upper, end: end) != nil
+    {
+      return nil
+    }
     var extra: Int64 = 0
     // `,560.0000000000009`: a fraction of the fraction, however often. `03,.5`: digits that a timecode
     // which is written in this place would take for that.
