@@ -55,6 +55,32 @@ struct RetimingStreamTests {
     }
   }
 
+  /// Digits of two character sets in one timecode, the shift between them within it or at its ends.
+  @Test(arguments: [
+    "00：00：01,000 --> 00：00：02,000", "００：00:01,000 --> 00:00:02，０００",
+    "００：００：０１，０００ --> 00:00:02,000",
+    "00:00:01,000 --> ００:00:02,000 日本",
+  ])
+  func changesCharacterSetsWhereTheyChanged(timing: String) throws {
+    let bytes = try encoded("1\n\(timing)\n日本\n", .iso2022JP)
+    var options = DecodingOptions()
+    options.encoding = .iso2022JP
+    var stream = try RetimingStream(.shift(by: Timestamp(milliseconds: 1000)), decoding: options)
+    var output: [UInt8] = []
+    try stream.consume(bytes.span, into: &output)
+    try stream.finish(into: &output)
+    var decoder = try TextDecoder(.iso2022JP)
+    var text: [UInt8] = []
+    decoder.consume(output.span) { piece, _ in
+      for index in piece.indices { text.append(piece[index]) }
+    }
+    decoder.finish { piece, _ in for index in piece.indices { text.append(piece[index]) } }
+    #expect(decoder.malformedByteCount == 0)
+    let shifted = String(decoding: text, as: UTF8.self)
+    #expect(shifted.hasPrefix("1\n00:00:02,000 --> 00:00:03,000"))
+    #expect(shifted.hasSuffix("\n日本\n"))
+  }
+
   @Test func aDroppedCueTakesItsBlankLinesAlong() throws {
     let text = "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n00:00:05,000 --> 00:00:06,000\nB\n"
     var options = RetimingOptions()

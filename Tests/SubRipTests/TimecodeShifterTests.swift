@@ -113,6 +113,8 @@ struct TimecodeShifterTests {
   }
 
   @Test func takesNoMoreMemoryThanAllowed() {
+    #expect(places(Array("00:00:01,000 --> 00:00:02,000\nA\n".utf8), limit: .max).count == 1)
+    #expect(!places(Array("00:00:01,000 --> 00:00:02,000\nA\n".utf8), limit: .min).isComplete)
     let cue = "00:00:01,000 --> 00:00:02,000\nA\n\n"
     #expect(places(Array(String(repeating: cue, count: 15).utf8), limit: 20).isComplete)
     #expect(!places(Array(String(repeating: cue, count: 17).utf8), limit: 20).isComplete)

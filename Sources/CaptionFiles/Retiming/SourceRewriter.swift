@@ -188,13 +188,30 @@ struct SourceRewriter {
     } else {
       timecode.removeAll(keepingCapacity: true)
       time.appendTimecode(to: &timecode)
-      // Digits of another character set: that stretch is interrupted, and goes on behind them.
-      let isShifted = encoding == .iso2022JP && place.count != decoded.count
-      if isShifted { output += [0x1B, 0x28, 0x42] }
+      // A stretch of another character set is interrupted, and one that goes on behind it is begun anew.
+      let isShifting = encoding == .iso2022JP
+      if isShifting, characterSet(before: place.lowerBound) != Self.ascii { output += Self.ascii }
       write(timecode, into: &output)
-      if isShifted { output += [0x1B, 0x24, 0x42] }
+      if isShifting {
+        let next = characterSet(before: place.upperBound)
+        if next != Self.ascii { output += next }
+      }
     }
     if range.isEmpty, isFirst { write([0x20], into: &output) }
+  }
+
+  /// The escape sequence of ISO 2022 that says: ASCII.
+  private static let ascii: [UInt8] = [0x1B, 0x28, 0x42]
+
+  /// The escape sequence of ISO-2022-JP that holds at a place of the file: the last one of its line.
+  private func characterSet(before place: Int) -> [UInt8] {
+    var position = place - base
+    while position > 0, source[position - 1] != 0x0A {
+      position -= 1
+      guard source[position] == 0x1B, position + 3 <= source.count else { continue }
+      return Array(source[position..<position + 3])
+    }
+    return Self.ascii
   }
 
   /// Writes ASCII in the encoding of the file.

@@ -9,6 +9,11 @@ enum CharsetStatistics {
     var encoding: TextEncoding
     /// From 0 to 100.
     var confidence: Int
+
+    /// Whether characters take several bytes.
+    var isMultiByte: Bool {
+      if case .multiByte = encoding.form { true } else { false }
+    }
   }
 
   /// The encodings that fit a sample, best first; empty when ICU has nothing to say.

@@ -12,8 +12,9 @@ public struct DecodingOptions: Sendable {
 
   /// How many bytes to look at, counted from the first one that is not ASCII; 256 KiB.
   ///
-  /// On a stream this many bytes are held back until the decision is made.
-  public var window: Int
+  /// On a stream this many bytes are held back until the decision is made. Values below 1024 are taken
+  /// for 1024, and none is larger than 2⁴⁰.
+  public var window: Int { didSet { window = Self.clamped(window) } }
 
   /// How many malformed ranges to keep until they are taken.
   public var malformedLimit: Int
@@ -21,7 +22,8 @@ public struct DecodingOptions: Sendable {
   /// How many decoded bytes the source map covers at least, counted from the end.
   ///
   /// Everything by default. On a stream of unknown length give what the consumer looks back on.
-  public var mapRetention: Int
+  /// Nothing is the least.
+  public var mapRetention: Int { didSet { mapRetention = max(mapRetention, 0) } }
 
   /// Creates options.
   ///
@@ -37,10 +39,12 @@ public struct DecodingOptions: Sendable {
   ) {
     self.encoding = encoding
     self.language = language
-    self.window = max(window, 1024)
+    self.window = Self.clamped(window)
     self.malformedLimit = malformedLimit
-    self.mapRetention = mapRetention
+    self.mapRetention = max(mapRetention, 0)
   }
+
+  private static func clamped(_ window: Int) -> Int { min(max(window, 1024), 1 << 40) }
 }
 
 /// An encoding of which this build of ICU has no table.

@@ -8,6 +8,9 @@ struct EncodingFit: Sendable {
   /// The share of the characters beyond ASCII that look broken, from 0 to 1.
   let brokenShare: Double
 
+  /// The share of the letters that are Latin and not ASCII, from 0 to 1.
+  let accentedShare: Double
+
   /// Whether the text may well be in the encoding.
   var isPlausible: Bool { brokenShare < 0.2 }
 
@@ -22,10 +25,16 @@ struct EncodingFit: Sendable {
     // The sample may end inside a character: it is not finished on purpose.
     guard decoder.malformedByteCount == 0 else { return nil }
     var total = 0
+    var letters = 0
+    var accented = 0
     var broken = 0.0
     var previous: (scalar: Unicode.Scalar, category: Unicode.GeneralCategory)?
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let category = scalar.properties.generalCategory
+      if Self.isLetter(category) {
+        letters += 1
+        if (0xC0...0x24F).contains(scalar.value) { accented += 1 }
+      }
       if !scalar.isASCII {
         total += 1
         broken += Self.oddity(scalar, category)
@@ -36,6 +45,7 @@ struct EncodingFit: Sendable {
       previous = (scalar, category)
     }
     brokenShare = total == 0 ? 0 : min(1, broken / Double(total))
+    accentedShare = letters == 0 ? 0 : Double(accented) / Double(letters)
   }
 
   /// How odd a character is in captions by itself.

@@ -68,6 +68,15 @@ public struct TextEncoding: Sendable, Hashable {
   /// Whether a file's bytes are its UTF-8, so that decoding changes nothing.
   public var isUTF8: Bool { form == .utf8 }
 
+  /// Whether the encoding is one of Unicode's own, whose text is known when it is seen: UTF-8, UTF-16
+  /// or UTF-32.
+  public var isUTF: Bool {
+    switch form {
+    case .utf8, .utf16, .utf32: true
+    case .multiByte, .singleByte, .iso2022JP: false
+    }
+  }
+
   /// Whether the encoding can hold every Unicode character.
   public var isUnicode: Bool {
     switch form {

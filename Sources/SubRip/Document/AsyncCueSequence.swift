@@ -66,3 +66,5 @@ public struct AsyncCueSequence<Base: AsyncSequence>: AsyncSequence where Base.El
     }
   }
 }
+
+extension AsyncCueSequence: Sendable where Base: Sendable {}

@@ -27,7 +27,7 @@ public struct TimingPlaces: Sendable {
   ///
   /// - Parameter limit: The most memory it takes, in bytes; a file with more cues than that cannot be
   ///   noted. The usual 2 MiB is enough for some 150 MB of captions.
-  public init(limit: Int = 1 << 21) { self.limit = limit }
+  public init(limit: Int = 1 << 21) { self.limit = max(limit, 0) }
 
   /// Notes the next cue.
   ///
@@ -42,10 +42,10 @@ public struct TimingPlaces: Sendable {
     guard block.anomalies.isDisjoint(with: Self.deviations),
       block.startUpper &- block.startLower == 12, block.endLower &- block.startUpper == 5,
       block.endUpper &- block.endLower == 12, step >= 0, step <= UInt32.max,
-      steps.count &+ 5 <= limit
+      steps.count <= limit &- 5
     else { return giveUp() }
     // All at once: what is not used takes no memory.
-    if steps.isEmpty { steps.reserveCapacity(limit) }
+    if steps.isEmpty { steps.reserveCapacity(min(limit, 1 << 21)) }
     if step < 255 {
       steps.append(UInt8(truncatingIfNeeded: step))
     } else {

@@ -101,6 +101,83 @@ struct EncodingDetectorTests {
     #expect(decoded.string.contains("มนุษย์ทั้งหลายเกิดมา"))
   }
 
+  private func cues(_ lines: [String], _ encoding: TextEncoding) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, line) in lines.enumerated() {
+      try TextEncoder(encoding).encode(
+        "\(index + 1)\n00:0\(index / 6):0\(index % 6),000 --> 00:0\(index / 6):0\(index % 6),900\n\(line)\n\n",
+        to: &bytes)
+    }
+    return bytes
+  }
+
+  /// ISO 8859-7 and windows-1253 hold Ά in different places.
+  @Test(arguments: [TextEncoding.iso8859Part7, .windows1253], ["el", nil])
+  func tellsTheGreekPagesApart(encoding: TextEncoding, language: String?) throws {
+    let lines = ["Άκουσε με", "Άσε με ήσυχο", "Δεν ξέρω τι να πω."]
+    let bytes = try cues(lines, encoding)
+    let decoded = try Decoded(bytes, options: DecodingOptions(language: language))
+    #expect(decoded.decision?.encoding == encoding)
+    #expect(decoded.string.contains("Άκουσε"))
+  }
+
+  /// The file's name may lie about the language; the fix of what was misread is not safe then.
+  @Test(arguments: [
+    ("en", TextEncoding.windows1251, ["Где ты был вчера вечером?", "Не могу поверить."]),
+    ("pl", .windows1253, ["Πού ήσουν χθες το βράδυ;", "Δεν ξέρω τι να πω."]),
+    ("it", .windows1255, ["איפה היית אתמול בערב?", "אני לא יודע."]),
+    (
+      "en", .shiftJIS,
+      [
+        "昨日の夜はどこにいたの?", "いつものように家にいたよ。", "そんなことをしたなんて信じられない。", "早く来てくれてありがとう。", "ドアを閉めて、外は寒いから。",
+        "何があったのか教えて。",
+      ]
+    ),
+    (
+      "zh", .shiftJIS,
+      [
+        "昨日の夜はどこにいたの?", "いつものように家にいたよ。", "そんなことをしたなんて信じられない。", "早く来てくれてありがとう。", "ドアを閉めて、外は寒いから。",
+        "何があったのか教えて。",
+      ]
+    ),
+  ])
+  func doubtsALanguageThatIsNotThatOfTheText(
+    language: String, encoding: TextEncoding, lines: [String]
+  ) throws {
+    let decoded = try Decoded(
+      cues(lines, encoding), options: DecodingOptions(language: language))
+    let decision = try #require(decoded.decision)
+    #expect(decision.encoding == encoding || decision.trust < .reliable)
+  }
+
+  /// ICU's first answer here does not decode.
+  @Test func takesNoAnswerThatDoesNotDecode() throws {
+    let lines = [
+      "Де ти був учора ввечері?", "Я був удома, як завжди.", "Не можу повірити, що ти це зробив.",
+      "Дякую, що прийшли так рано.", "Зачини двері, надворі холодно.",
+      "Розкажи мені, що там сталося.", "Хтось украв у мене гроші з кишені.",
+      "Нам треба швидко йти звідси!", "Мій брат уже п'ять років живе в Києві.",
+      "Я кохаю тебе, люба. На добраніч. Її щастя.",
+    ]
+    let decoded = try Decoded(cues(lines, .koi8U))
+    #expect([.koi8U, .koi8R].contains(decoded.decision?.encoding))
+    #expect(decoded.malformed.isEmpty)
+    #expect(decoded.string.contains("Хтось украв"))
+  }
+
+  @Test func takesOptionsOutOfRange() throws {
+    let bytes = try cues(["Где ты был?"], .windows1251)
+    for window in [Int.min, 0, Int.max] {
+      var options = DecodingOptions(window: window, mapRetention: .min)
+      options.window = window
+      options.mapRetention = -1
+      #expect(options.window >= 1024)
+      #expect(options.mapRetention == 0)
+      #expect(try Decoded(bytes, options: options).string.contains("00:00:00,000"))
+      #expect(EncodingDetector(options: options).detect(bytes.span).confidence >= 0)
+    }
+  }
+
   @Test func asciiDecidesNothingHoweverLong() throws {
     let ascii = [UInt8](repeating: 0x61, count: 100_000)
     var bytes = ascii

@@ -71,7 +71,7 @@ public struct NotUTF8: ByteRule {
   ///   - summary: What is known of the file as a whole.
   ///   - findings: Receives what is wrong.
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
-    guard let decision = summary.source.decision, !decision.encoding.isUnicode,
+    guard let decision = summary.source.decision, !decision.encoding.isUTF,
       decision.reason != .ascii
     else { return }
     let isCertain =

@@ -33,7 +33,7 @@ public struct UTF16OrUTF32: Rule {
   ///   - summary: What is known of the file as a whole.
   ///   - findings: Receives what is wrong.
   public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
-    guard let decision = summary.source.decision, decision.encoding.isUnicode,
+    guard let decision = summary.source.decision, decision.encoding.isUTF,
       !decision.encoding.isUTF8
     else { return }
     findings.reportFile(

@@ -37,6 +37,14 @@ import Testing
     #expect(findings.map(\.diagnostic.fix?.safety) == [safety])
   }
 
+  /// GB18030 holds all of Unicode and is as much a guess as any other page.
+  @Test func aGuessedGB18030IsNoUnicodeFile() {
+    let decision = EncodingDecision(encoding: .gb18030, confidence: 57, reason: .statistics)
+    let findings = Lint.findings(
+      NotUTF8.self, in: srt((0, 1000, "A")), source: SourceFacts(decision: decision))
+    #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])
+  }
+
   @Test func surrogatesAndOverlongFormsAreMalformed() {
     for bytes: [UInt8] in [[0xED, 0xA0, 0x80], [0xC0, 0x80], [0xF4, 0x90, 0x80, 0x80]] {
       let file = Array("1\n00:00:01,000 --> 00:00:02,000\n".utf8) + bytes + [0x0A]

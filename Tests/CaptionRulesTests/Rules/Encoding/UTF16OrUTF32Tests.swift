@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func otherEncodingsAreNotItsBusiness() {
-    for encoding in [TextEncoding.utf8, .windows1252, .shiftJIS] {
+    for encoding in [TextEncoding.utf8, .windows1252, .shiftJIS, .gb18030] {
       let decision = EncodingDecision(encoding: encoding, confidence: 99, reason: .statistics)
       #expect(
         Lint.findings(
