@@ -17,18 +17,33 @@ struct OverrideBlock {
   var range: Range<Int>
   /// Whose instruction it is.
   var kind: Kind
+}
+
+/// Reads the blocks of one line from its start to its end.
+struct OverrideBlockReader {
+  /// Where the line ends.
+  private let end: Int
+  /// The first `}` behind the place last asked for, or the line's end: a line of `{` that nothing
+  /// closes would otherwise be gone through for each of them.
+  private var close = -1
+
+  /// Creates a reader.
+  ///
+  /// - Parameter end: Where the line ends.
+  init(end: Int) { self.end = end }
 
   /// Reads a block.
   ///
   /// - Parameters:
   ///   - bytes: The cue's bytes.
-  ///   - position: Where a `{` stands.
-  ///   - end: Where the line ends.
+  ///   - position: Where a `{` stands, behind the one asked for before.
   /// - Returns: The block, or `nil` where the brace is text.
-  static func read(_ bytes: Span<UInt8>, at position: Int, end: Int) -> OverrideBlock? {
+  mutating func read(_ bytes: Span<UInt8>, at position: Int) -> OverrideBlock? {
     guard position + 2 < end else { return nil }
-    var close = position + 1
-    while close < end, bytes[close] != UInt8(ascii: "}") { close += 1 }
+    if close <= position {
+      close = position + 1
+      while close < end, bytes[close] != UInt8(ascii: "}") { close += 1 }
+    }
     guard close < end else { return nil }
     let range = position..<close + 1
     let first = bytes[position + 1]

@@ -13,6 +13,7 @@ enum VisibleText {
   ///   - output: Receives the bytes; `<br>` becomes a line feed.
   static func append(_ line: Range<Int>, of bytes: Span<UInt8>, to output: inout [UInt8]) {
     let start = output.count
+    var blocks = OverrideBlockReader(end: line.upperBound)
     var position = line.lowerBound
     while position < line.upperBound {
       let byte = bytes[position]
@@ -22,7 +23,7 @@ enum VisibleText {
         if tag.name == .lineBreak { output.append(0x0A) }
         position = tag.range.upperBound
       } else if byte == UInt8(ascii: "{"),
-        let block = OverrideBlock.read(bytes, at: position, end: line.upperBound)
+        let block = blocks.read(bytes, at: position)
       {
         position = block.range.upperBound
       } else {

@@ -122,6 +122,7 @@ public struct DialogStyle: Rule {
   }
 
   private static func mark(of line: Range<Int>, _ bytes: Span<UInt8>) -> Mark {
+    var blocks = OverrideBlockReader(end: line.upperBound)
     var start = line.lowerBound
     while start < line.upperBound {
       if bytes[start] == 0x20 {
@@ -131,7 +132,7 @@ public struct DialogStyle: Rule {
       {
         start = tag.range.upperBound
       } else if bytes[start] == UInt8(ascii: "{"),
-        let block = OverrideBlock.read(bytes, at: start, end: line.upperBound)
+        let block = blocks.read(bytes, at: start)
       {
         start = block.range.upperBound
       } else {

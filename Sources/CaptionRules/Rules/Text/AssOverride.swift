@@ -52,10 +52,11 @@ public struct AssOverride: Rule {
           fix: cue.fix("remove the slash", .unsafe, [(slash, "")]))
       }
       guard cue.contents.contains(.brace) else { return }
+      var blocks = OverrideBlockReader(end: line.upperBound)
       var position = line.lowerBound
       while position < line.upperBound {
         guard bytes[position] == UInt8(ascii: "{"),
-          let block = OverrideBlock.read(bytes, at: position, end: line.upperBound)
+          let block = blocks.read(bytes, at: position)
         else {
           position += 1
           continue
