@@ -20,12 +20,18 @@ enum Newline {
 
   /// Whether a range holds nothing but spaces, tabs and padding.
   static func isBlank(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for position in range {
-      switch bytes[position] {
-      case 0x20, 0x09, 0x0B, 0x0C, 0x00, 0x1A: continue
-      default: return false
-      }
-    }
+    for position in range where !isBlank(bytes[position]) { return false }
     return true
   }
+
+  /// Whether a byte is a space, a tab or padding.
+  static func isBlank(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0B, 0x0C, 0x00, 0x1A: true
+    default: false
+    }
+  }
+
+  /// Whether a byte is a newline or a part of one.
+  static func isPart(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 }
