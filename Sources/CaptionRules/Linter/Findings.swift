@@ -29,6 +29,9 @@ public struct Findings: Sendable {
   /// would take gigabytes.
   private static let mostInOnePiece = 250
 
+  /// How many findings of one rule in one cue are listed: one more, which says that there are more.
+  static let mostListed = mostInOnePiece + 1
+
   /// Whether there is something to take.
   var areWaiting: Bool { !waiting.isEmpty }
 

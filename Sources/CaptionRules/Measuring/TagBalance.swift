@@ -25,13 +25,27 @@ struct TagBalance {
   /// The tags that nothing closes.
   private(set) var open: [MarkupTag] = []
 
+  /// The tags that are open, by their name; there are five names. What lies on top of all is the
+  /// last one of the cue: no list of all of them has to be searched for each closing tag.
+  private var stacks: [String: [Int]] = [:]
+  private var misnested = 0
+  /// For how many tags that close an outer one edits are made, each as long as all that is open.
+  private let mostMisnested: Int
+
   private let tags: [MarkupTag]
   private let names: [String]
   private let written: [String]
   /// Names that are opened an even number of times and never closed: `<i>text<i>`.
   private let doubled: Set<String>
 
-  init(_ tags: [MarkupTag], _ bytes: Span<UInt8>) {
+  /// Gets the tags ready.
+  ///
+  /// - Parameters:
+  ///   - tags: The tags of a cue that players know.
+  ///   - bytes: The cue's bytes.
+  ///   - mostMisnested: How many tags that close an outer one get edits; the rest is only counted.
+  init(_ tags: [MarkupTag], _ bytes: Span<UInt8>, mostMisnested: Int) {
+    self.mostMisnested = mostMisnested
     self.tags = tags
     names = tags.map { VisibleText.raw($0.nameRange, of: bytes).lowercased() }
     written = tags.map { VisibleText.raw($0.range, of: bytes) }
@@ -44,30 +58,35 @@ struct TagBalance {
   }
 
   mutating func run() {
-    var stack: [Int] = []
     for index in tags.indices {
       let tag = tags[index]
       guard tag.name != .lineBreak else { continue }
       if tag.isSelfClosing {
-        selfClosing(index, &stack)
+        selfClosing(index)
       } else if tag.isClosing {
-        close(index, &stack)
-      } else if doubled.contains(names[index]), let top = stack.last, names[top] == names[index] {
+        close(index)
+      } else if doubled.contains(names[index]), isOnTop(names[index]) {
         problems.append(
           Problem(
             range: tag.range, kind: .opensInsteadOfClosing, replacement: "</\(names[index])>"))
-        stack.removeLast()
+        stacks[names[index]]?.removeLast()
       } else {
-        stack.append(index)
+        stacks[names[index], default: []].append(index)
       }
     }
-    open = stack.map { tags[$0] }
+    open = stacks.values.joined().sorted().map { tags[$0] }
+  }
+
+  /// Whether the innermost tag that is open has a name.
+  private func isOnTop(_ name: String) -> Bool {
+    guard let own = stacks[name]?.last else { return false }
+    return stacks.values.allSatisfy { $0.last ?? -1 <= own }
   }
 
   /// `<i/>` styles nothing; where `<i>` is open it is meant to close it.
-  private mutating func selfClosing(_ index: Int, _ stack: inout [Int]) {
-    if let top = stack.last, names[top] == names[index] {
-      stack.removeLast()
+  private mutating func selfClosing(_ index: Int) {
+    if isOnTop(names[index]) {
+      stacks[names[index]]?.removeLast()
       problems.append(
         Problem(
           range: tags[index].range, kind: .opensInsteadOfClosing,
@@ -77,16 +96,21 @@ struct TagBalance {
     }
   }
 
-  private mutating func close(_ index: Int, _ stack: inout [Int]) {
-    guard let depth = stack.lastIndex(where: { names[$0] == names[index] }) else {
+  private mutating func close(_ index: Int) {
+    guard let opener = stacks[names[index]]?.popLast() else {
       problems.append(Problem(range: tags[index].range, kind: .stray))
       return
     }
-    let inner = Array(stack[(depth + 1)...])
-    stack.removeSubrange(depth...)
+    guard stacks.values.contains(where: { $0.last ?? -1 > opener }) else { return }
+    let range = tags[index].range
+    misnested += 1
+    guard misnested <= mostMisnested else {
+      problems.append(Problem(range: range, kind: .misnested(inner: "", edits: [])))
+      return
+    }
+    let inner = stacks.values.flatMap { $0.reversed().prefix { $0 > opener } }.sorted()
     guard let innermost = inner.last else { return }
     // The inner tags end here and begin again behind the closing tag, which is what players do.
-    let range = tags[index].range
     var edits: [(Range<Int>, String)] = [
       (
         range.lowerBound..<range.lowerBound,
@@ -104,6 +128,5 @@ struct TagBalance {
     }
     problems.append(
       Problem(range: range, kind: .misnested(inner: written[innermost], edits: edits)))
-    stack += inner
   }
 }

@@ -125,7 +125,7 @@ public struct MalformedTag: Rule {
   private func checkBalance(
     _ tags: [MarkupTag], _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    var balance = TagBalance(tags, bytes)
+    var balance = TagBalance(tags, bytes, mostMisnested: Findings.mostListed)
     balance.run()
     for problem in balance.problems {
       let tag = VisibleText.raw(problem.range, of: bytes)
