@@ -46,6 +46,7 @@ public struct LiteralEscape: Rule {
   ) {
     var hasBar = false
     cue.block.forEachTextLine(in: bytes) { line in
+      var context = EscapeContext(line)
       var position = line.lowerBound
       while position < line.upperBound {
         if bytes[position] == UInt8(ascii: "|"), position > line.lowerBound,
@@ -54,7 +55,7 @@ public struct LiteralEscape: Rule {
           hasBar = true
           note(bar: position, in: line, cue, bytes)
         }
-        guard let escape = Escape.read(bytes, at: position, in: line) else {
+        guard let escape = Escape.read(bytes, at: position, in: line, &context) else {
           position += 1
           continue
         }
@@ -87,10 +88,11 @@ public struct LiteralEscape: Rule {
     guard bars.count < Self.mostBars else { return }
     var (start, end) = (bar, bar + 1)
     while start > line.lowerBound, bytes[start - 1] == 0x20 { start -= 1 }
+    // A break at either end would leave an empty line; so would one beside another bar, which is
+    // asked first: else each bar of a row would be followed to the end of the row.
+    guard start > line.lowerBound, bytes[start - 1] != UInt8(ascii: "|") else { return }
     while end < line.upperBound, bytes[end] == 0x20 || bytes[end] == UInt8(ascii: "|") { end += 1 }
-    // A break at either end would leave an empty line; so would one beside another bar.
-    guard start > line.lowerBound, end < line.upperBound, bytes[start - 1] != UInt8(ascii: "|")
-    else { return }
+    guard end < line.upperBound else { return }
     let newline = Newline.ending(cue.block.timingLine, in: bytes)
     bars.append(Edit(range: cue.block.inFile(start..<end), text: newline))
   }
@@ -132,7 +134,9 @@ private struct Escape {
   var range: Range<Int>
   var meaning: Meaning
 
-  static func read(_ bytes: Span<UInt8>, at position: Int, in line: Range<Int>) -> Escape? {
+  static func read(
+    _ bytes: Span<UInt8>, at position: Int, in line: Range<Int>, _ context: inout EscapeContext
+  ) -> Escape? {
     let end = line.upperBound
     if bytes[position] == UInt8(ascii: "%") {
       guard position + 2 < end, bytes[position + 1] == UInt8(ascii: "0"),
@@ -140,9 +144,9 @@ private struct Escape {
       else { return nil }
       return Escape(range: position..<position + 3, meaning: .lineBreak(isSure: false))
     }
-    guard bytes[position] == UInt8(ascii: "\\"), position + 1 < end,
-      !isInBraces(bytes, position, line), !isInPath(bytes, position, line)
-    else { return nil }
+    guard bytes[position] == UInt8(ascii: "\\"), position + 1 < end else { return nil }
+    context.advance(to: position, bytes)
+    guard !context.isInBraces, !context.isInPath else { return nil }
     let pair = position..<position + 2
     let next = position + 2 < end ? bytes[position + 2] : 0x20
     let isBeforeSmall = next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")
@@ -169,30 +173,32 @@ private struct Escape {
     default: return nil
     }
   }
+}
 
-  /// Whether a backslash stands in `{…}`, where `\n` has another meaning.
-  private static func isInBraces(
-    _ bytes: Span<UInt8>, _ position: Int, _ line: Range<Int>
-  ) -> Bool {
-    var p = position
-    while p > line.lowerBound {
-      p -= 1
-      if bytes[p] == UInt8(ascii: "{") { return true }
-      if bytes[p] == UInt8(ascii: "}") { return false }
-    }
-    return false
-  }
+/// What stands before a place in its line, as far as it tells what a backslash means there.
+private struct EscapeContext {
+  /// Whether the place stands in `{…}`, where `\n` has another meaning.
+  private(set) var isInBraces = false
+  /// Whether the place stands in a path: `C:\new`, `\\server\name`.
+  private(set) var isInPath = false
+  /// How far the line was looked at.
+  private var position: Int
 
-  /// Whether a backslash divides a path: `C:\new`, `\\server\name`.
-  private static func isInPath(_ bytes: Span<UInt8>, _ position: Int, _ line: Range<Int>) -> Bool {
-    var p = position
-    while p > line.lowerBound, bytes[p - 1] != 0x20 { p -= 1 }
-    while p < position {
-      let isDrive = bytes[p] == UInt8(ascii: ":") && bytes[p + 1] == UInt8(ascii: "\\")
-      let isServer = bytes[p] == UInt8(ascii: "\\") && bytes[p + 1] == UInt8(ascii: "\\")
-      if isDrive || isServer { return true }
-      p += 1
+  /// The context of a line's start.
+  init(_ line: Range<Int>) { position = line.lowerBound }
+
+  /// Goes on to a backslash. Nothing is looked at twice, however many there are.
+  mutating func advance(to backslash: Int, _ bytes: Span<UInt8>) {
+    while position < backslash {
+      switch bytes[position] {
+      case UInt8(ascii: "{"): isInBraces = true
+      case UInt8(ascii: "}"): isInBraces = false
+      case UInt8(ascii: " "): isInPath = false
+      case UInt8(ascii: ":"), UInt8(ascii: "\\"):
+        if bytes[position + 1] == UInt8(ascii: "\\") { isInPath = true }
+      default: break
+      }
+      position += 1
     }
-    return false
   }
 }
