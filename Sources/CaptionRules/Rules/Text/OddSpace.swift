@@ -49,6 +49,8 @@ public struct OddSpace: Rule {
       let text = VisibleText.raw(line, of: bytes)
       guard text.utf8.count == line.count, !Newline.isBlank(bytes, line) else { return }
       let scalars = Array(text.unicodeScalars)
+      // Asked of the whole line, and so not for each space anew.
+      let isEastAsian = scalars.contains { $0.value > 0x3000 && $0.value < 0xFFF0 }
       var edits: [(Range<Int>, String)] = []
       var names: [String] = []
       var offset = line.lowerBound
@@ -56,7 +58,7 @@ public struct OddSpace: Rule {
         let range = offset..<offset + UTF8.width(scalar)
         offset = range.upperBound
         guard scalar != " ", scalar == "\t" || scalar.properties.generalCategory == .spaceSeparator,
-          !isWanted(scalar, at: index, in: scalars)
+          !isWanted(scalar, at: index, in: scalars, isEastAsian: isEastAsian)
         else { continue }
         let name = scalar == "\t" ? "a tab" : scalar.codePoint
         if !names.contains(name) { names.append(name) }
@@ -74,12 +76,12 @@ public struct OddSpace: Rule {
   }
 
   private func isWanted(
-    _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar]
+    _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar], isEastAsian: Bool
   ) -> Bool {
     let before = index > 0 ? scalars[index - 1] : nil
     let after = index + 1 < scalars.count ? scalars[index + 1] : nil
     switch scalar.value {
-    case 0x3000: return scalars.contains { $0.value > 0x3000 && $0.value < 0xFFF0 }
+    case 0x3000: return isEastAsian
     case 0xA0, 0x202F:
       // What is left of `à` and of the space itself in mojibake, which is SRT108's.
       if before == "\u{C2}" || before == "\u{C3}" { return true }
