@@ -30,11 +30,13 @@ struct MojibakeRun {
       let end = position + width
       defer { position = end }
       if let read, read.value >= 0x80, Windows1252.byte(read) != nil {
-        var run = current ?? MojibakeRun(range: position..<position, scalars: [])
-        if current == nil { run.isAfterLowercase = last?.properties.isLowercase ?? false }
-        run.range = run.range.lowerBound..<end
-        run.scalars.append(read)
-        current = run
+        if current == nil {
+          current = MojibakeRun(range: position..<position, scalars: [])
+          current?.isAfterLowercase = last?.properties.isLowercase ?? false
+        }
+        // In its place: a copy of a long run for each of its characters takes quadratic time.
+        current?.scalars.append(read)
+        if let start = current?.range.lowerBound { current?.range = start..<end }
       } else if var run = current {
         run.isBeforeLetter = read?.properties.isAlphabetic ?? false
         runs.append(run)
@@ -51,13 +53,11 @@ struct MojibakeRun {
     let candidates = runs.compactMap { run in run.repaired.map { (run, $0) } }
     // One letter of another script is believed only beside another of the same script.
     let scripts = candidates.map { _, repaired in group(of: repaired) }
+    var counts: [Script: Int] = [:]
+    for script in scripts { counts[script, default: 0] += 1 }
     return candidates.indices.compactMap { index in
       let (run, repaired) = candidates[index]
-      if isDoubtful(repaired),
-        !scripts.indices.contains(where: { $0 != index && scripts[$0] == scripts[index] })
-      {
-        return nil
-      }
+      if isDoubtful(repaired), counts[scripts[index]] == 1 { return nil }
       var written = ""
       written.unicodeScalars.append(contentsOf: run.scalars)
       return Hit(range: run.range, written: written, repaired: repaired)
