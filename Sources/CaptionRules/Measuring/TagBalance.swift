@@ -25,8 +25,9 @@ struct TagBalance {
   /// The tags that nothing closes.
   private(set) var open: [MarkupTag] = []
 
-  /// The tags that are open, by their name; there are five names. What lies on top of all is the
-  /// last one of the cue: no list of all of them has to be searched for each closing tag.
+  /// The tags that are open, by their name, of which there are five.
+  ///
+  /// The last of them all lies on top: no list of them has to be searched for each closing tag.
   private var stacks: [String: [Int]] = [:]
   private var misnested = 0
   /// For how many tags that close an outer one edits are made, each as long as all that is open.

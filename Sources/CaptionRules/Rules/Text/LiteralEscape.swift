@@ -187,7 +187,7 @@ private struct EscapeContext {
   /// The context of a line's start.
   init(_ line: Range<Int>) { position = line.lowerBound }
 
-  /// Goes on to a backslash. Nothing is looked at twice, however many there are.
+  /// Goes on to a backslash; nothing is looked at twice, however many there are.
   mutating func advance(to backslash: Int, _ bytes: Span<UInt8>) {
     while position < backslash {
       switch bytes[position] {
