@@ -39,12 +39,14 @@ public struct UnknownTag: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var groups: [(name: String, tags: [MarkupTag])] = []
+    var places: [String: Int] = [:]
     MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
       guard !tag.name.isKnown else { return }
       let name = VisibleText.raw(tag.nameRange, of: bytes)
-      if let index = groups.firstIndex(where: { $0.name == name }) {
+      if let index = places[name] {
         groups[index].tags.append(tag)
       } else {
+        places[name] = groups.count
         groups.append((name, [tag]))
       }
     }
