@@ -62,7 +62,8 @@ public struct LiteralEscape: Rule {
         position = escape.range.upperBound
         findings.report(
           Self.info, "\(VisibleText.raw(escape.range, of: bytes)) is shown as it is written",
-          at: escape.range, of: cue, bytes, fix: fix(escape, line, cue, bytes))
+          at: escape.range, of: cue, bytes,
+          fix: fix(escape, line, isBehindText: context.hasText, cue, bytes))
       }
     }
     if hasBar { cuesWithBars += 1 }
@@ -98,14 +99,14 @@ public struct LiteralEscape: Rule {
   }
 
   private func fix(
-    _ escape: Escape, _ line: Range<Int>, _ cue: CueView, _ bytes: Span<UInt8>
+    _ escape: Escape, _ line: Range<Int>, isBehindText hasText: Bool, _ cue: CueView,
+    _ bytes: Span<UInt8>
   ) -> Fix? {
     switch escape.meaning {
     case .lineBreak(let isSure):
       // A break at either end of a line would leave an empty line.
       let isInside =
-        !Newline.isBlank(bytes, line.lowerBound..<escape.range.lowerBound)
-        && !Newline.isBlank(bytes, escape.range.upperBound..<line.upperBound)
+        hasText && !Newline.isBlank(bytes, escape.range.upperBound..<line.upperBound)
       var range = escape.range
       while isInside, bytes[range.lowerBound - 1] == 0x20 {
         range = range.lowerBound - 1..<range.upperBound
@@ -142,6 +143,7 @@ private struct Escape {
       guard position + 2 < end, bytes[position + 1] == UInt8(ascii: "0"),
         bytes[position + 2] | 0x20 == UInt8(ascii: "a")
       else { return nil }
+      context.advance(to: position, bytes)
       return Escape(range: position..<position + 3, meaning: .lineBreak(isSure: false))
     }
     guard bytes[position] == UInt8(ascii: "\\"), position + 1 < end else { return nil }
@@ -181,15 +183,18 @@ private struct EscapeContext {
   private(set) var isInBraces = false
   /// Whether the place stands in a path: `C:\new`, `\\server\name`.
   private(set) var isInPath = false
+  /// Whether anything but blanks stands before the place.
+  private(set) var hasText = false
   /// How far the line was looked at.
   private var position: Int
 
   /// The context of a line's start.
   init(_ line: Range<Int>) { position = line.lowerBound }
 
-  /// Goes on to a backslash; nothing is looked at twice, however many there are.
-  mutating func advance(to backslash: Int, _ bytes: Span<UInt8>) {
-    while position < backslash {
+  /// Goes on to an escape; nothing is looked at twice, however many there are.
+  mutating func advance(to escape: Int, _ bytes: Span<UInt8>) {
+    while position < escape {
+      if !Newline.isBlank(bytes[position]) { hasText = true }
       switch bytes[position] {
       case UInt8(ascii: "{"): isInBraces = true
       case UInt8(ascii: "}"): isInBraces = false
