@@ -19,6 +19,8 @@ struct FixRun {
   ///
   /// Each mends at least one finding or ends the step; what overlaps waits for the next round.
   private static let mostRounds = 50
+  /// The most fixes of one rule in one cue and one round.
+  private static let mostInOneRound = 5000
   /// How often all steps are gone through.
   private static let mostPasses = 5
 
@@ -125,6 +127,9 @@ struct FixRun {
   private func lint(_ file: WorkingFile, only codes: Set<RuleCode>?) -> [Finding] {
     var settings = fixer.settings
     if let codes {
+      // Nobody reads these; with as few as people get, a cue of thousands of lines would take as
+      // many rounds more.
+      settings.mostInOnePiece = Self.mostInOneRound
       settings.selection = RuleSelection(selected: codes.sorted().map(\.description))
     }
     return Linter.findings(in: file.text, settings: settings, source: file.source)

@@ -25,12 +25,9 @@ public struct Findings: Sendable {
   private var counts: [RuleCode: Int] = [:]
   private var countedOffset = -1
 
-  /// The most findings of one rule in one cue: more tell nobody anything, and a megabyte of `-->`
-  /// would take gigabytes.
-  private static let mostInOnePiece = 250
-
-  /// How many findings of one rule in one cue are listed: one more, which says that there are more.
-  static let mostListed = mostInOnePiece + 1
+  /// How many findings of one rule in one cue are listed: one more than the most, which says that
+  /// there are more.
+  var mostListed: Int { settings.mostInOnePiece + 1 }
 
   /// Whether there is something to take.
   var areWaiting: Bool { !waiting.isEmpty }
@@ -132,8 +129,8 @@ public struct Findings: Sendable {
   ) {
     var notes = notes
     switch count(info, at: base.offset) {
-    case ...Self.mostInOnePiece: break
-    case Self.mostInOnePiece + 1: notes.append("there are more of these here; they are not listed")
+    case ...settings.mostInOnePiece: break
+    case mostListed: notes.append("there are more of these here; they are not listed")
     default: return
     }
     let diagnostic = Diagnostic(

@@ -37,6 +37,10 @@ public struct LintSettings: Sendable {
   /// The newline that fixes write where a file mixes them.
   public var newline = NewlineStyle.lf
 
+  /// The most findings of one rule in one cue: more tell nobody anything, and a megabyte of `-->`
+  /// would take gigabytes.
+  var mostInOnePiece = 250
+
   /// Creates settings.
   ///
   /// - Parameters:

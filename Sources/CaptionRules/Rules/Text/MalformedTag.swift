@@ -23,6 +23,9 @@ public struct MalformedTag: Rule {
   /// Cues with an angle bracket.
   public static let trigger = RuleTrigger.contents([.lessThan])
 
+  /// The most tags of a cue that are nested anew at a time.
+  private static let mostMisnested = 251
+
   /// Creates the rule.
   ///
   /// - Parameter settings: Not looked at.
@@ -125,7 +128,9 @@ public struct MalformedTag: Rule {
   private func checkBalance(
     _ tags: [MarkupTag], _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    var balance = TagBalance(tags, bytes, mostMisnested: Findings.mostListed)
+    // Each such edit is as long as all that is open; what is left waits for the next round of fixing.
+    let mostMisnested = min(findings.mostListed, Self.mostMisnested)
+    var balance = TagBalance(tags, bytes, mostMisnested: mostMisnested)
     balance.run()
     for problem in balance.problems {
       let tag = VisibleText.raw(problem.range, of: bytes)

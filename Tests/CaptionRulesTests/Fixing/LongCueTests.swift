@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import CaptionRules
+import Testing
+
+/// Cues of thousands of lines or tags.
+///
+/// How the work grows is counted by Benchmarks/growth.sh: a timed test would fail on busy machines.
+@Suite struct LongCueTests {
+  private static let head = "1\n00:00:01,000 --> 00:00:04,000\nHi"
+
+  /// Each round looks at the whole file: as many rounds as lines would be quadratic.
+  @Test(arguments: [
+    ("zero-width-character", "\n\u{200B}"), ("bidi-control", "\n\u{2066}"),
+    ("malformed-tag", "\n</i>"), ("malformed-tag", "</i>"), ("literal-escape", "\\hx"),
+  ])
+  func thousandsOfPlacesAreMendedInFewRounds(rule: String, unit: String) throws {
+    let settings = LintSettings(profile: .upload, selection: RuleSelection(selected: [rule]))
+    let text = Self.head + String(repeating: unit, count: 2000) + "\n"
+    let result = try Fixer(settings: settings).fix(Array(text.utf8))
+    let rest = unit == "\\hx" ? String(repeating: " x", count: 2000) : ""
+    #expect(String(decoding: result.bytes, as: UTF8.self) == Self.head + rest + "\n")
+    #expect(result.before.count == 251)
+    #expect(result.after.isEmpty)
+    #expect(result.rounds <= 4)
+  }
+
+  @Test func tagsInsideOfManyAreNestedOnlyAsFarAsListed() {
+    let text = Array((String(repeating: "<u><i>", count: 50) + "</u></u></u></u>").utf8)
+    var tags: [MarkupTag] = []
+    MarkupTag.forEach(in: 0..<text.count, of: text.span) { tags.append($0) }
+    var balance = TagBalance(tags, text.span, mostMisnested: 2)
+    balance.run()
+    let edits = balance.problems.map { problem in
+      guard case .misnested(_, let edits) = problem.kind else { return -1 }
+      return edits.count
+    }
+    #expect(edits == [2, 2, 0, 0])
+    #expect(balance.open.count == 96)
+  }
+
+  @Test func aBraceIsClosedByTheFirstBehindIt() {
+    let text = Array("{{\\an8}{\\i1{y:i}}{\\b1".utf8)
+    var blocks = OverrideBlockReader(end: text.count)
+    var found: [String] = []
+    for position in text.indices where text[position] == UInt8(ascii: "{") {
+      guard let block = blocks.read(text.span, at: position) else { continue }
+      found.append(String(decoding: text[block.range], as: UTF8.self))
+    }
+    #expect(found == ["{\\an8}", "{\\i1{y:i}", "{y:i}"])
+  }
+}
