@@ -52,6 +52,37 @@ struct CaptionReaderTests {
     await #expect(throws: CancellationError.self) { try await waiting.value }
   }
 
+  /// Nobody has opened the pipe to write: the task waits as it does for bytes, and not its thread.
+  @Test(.timeLimit(.minutes(1))) func aPipeWithoutAWriterIsWaitedFor() async throws {
+    let directory = TemporaryDirectory()
+    let path = directory.path + "/pipe"
+    #expect(mkfifo(path, 0o600) == 0)
+    func read() async throws -> [String] {
+      var texts: [String] = []
+      for try await cue in CaptionReader(path: path).cues() { texts.append(cue.text) }
+      return texts
+    }
+    // More than there are threads.
+    let waiting = (0..<32).map { _ in Task { try await read() } }
+    try await Task.sleep(for: .milliseconds(50))
+    for task in waiting { task.cancel() }
+    for task in waiting {
+      await #expect(throws: CancellationError.self) { try await task.value }
+    }
+    let reader = Task { try await read() }
+    let writer = try await Task {
+      while true {
+        let writer = open(path, O_WRONLY | O_NONBLOCK)
+        if writer >= 0 { return writer }
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }.value
+    let cue = Array("00:00:01,000 --> 00:00:02,000\nAlpha\n".utf8)
+    #expect(write(writer, cue, cue.count) == cue.count)
+    close(writer)
+    #expect(try await reader.value == ["Alpha"])
+  }
+
   @Test func aFileThatGrowsIsReadFromWhereItStood() throws {
     let directory = TemporaryDirectory()
     let path = directory.file("live.srt", "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:0")

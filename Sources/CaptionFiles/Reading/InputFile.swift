@@ -21,9 +21,12 @@ public struct InputFile: ~Copyable {
 
   /// Opens a file.
   ///
-  /// - Parameter path: The file, or `-` for standard input.
+  /// - Parameters:
+  ///   - path: The file, or `-` for standard input.
+  ///   - waitsForWriter: Whether opening a named pipe waits for somebody to write to it. Where it does
+  ///     not, ask ``isReady()`` before reading: until there was a writer a read gives the end.
   /// - Throws: ``FileError``, also for a directory.
-  public init(path: String) throws(FileError) {
+  public init(path: String, waitsForWriter: Bool = true) throws(FileError) {
     self.path = path
     if path == "-" {
       descriptor = STDIN_FILENO
@@ -31,7 +34,8 @@ public struct InputFile: ~Copyable {
       size = nil
       return
     }
-    let descriptor = Self.retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (waitsForWriter ? 0 : O_NONBLOCK)
+    let descriptor = Self.retrying { unsafe open(path, flags) }
     guard descriptor >= 0 else { throw FileError(.read, path) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
