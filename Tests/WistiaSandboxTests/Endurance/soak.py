@@ -16,6 +16,7 @@ Only the standard library is used, and nothing of the sandbox.
 import argparse
 import asyncio
 import base64
+import http.client
 import json
 import os
 import random
@@ -303,6 +304,29 @@ class Process:
     def open_files(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
+    def warm_up(self):
+        """Every thread of the server has opened what it needs when it has answered once."""
+        clients = [http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+                   for _ in range(4 * (os.cpu_count() or 1))]
+        for client in clients:
+            client.request("GET", "/health")
+            client.getresponse().read()
+        for client in clients:
+            client.close()
+
+    def files_at_rest(self, wanted=0):
+        """How many files are open when connections that were closed are closed here, too."""
+        until = time.monotonic() + 30
+        last, since = self.open_files(), time.monotonic()
+        while last > wanted and time.monotonic() < until:
+            time.sleep(0.05)
+            count = self.open_files()
+            if count != last:
+                last, since = count, time.monotonic()
+            elif wanted == 0 and time.monotonic() - since > 1:
+                break
+        return last
+
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=30)
@@ -398,11 +422,11 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         process = Process(options.captions, directory, options.connections)
         try:
-            files_before = process.open_files()
+            process.warm_up()
+            files_before = process.files_at_rest()
             replay, workers, samples, seconds = asyncio.run(
                 soak(process, options.requests, options.connections, options.seed))
-            time.sleep(1)
-            files_after = process.open_files()
+            files_after = process.files_at_rest(wanted=files_before)
             if files_after > files_before:
                 raise Failure(f"{files_after - files_before} files stay open")
             memory = {fraction: mib for fraction, mib, _ in samples}
