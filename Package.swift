@@ -36,10 +36,13 @@ func linked(_ libraries: String...) -> [LinkerSetting] {
 ///
 /// At a fixed address and with no symbols to offer, no page is rewritten at start and much is left out:
 /// 3 MB less memory. No product that others depend on is linked so.
+///
+/// Swift asks for the C++ library itself; where `.ci/prepare` has left a script for the linker, that
+/// leads to the archive, and to the shared library elsewhere.
 let toolLinking: [String] =
   ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"]
   + (linksStatically
-    ? ["-L\(Context.packageDirectory)/Linking", "-Xclang-linker", "-static-libgcc"] : [])
+    ? ["-L\(Context.packageDirectory)/.build/linking", "-Xclang-linker", "-static-libgcc"] : [])
 
 /// Settings that every Swift target shares: complete checking, and nothing that is only a warning.
 let shared: [SwiftSetting] = [

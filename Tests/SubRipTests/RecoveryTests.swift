@@ -163,26 +163,15 @@ struct RecoveryTests {
   static let b = "00:00:03,000 --> 00:00:04,000\n"
   static let both = ["1000 2000 Alpha", "3000 4000 Beta"]
 
+  /// An index in front of its time, and what stands between the two.
+  static let indexRows = ["", " ", "\t", ") ", ": "].map { between in
+    Row(
+      name: "index glued with '\(between)'",
+      input: "1\n\(a)Alpha\n\n2\(between)00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
+      anomalies: .indexGlued)
+  }
+
   static let structureRows: [Row] = [
-    Row(
-      name: "index glued", input: "1\n\(a)Alpha\n\n200:00:03,000 --> 00:00:04,000\nBeta\n",
-      cues: both, anomalies: .indexGlued),
-    Row(
-      name: "index and a space in front of the time",
-      input: "1\n\(a)Alpha\n\n2 00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
-      anomalies: .indexGlued),
-    Row(
-      name: "index and a tab in front of the time",
-      input: "1\n\(a)Alpha\n\n2\t00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
-      anomalies: .indexGlued),
-    Row(
-      name: "index and a bracket in front of the time",
-      input: "1\n\(a)Alpha\n\n2) 00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
-      anomalies: .indexGlued),
-    Row(
-      name: "index and a colon in front of the time",
-      input: "1\n\(a)Alpha\n\n2: 00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
-      anomalies: .indexGlued),
     Row(
       name: "index and a full stop in front of the time, no blank line",
       input: "1\n\(a)Alpha\n2.00:00:03,000 --> 00:00:04,000\nBeta\n", cues: both,
@@ -324,7 +313,7 @@ struct RecoveryTests {
     Row(name: "text only", input: "Hello\nworld\n", cues: [], stray: "Hello\nworld\n"),
   ]
 
-  @Test(arguments: timingRows + structureRows)
+  @Test(arguments: timingRows + indexRows + structureRows)
   func recovers(row: Row) {
     let recorder = Recorder(row.input)
     let cues = recorder.cues.map {

@@ -53,18 +53,9 @@ struct BrokenFiles: Drawing {
   }
 
   private mutating func timingLine(from start: Int, to end: Int) -> String {
-    func canonical(_ t: Int) -> String {
-      let t = max(0, t)
-      func pad(_ n: Int, _ width: Int) -> String {
-        let digits = String(n)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-      }
-      return pad(t / 3_600_000, 2) + ":" + pad(t / 60000 % 60, 2) + ":" + pad(t / 1000 % 60, 2)
-        + "," + pad(t % 1000, 3)
-    }
     let arrow =
       chance(70) ? " --> " : pick(["-->", " -> ", " – > ", "\t-->\t", " → ", " --&gt; ", " - -> "])
-    var line = canonical(start) + arrow + canonical(end)
+    var line = timecode(start) + arrow + timecode(end)
     if chance(10) { line += pick([" X1:10 X2:20 Y1:5 Y2:6", " align:start", " Hello there", " "]) }
     if chance(5) { line = " " + line }
     if chance(4) { line = String(line.dropLast(13)) }
