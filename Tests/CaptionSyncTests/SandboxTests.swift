@@ -158,4 +158,30 @@ import WistiaSandbox
       #expect(try directory.read("Talk.en.srt") == captions("Mine"))
     }
   }
+
+  /// Optimized, a child task that returned its index beside `try await` lost the index: a pull then
+  /// wrote the first media's tracks, or none, and said that all was well.
+  @Test(arguments: [1, 4, 12])
+  func pullVisitsEveryMedia(jobs: Int) async throws {
+    let directory = try TestDirectory()
+    let seed = (1...12).map { number in
+      SandboxSeed.Media(
+        name: "Talk \(number)", captions: ["eng": Array(captions("Talk \(number)").utf8)])
+    }
+    try await withAccount(seed) { account in
+      let medias = MediaDirectory(try await account.medias())
+      var puller = Puller(account: account, scan: DirectoryScan(directory: directory.path))
+      puller.jobs = jobs
+      var steps: [Int] = []
+      let report = await puller.run(
+        medias.medias, of: medias, files: [], state: SyncState()
+      ) { steps.append($0) }
+      #expect(report.fatal == nil)
+      #expect(steps == Array(1...12))
+      #expect(report.count(.verified) == 12, "\(report.results)")
+      for number in 1...12 {
+        #expect(try directory.read("Talk \(number).en.srt") == captions("Talk \(number)"))
+      }
+    }
+  }
 }

@@ -41,6 +41,18 @@ public struct AccountError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// A run that did not look at everything that it set out to look at, and has no other reason.
+  ///
+  /// - Parameters:
+  ///   - unvisited: How many medias were not looked at.
+  ///   - count: How many there are.
+  init(unvisited: Int, of count: Int) {
+    self.init(
+      .other,
+      "\(unvisited) of \(count) medias were not looked at, which is a fault of this tool: "
+        + "run it again, and please report it")
+  }
+
   /// The message.
   public var description: String { message }
 

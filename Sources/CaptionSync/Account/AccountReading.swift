@@ -36,20 +36,17 @@ public struct AccountReading: Sendable {
         let id = medias[next].id
         next += 1
         tasks.addTask { [account, compare] in
-          do throws(AccountError) {
-            let tracks = try await account.tracks(of: id)
-            return (
-              id,
-              .success(
-                tracks.map { track in
-                  var listing = track.listing
-                  listing.changes = compare?(id, track, listing)
-                  return listing
-                })
-            )
-          } catch {
-            return (id, .failure(error))
+          let tracks = await Result { () async throws(AccountError) in
+            try await account.tracks(of: id)
           }
+          let listings = tracks.map { tracks in
+            tracks.map { track in
+              var listing = track.listing
+              listing.changes = compare?(id, track, listing)
+              return listing
+            }
+          }
+          return (id, listings)
         }
       }
       for _ in 0..<max(1, jobs) { start() }
@@ -66,6 +63,10 @@ public struct AccountReading: Sendable {
     }
     if let fatal { throw fatal }
     if Task.isCancelled { throw AccountError(.cancelled, "cancelled") }
+    let missing = Set(medias.map(\.id)).subtracting(tracks.keys).subtracting(failures.keys)
+    guard missing.isEmpty else {
+      throw AccountError(unvisited: missing.count, of: medias.count)
+    }
     return (tracks, failures)
   }
 }

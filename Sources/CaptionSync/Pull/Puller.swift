@@ -59,11 +59,10 @@ public struct Puller: Sendable {
         let media = medias[index].id
         next += 1
         tasks.addTask { [account] in
-          do throws(AccountError) {
-            return (index, .success(try await account.tracks(of: media)))
-          } catch {
-            return (index, .failure(error))
+          let tracks = await Result { () async throws(AccountError) in
+            try await account.tracks(of: media)
           }
+          return (index, tracks)
         }
       }
       for _ in 0..<max(1, jobs) { start() }
@@ -100,6 +99,9 @@ public struct Puller: Sendable {
           progress(position)
           start()
         }
+      }
+      if position < medias.count, report.fatal == nil, !report.isStopped {
+        report.fatal = AccountError(unvisited: medias.count - position, of: medias.count)
       }
     }
     return report

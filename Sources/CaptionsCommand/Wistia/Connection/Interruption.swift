@@ -32,7 +32,13 @@ final class Interruption: Sendable {
     _ operation: @escaping @Sendable () async throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     let task = Task { () async -> Result<Value, Failure> in
-      do throws(Failure) { return .success(try await operation()) } catch { return .failure(error) }
+      // The value first and the result second: see `Result.init(_:)` in CaptionSync.
+      do throws(Failure) {
+        let value = try await operation()
+        return .success(value)
+      } catch {
+        return .failure(error)
+      }
     }
     let (id, isOver) = state.withLock { state in
       state.next += 1
