@@ -12,13 +12,7 @@ public enum RunStage {
   static func finishing<Value: Sendable>(
     _ body: () async throws(AccountError) -> Value
   ) async throws(AccountError) -> Value {
-    let result: Result<Value, AccountError> = await $isUnderWay.withValue(true) {
-      do throws(AccountError) {
-        return .success(try await body())
-      } catch {
-        return .failure(error)
-      }
-    }
+    let result = await $isUnderWay.withValue(true) { await Result(body) }
     return try result.get()
   }
 }

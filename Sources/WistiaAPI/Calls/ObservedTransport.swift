@@ -44,7 +44,8 @@ public struct ObservedTransport: HTTPTransporting {
     let start = ContinuousClock.now
     let result: Result<HTTPResponse, HTTPTransportError>
     do throws(HTTPTransportError) {
-      result = .success(try await transport.send(request))
+      let response = try await transport.send(request)
+      result = .success(response)
     } catch {
       result = .failure(error)
     }
