@@ -112,7 +112,10 @@ let commandImports: [Target.Dependency] = [
 let tests: [(name: String, imports: [Target.Dependency])] = [
   ("ArchitectureTests", []),
   ("CaptionCoreTests", ["CaptionCore"]),
-  ("CaptionFilesTests", ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles"]),
+  (
+    "CaptionFilesTests",
+    ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles", "WorkLimits"]
+  ),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),
   (
@@ -133,19 +136,22 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming", "SeededNumbers"]),
   (
     "CommandTests",
-    ["captions", "CaptionLanguages", "WistiaSandbox", "SandboxPool", "SeededNumbers"]
+    [
+      "CaptionLanguages", "WistiaSandbox", "ReleasedTool", "SandboxPool", "SeededNumbers",
+      "WorkLimits",
+    ]
   ),
-  ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer"]),
+  ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers"]),
   (
     "WistiaAPITests",
     [
       "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "WistiaSandbox",
-      "SandboxPool", "ScriptedServer",
+      "SandboxPool", "ScriptedServer", "WorkLimits",
     ]
   ),
-  ("WistiaSandboxTests", ["WistiaSandbox", "SandboxPool", "SeededNumbers", "captions"]),
+  ("WistiaSandboxTests", ["WistiaSandbox", "ReleasedTool", "SandboxPool", "SeededNumbers"]),
 ]
 
 /// What stands among the tests and is no source: files that they read or run from the checkout.
@@ -205,8 +211,12 @@ let package = Package(
     .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
     // Sandboxes for tests, only so many at once.
     .target(
-      name: "SandboxPool", dependencies: ["WistiaSandbox"], path: "Tests/SandboxPool",
+      name: "SandboxPool", dependencies: ["WistiaSandbox", "WorkLimits"], path: "Tests/SandboxPool",
       swiftSettings: strict),
+    // Time limits that count work and not waiting.
+    .target(name: "WorkLimits", path: "Tests/WorkLimits", swiftSettings: strict),
+    // The binary that is shipped, for tests of the command.
+    .target(name: "ReleasedTool", path: "Tests/ReleasedTool", swiftSettings: strict),
     // Numbers that a seed repeats.
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
     .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),

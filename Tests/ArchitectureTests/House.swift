@@ -38,7 +38,9 @@ enum House {
   ]
 
   /// The modules that serve tests alone.
-  static let testSupport: Set<String> = ["SandboxPool", "ScriptedServer", "SeededNumbers"]
+  static let testSupport: Set<String> = [
+    "ReleasedTool", "SandboxPool", "ScriptedServer", "SeededNumbers", "WorkLimits",
+  ]
 
   /// The products of other packages that a module may use.
   static let products: [String: Set<String>] = [

@@ -6,6 +6,7 @@ import CaptionText
 import Glibc
 import SubRip
 import Testing
+import WorkLimits
 
 struct CaptionReaderTests {
   static let source =
@@ -53,7 +54,7 @@ struct CaptionReaderTests {
   }
 
   /// Nobody has opened the pipe to write: the task waits as it does for bytes, and not its thread.
-  @Test(.timeLimit(.minutes(1))) func aPipeWithoutAWriterIsWaitedFor() async throws {
+  @Test(.workLimit(seconds: 60)) func aPipeWithoutAWriterIsWaitedFor() async throws {
     let directory = TemporaryDirectory()
     let path = directory.path + "/pipe"
     #expect(mkfifo(path, 0o600) == 0)

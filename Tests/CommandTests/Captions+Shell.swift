@@ -10,7 +10,7 @@ extension Captions {
     process.arguments = ["-c", line]
     process.currentDirectoryURL = directory
     process.environment = ProcessInfo.processInfo.environment.merging([
-      "CAPTIONS": Self.binary.path
+      "CAPTIONS": try Self.binary.path
     ]) { $1 }
     let output = try file(".output", Data())
     let messages = try file(".messages", Data())

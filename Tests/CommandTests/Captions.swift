@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ReleasedTool
 import Testing
 
 /// The real `captions` binary, run in a directory of its own.
@@ -15,7 +16,11 @@ final class Captions {
   /// The directory in which the binary runs; removed with everything in it.
   let directory: URL
 
-  init() throws {
+  private let binary: URL
+
+  /// - Parameter binary: What is run in place of the binary that is shipped.
+  init(binary: URL? = nil) throws {
+    self.binary = try binary ?? Self.binary
     directory = FileManager.default.temporaryDirectory.appending(
       path: "captions \(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -25,18 +30,10 @@ final class Captions {
     try? FileManager.default.removeItem(at: directory)
   }
 
-  /// The binary, which stands beside the tests.
-  static let binary: URL = {
-    let arguments = CommandLine.arguments
-    let bundle =
-      arguments.first { $0.hasSuffix(".xctest") } ?? Bundle.main.bundlePath
-    let place = URL(filePath: bundle)
-    let beside = place.hasDirectoryPath ? place : place.deletingLastPathComponent()
-    return beside.appending(path: "captions")
-  }()
+  /// The binary, as it is shipped.
+  static var binary: URL { get throws { try ReleasedTool.url } }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let root = ReleasedTool.root
 
   @discardableResult
   func file(_ name: String, _ content: String) throws -> URL {
@@ -67,7 +64,7 @@ final class Captions {
     _ arguments: [String], input: Data? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = directory
     var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("WISTIA_") }

@@ -11,7 +11,7 @@ final class SandboxProcess {
   /// Starts one and waits until it is there.
   init(_ arguments: String...) throws {
     let output = Pipe()
-    process.executableURL = Captions.binary
+    process.executableURL = try Captions.binary
     process.arguments = ["sandbox", "--quiet"] + arguments
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

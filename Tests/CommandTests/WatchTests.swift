@@ -28,7 +28,7 @@ struct WatchTests {
     let output = try captions.file("output", Data())
     let messages = try captions.file("messages", Data())
     let process = Process()
-    process.executableURL = Captions.binary
+    process.executableURL = try Captions.binary
     process.arguments = ["validate", "d", "--watch", "--format", "concise", "--select", "SRT206"]
     process.currentDirectoryURL = captions.directory
     process.standardOutput = try FileHandle(forWritingTo: output)

@@ -2,9 +2,10 @@
 
 import Foundation
 import Testing
+import WorkLimits
 
 /// `captions wistia` against `captions sandbox`, as a user runs both.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct WistiaCommandTests {
+@Suite(.serialized, .workLimit(seconds: 300)) struct WistiaCommandTests {
   private static let srt = "1\n00:00:00,000 --> 00:00:02,000\nOh caption, my caption.\n"
 
   private let captions: Captions

@@ -4,8 +4,9 @@ import CurlTransport
 import HTTPTransport
 import ScriptedServer
 import Testing
+import WorkLimits
 
-@Suite(.timeLimit(.minutes(5))) struct CurlFaultTests {
+@Suite(.workLimit(seconds: 300)) struct CurlFaultTests {
   private func failure(
     _ request: HTTPRequest, configuration: CurlConfiguration = CurlConfiguration()
   ) async -> HTTPTransportError? {
@@ -48,7 +49,7 @@ import Testing
     defer { server.stop() }
     var configuration = CurlConfiguration()
     // A busy machine may take long from one request to the next.
-    configuration.connectionReuseAge = .seconds(600)
+    configuration.connectionReuseAge = .seconds(86_400)
     let transport = CurlTransport(configuration: configuration)
     _ = try await transport.send(HTTPRequest(method: .get, url: server.url + "/warm"))
     let error = await #expect(throws: HTTPTransportError.self) {
@@ -110,10 +111,14 @@ import Testing
       connection.waitForEnd()
     }
     defer { server.stop() }
-    let error = await failure(
-      HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(500)))
-    #expect(error?.kind == .timedOut)
-    #expect(error?.mayHaveBeenSent == true)
+    // A busy machine may not get to send it within the first limits.
+    for limit in [500, 5000, 50_000] where server.requests.isEmpty {
+      let error = await failure(
+        HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(limit)))
+      #expect(error?.kind == .timedOut)
+      #expect(error?.mayHaveBeenSent == true || server.requests.isEmpty)
+    }
+    #expect(!server.requests.isEmpty)
   }
 
   @Test func `a slow drip ends at the time limit`() async throws {
@@ -131,7 +136,7 @@ import Testing
   @Test func `time spent waiting for a free place does not count`() async throws {
     let server = try ScriptedServer { connection in
       while connection.readRequest() != nil {
-        connection.pause(milliseconds: 250)
+        connection.pause(milliseconds: 500)
         connection.respond(200)
       }
     }
@@ -143,7 +148,7 @@ import Testing
       for _ in 0..<6 {
         group.addTask {
           _ = try await transport.send(
-            HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(1250)))
+            HTTPRequest(method: .get, url: server.url, timeout: .milliseconds(2750)))
         }
       }
       try await group.waitForAll()

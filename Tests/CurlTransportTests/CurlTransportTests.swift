@@ -128,7 +128,7 @@ import Testing
     let server = try Self.echo()
     defer { server.stop() }
     var configuration = CurlConfiguration()
-    configuration.connectionReuseAge = .seconds(600)
+    configuration.connectionReuseAge = .seconds(86_400)
     let transport = CurlTransport(configuration: configuration)
     for fresh in [false, true, false, true] {
       _ = try await transport.send(

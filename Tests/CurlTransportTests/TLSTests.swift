@@ -5,10 +5,11 @@ import Glibc
 import HTTPTransport
 import ScriptedServer
 import Testing
+import WorkLimits
 
 /// TLS and HTTP/2 against servers of the distribution.
 @Suite(
-  .serialized, .timeLimit(.minutes(5)),
+  .serialized, .workLimit(seconds: 300),
   .enabled(if: ServerProcess.isInstalled("openssl"), "needs the program openssl"))
 struct TLSTests {
   /// A directory with a key and a certificate for loopback, removed at the end.

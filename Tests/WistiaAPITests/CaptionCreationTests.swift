@@ -6,8 +6,9 @@ import ScriptedServer
 import Synchronization
 import Testing
 import WistiaAPI
+import WorkLimits
 
-@Suite(.timeLimit(.minutes(5))) struct CaptionCreationTests {
+@Suite(.workLimit(seconds: 300)) struct CaptionCreationTests {
   private static let text = "1\n00:00:00,000 --> 00:00:01,000\nQ&A + 100%\n"
   private static let upload = CaptionUpload(Array(text.utf8), fileName: "a.srt")
 

@@ -8,7 +8,7 @@ import WistiaSandbox
 
 /// What the document says of failures, and of wishes that are ignored, endpoint by endpoint, against
 /// a sandbox of every generation of the API, in both formats.
-@Suite(.timeLimit(.minutes(5))) struct DocumentedFailureTests {
+struct DocumentedFailureTests {
   /// A video, an image, and a project that is shared with a group.
   private static let state = """
     {

@@ -5,9 +5,10 @@ import HTTPTransport
 import ScriptedServer
 import Testing
 import WistiaAPI
+import WorkLimits
 
 /// A purchase goes out once, whatever happens to it on a real connection.
-@Suite(.timeLimit(.minutes(5))) struct PurchaseTests {
+@Suite(.workLimit(seconds: 300)) struct PurchaseTests {
   private static func isPurchase(_ request: ScriptedRequest) -> Bool {
     request.target.hasSuffix("/purchase.json")
   }

@@ -7,7 +7,7 @@ import WistiaAPI
 import WistiaSandbox
 
 /// A real sandbox with a limit of requests a minute, on a clock that both sides share.
-@Suite(.timeLimit(.minutes(5))) struct SandboxRateTests {
+struct SandboxRateTests {
   /// The client's clock, which takes the sandbox's along in whole seconds.
   private final class SharedClock: Sendable {
     private let sandbox: WistiaSandbox

@@ -8,7 +8,7 @@ import WistiaSandbox
 
 /// The client against the sandbox, which reads the document on its own: success and each documented
 /// failure of every endpoint, in every dialect.
-@Suite(.timeLimit(.minutes(5))) struct SandboxTests {
+struct SandboxTests {
   static let media = "abc123defg"
   static let srt = "1\n00:00:00,000 --> 00:00:03,000\nOh caption, my caption.\n"
 

@@ -5,9 +5,10 @@ import HTTPTransport
 import ScriptedServer
 import Testing
 import WistiaAPI
+import WorkLimits
 
 /// What may not be done twice reaches a real server once, whatever happens to it on the way back.
-@Suite(.timeLimit(.minutes(5))) struct SingleRequestTests {
+@Suite(.workLimit(seconds: 300)) struct SingleRequestTests {
   enum Operation: String, CaseIterable, Sendable {
     case createProject, copyProject, share, copyMedia, createCaptions, purchase
 

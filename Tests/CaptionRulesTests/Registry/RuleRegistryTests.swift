@@ -94,3 +94,8 @@ import Testing
     return result
   }
 }
+
+/// A rule by its code: whole documentations make no readable log.
+extension RuleInfo: @retroactive CustomTestStringConvertible {
+  public var testDescription: String { code.description }
+}

@@ -12,7 +12,7 @@ final class RunningSync {
 
   init(_ bench: SyncBench, _ verb: String, _ arguments: [String]) throws {
     captions = bench.captions
-    process.executableURL = Captions.binary
+    process.executableURL = try Captions.binary
     process.arguments = ["sync", verb, SyncBench.name, "--base-url", bench.sandbox.url] + arguments
     process.currentDirectoryURL = captions.directory
     process.environment = ["WISTIA_API_TOKEN": "s3cret-token", "PATH": "/usr/bin:/bin"]

@@ -123,7 +123,7 @@ import WistiaSandbox
     _ bench: SyncBench, _ verb: String, _ arguments: [String], killAfter: Int
   ) throws -> Bool {
     let process = Process()
-    process.executableURL = Captions.binary
+    process.executableURL = try Captions.binary
     process.arguments = ["sync", verb, SyncBench.name, "--base-url", bench.sandbox.url] + arguments
     process.currentDirectoryURL = bench.captions.directory
     process.environment = ["WISTIA_API_TOKEN": "token", "PATH": "/usr/bin:/bin"]

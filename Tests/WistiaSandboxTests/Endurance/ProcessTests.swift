@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ReleasedTool
 import Testing
 import WistiaSandbox
 
@@ -43,7 +44,7 @@ import WistiaSandbox
   func soak() throws {
     let script = #filePath.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
     let output = try Shell.run(
-      "python3 '\(script)/soak.py' '\(SandboxProcess.binary.path)' --requests 4000 "
+      "python3 '\(script)/soak.py' '\(try ReleasedTool.url.path)' --requests 4000 "
         + "--connections 40 2>&1")
     #expect(output.hasSuffix("ok\n"), Comment(rawValue: output))
   }

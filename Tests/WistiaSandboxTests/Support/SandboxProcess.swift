@@ -2,18 +2,11 @@
 
 import Foundation
 import Glibc
+import ReleasedTool
 import WistiaSandbox
 
 /// `captions sandbox` as a process of its own, which can be killed.
 final class SandboxProcess {
-  /// The binary, which stands beside the tests.
-  static let binary: URL = {
-    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? Bundle.main.bundlePath
-    let place = URL(filePath: bundle)
-    let beside = place.hasDirectoryPath ? place : place.deletingLastPathComponent()
-    return beside.appending(path: "captions")
-  }()
-
   /// Why the process did not say where it listens.
   struct NotReady: Error { var messages: String }
 
@@ -23,7 +16,7 @@ final class SandboxProcess {
 
   /// Starts a sandbox, and waits until it is ready.
   init(_ arguments: [String]) throws {
-    process.executableURL = Self.binary
+    process.executableURL = try ReleasedTool.url
     process.arguments = ["sandbox"] + arguments
     let output = Pipe()
     process.standardOutput = output
