@@ -19,6 +19,7 @@ final class Captions {
   private let binary: URL
 
   /// - Parameter binary: What is run in place of the binary that is shipped.
+  /// - Throws: What keeps the directory from being made, or the binary from being found.
   init(binary: URL? = nil) throws {
     self.binary = try binary ?? Self.binary
     directory = FileManager.default.temporaryDirectory.appending(

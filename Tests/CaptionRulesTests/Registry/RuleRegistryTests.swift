@@ -97,5 +97,6 @@ import Testing
 
 /// A rule by its code: whole documentations make no readable log.
 extension RuleInfo: @retroactive CustomTestStringConvertible {
+  /// The code.
   public var testDescription: String { code.description }
 }
