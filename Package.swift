@@ -71,7 +71,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     ["CaptionCore", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
   ),
   ("CaptionReports", ["CaptionCore", "CaptionRules"]),
-  ("CaptionFiles", ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]),
+  (
+    "CaptionFiles",
+    ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CSystemCalls"]
+  ),
   ("HTTPTransport", []),
   ("CurlTransport", ["HTTPTransport", "CCurl"]),
   ("WistiaAPI", ["HTTPTransport", "CaptionLanguages", "CExpat"]),
@@ -205,6 +208,8 @@ let package = Package(
     .systemLibrary(
       name: "CExpat", pkgConfig: linksStatically ? nil : "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    // Calls of the system that Swift cannot make.
+    .target(name: "CSystemCalls"),
     // For the insides of the engine: no product of this package offers it.
     .target(name: "ByteVectors", swiftSettings: strict),
     // A server that tests drive byte by byte.

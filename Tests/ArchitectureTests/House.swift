@@ -7,6 +7,7 @@ enum House {
     "CCLD2": [],
     "CICU": ["SystemICU"],
     "ByteVectors": [],
+    "CSystemCalls": [],
     "CaptionCore": [],
     "SubRip": ["CaptionCore", "ByteVectors"],
     "CaptionTiming": ["CaptionCore"],
@@ -16,7 +17,9 @@ enum House {
       "CaptionCore", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
     ],
     "CaptionReports": ["CaptionCore", "CaptionRules"],
-    "CaptionFiles": ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"],
+    "CaptionFiles": [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CSystemCalls",
+    ],
     "HTTPTransport": [],
     "CurlTransport": ["HTTPTransport", "CCurl"],
     "WistiaAPI": ["HTTPTransport", "CaptionLanguages", "CExpat"],

@@ -59,6 +59,19 @@ struct ExampleTests {
     #expect(String(decoding: output, as: UTF8.self).contains("00:00:02,500 --> 00:00:03,500"))
   }
 
+  @Test func namesWhatIsBelowADirectory() throws {
+    let directory = TemporaryDirectory()
+    let path = try RelativePath("season 1/film.en.srt")
+    print(path.name)  // film.en.srt
+    #expect(path.name == "film.en.srt")
+    let library = try RootedDirectory(path: directory.path)
+    let captions = try RelativePath("season 1/film.en.srt")
+    try library.makeDirectory(RelativePath("season 1"))
+    try library.write(bytes, to: captions)
+    print(try library.bytes(of: captions).count)
+    #expect(try library.bytes(of: captions) == bytes)
+  }
+
   @Test func walksOverCues() {
     let bytes = Array((Self.text + "\n3\n00:00:05,000 --> 00:00:06,000\n").utf8)
     for cue in CueSequence(bytes) where cue.text.isEmpty {

@@ -20,7 +20,20 @@ public struct FileStamp: Sendable, Hashable {
   /// - Parameter path: The file; symbolic links are followed.
   public init?(path: String) {
     var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Looks at an open file; `nil` for what is no regular file.
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Takes what the system told of a file; `nil` for what is no regular file.
+  init?(_ status: stat) {
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     device = UInt64(status.st_dev)
     number = UInt64(status.st_ino)
     size = Int(status.st_size)

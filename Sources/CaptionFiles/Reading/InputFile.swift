@@ -27,16 +27,24 @@ public struct InputFile: ~Copyable {
   ///     not, ask ``isReady()`` before reading: until there was a writer a read gives the end.
   /// - Throws: ``FileError``, also for a directory.
   public init(path: String, waitsForWriter: Bool = true) throws(FileError) {
-    self.path = path
     if path == "-" {
-      descriptor = STDIN_FILENO
-      closes = false
-      size = nil
+      self.init(standardInput: path)
       return
     }
     let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (waitsForWriter ? 0 : O_NONBLOCK)
     let descriptor = Self.retrying { unsafe open(path, flags) }
     guard descriptor >= 0 else { throw FileError(.read, path) }
+    try self.init(owning: descriptor, path: path)
+  }
+
+  /// Takes an open file over.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The descriptor, which is closed with this value, and where this fails.
+  ///   - path: The path for messages.
+  /// - Throws: ``FileError``, also for a directory.
+  init(owning descriptor: Int32, path: String) throws(FileError) {
+    self.path = path
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       let error = FileError(.read, path)
@@ -50,6 +58,13 @@ public struct InputFile: ~Copyable {
     self.descriptor = descriptor
     closes = true
     size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  private init(standardInput path: String) {
+    self.path = path
+    descriptor = STDIN_FILENO
+    closes = false
+    size = nil
   }
 
   deinit {

@@ -84,23 +84,8 @@ public struct DirectoryWalk: Sendable {
   /// - Returns: The names.
   /// - Throws: ``FileError``.
   public static func names(in directory: String) throws(FileError) -> [String] {
-    guard let stream = unsafe opendir(directory) else { throw FileError(.list, directory) }
-    defer { unsafe _ = closedir(stream) }
-    var names: [[UInt8]] = []
-    errno = 0
-    while let entry = unsafe readdir(stream) {
-      // Sound: the system ends the name with a NUL inside the entry.
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
-          unsafe Array(
-            UnsafeBufferPointer(start: start, count: strlen(UnsafePointer(OpaquePointer(start)))))
-        }
-      }
-      if name.first != UInt8(ascii: ".") { names.append(name) }
-      errno = 0
-    }
-    guard errno == 0 else { throw FileError(.list, directory) }
-    names.sort { $0.lexicographicallyPrecedes($1) }
-    return names.map { String(decoding: $0, as: UTF8.self) }
+    let handle = try DirectoryHandle(path: directory, for: .list, of: directory)
+    guard let entries = DirectoryEntry.all(in: handle) else { throw FileError(.list, directory) }
+    return entries.map(\.name)
   }
 }

@@ -14,7 +14,8 @@ public struct OutputFile: ~Copyable {
   /// The path as the caller named it.
   public let path: String
 
-  private let target: String
+  /// The name that is replaced; `nil` for what is written directly.
+  private let place: Place?
   private let staging: Staging
   private var descriptor: Int32
   private var buffer: [UInt8] = []
@@ -27,41 +28,76 @@ public struct OutputFile: ~Copyable {
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
   /// - Throws: ``FileError``.
   public init(path: String, mode: UInt32 = 0o666) throws(FileError) {
-    if let open = Self.openDescriptor(path) {
-      let descriptor = fcntl(open, F_DUPFD_CLOEXEC, 0)
-      guard descriptor >= 0 else { throw FileError(.write, path) }
-      self.path = path
-      target = path
-      staging = .direct
-      self.descriptor = descriptor
-      return
+    self.init(try Self.open(path, mode: mode))
+  }
+
+  /// Creates the temporary file for a name in a directory.
+  ///
+  /// - Parameters:
+  ///   - place: The name.
+  ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
+  /// - Throws: ``FileError``, also where something that is no regular file has the name.
+  init(at place: Place, mode: UInt32) throws(FileError) {
+    self.init(try Self.open(place, mode: mode))
+  }
+
+  /// What is opened for writing.
+  private struct Opened {
+    var path: String
+    var place: Place?
+    var staging: Staging
+    var descriptor: Int32
+  }
+
+  private init(_ opened: Opened) {
+    path = opened.path
+    place = opened.place
+    staging = opened.staging
+    descriptor = opened.descriptor
+  }
+
+  private static func open(_ path: String, mode: UInt32) throws(FileError) -> Opened {
+    var opened = Opened(path: path, staging: .direct, descriptor: -1)
+    if let open = openDescriptor(path) {
+      opened.descriptor = fcntl(open, F_DUPFD_CLOEXEC, 0)
+    } else {
+      let place = try place(of: path)
+      let kind = place.status().map(FileKind.init)
+      guard kind == .other else { return try open(place, mode: mode) }
+      opened.descriptor = InputFile.retrying {
+        unsafe openat(place.directory.descriptor, place.name, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      }
     }
-    let target = try Self.resolve(path)
-    var status = stat()
-    let exists = unsafe stat(target, &status) == 0
-    if exists, status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError(.write, path, number: EISDIR)
+    guard opened.descriptor >= 0 else { throw FileError(.write, path) }
+    return opened
+  }
+
+  private static func open(_ place: Place, mode: UInt32) throws(FileError) -> Opened {
+    let status = place.status()
+    switch status.map(FileKind.init) {
+    case .directory: throw FileError(.write, place.path, number: EISDIR)
+    case .symbolicLink:
+      throw FileError(
+        .write, place.path,
+        reason: "it is a symbolic link, which is not written through; remove it and run again")
+    case .other: throw FileError(.write, place.path, reason: "it is not a regular file")
+    case .file, nil: break
     }
-    let staging: Staging =
-      exists && status.st_mode & S_IFMT != S_IFREG ? .direct : .best(beside: target)
-    let (used, descriptor) = staging.open(target: target, mode: mode_t(mode))
-    guard descriptor >= 0 else { throw FileError(.write, path) }
-    if exists && used != .direct {
+    let (staging, descriptor) = Staging.best(beside: place).open(beside: place, mode: mode_t(mode))
+    guard descriptor >= 0 else { throw FileError(.write, place.path) }
+    if let status {
       // Owner first: changing it clears the set-id bits that the mode may carry. Only root may give
       // a file away; for everybody else the file is theirs already or becomes theirs.
       _ = fchown(descriptor, status.st_uid, status.st_gid)
       _ = fchmod(descriptor, status.st_mode & 0o7777)
     }
-    self.path = path
-    self.target = target
-    self.staging = used
-    self.descriptor = descriptor
+    return Opened(path: place.path, place: place, staging: staging, descriptor: descriptor)
   }
 
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
-    staging.discard()
+    if let place { staging.discard(beside: place) }
   }
 
   /// Writes bytes.
@@ -83,19 +119,15 @@ public struct OutputFile: ~Copyable {
   /// - Throws: ``FileError``; the target is untouched then.
   public consuming func commit() throws(FileError) {
     try flush()
-    if staging == .direct {
-      let result = close(descriptor)
-      descriptor = -1
-      guard result == 0 else { throw FileError(.write, path) }
-      return
+    if let place {
+      guard InputFile.retrying({ fsync(descriptor) }) == 0,
+        staging.replace(place, with: descriptor) == 0
+      else { throw FileError(.write, path) }
     }
-    guard InputFile.retrying({ fsync(descriptor) }) == 0,
-      staging.replace(target, with: descriptor) == 0
-    else { throw FileError(.write, path) }
     let result = close(descriptor)
     descriptor = -1
     guard result == 0 else { throw FileError(.write, path) }
-    Self.syncDirectory(of: target)
+    place?.directory.synchronize()
   }
 
   /// Writes a whole file at once.
@@ -149,43 +181,34 @@ public struct OutputFile: ~Copyable {
     }
   }
 
-  /// Follows symbolic links, also one whose target does not exist yet.
-  private static func resolve(_ path: String) throws(FileError) -> String {
+  /// The name that a path leads to: symbolic links are followed, also one whose target does not exist
+  /// yet.
+  private static func place(of path: String) throws(FileError) -> Place {
     guard !path.isEmpty else { throw FileError(.write, path, reason: "no path was given") }
     var current = path
     for _ in 0..<40 {
-      var status = stat()
-      guard unsafe lstat(current, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else {
-        return current
+      let directory = directory(of: current)
+      let place = Place(
+        directory: try DirectoryHandle(path: directory, for: .write, of: path),
+        name: String(Substring(current.utf8.dropFirst(directory.utf8.count))), path: path)
+      guard !["", ".", ".."].contains(place.name) else {
+        throw FileError(.write, path, number: EISDIR)
       }
-      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        guard let start = bytes.baseAddress else { return 0 }
-        return unsafe readlink(current, start, bytes.count)
-      }
-      guard count > 0 else { throw FileError(.write, path) }
-      guard let destination = String(validating: buffer[..<count], as: UTF8.self) else {
+      guard place.status().map(FileKind.init) == .symbolicLink else { return place }
+      let handle = place.directory.descriptor
+      guard let destination = SymbolicLink.destination(of: place.name, in: handle) else {
         throw FileError(
           .write, path,
           reason: "it is a link to a name that is not UTF-8; rename that, for example with convmv")
       }
-      current = destination.hasPrefix("/") ? destination : directory(of: current) + destination
+      current = destination.hasPrefix("/") ? destination : directory + destination
     }
     throw FileError(.write, path, number: ELOOP)
   }
 
   /// The directory with its slash; empty for a bare name.
-  static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
+  private static func directory(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(path[...slash])
-  }
-
-  /// Makes the rename durable, where the file system can; the file itself is safe all the same.
-  private static func syncDirectory(of target: String) {
-    let name = directory(of: target)
-    let descriptor = unsafe open(name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    _ = fsync(descriptor)
-    close(descriptor)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CSystemCalls
 import Glibc
 
 /// Where the bytes of an output wait until they are complete.
@@ -7,60 +8,64 @@ enum Staging: Hashable {
   /// Nowhere: the target is a device or a pipe, and takes them at once.
   case direct
   /// In a file of the target's directory that has no name yet and vanishes with the process,
-  /// however that ends. The path is the name that it gets for the moment before it replaces the
+  /// however that ends. The name is the one that it gets for the moment before it replaces the
   /// target, since the system can link a file only under a name that is free.
   case unnamed(String)
   /// In a file of this name, where the file system knows no files without one.
   case named(String)
 
-  /// The best that there may be for a target; ``open(target:mode:)`` settles for less.
-  static func best(beside target: String) -> Staging {
-    let name = temporaryName(beside: target)
+  /// The best that there may be for a target; ``open(beside:mode:)`` settles for less.
+  static func best(beside place: Place) -> Staging {
+    let name = temporaryName(beside: place.name)
     // A file without a name can be given one only through this directory.
     return unsafe access("/proc/self/fd", X_OK) == 0 ? .unnamed(name) : .named(name)
   }
 
-  /// Opens the place for writing.
+  /// Opens the file for writing.
   ///
   /// - Parameters:
-  ///   - target: The file that is to be written.
+  ///   - place: The file that is to be written.
   ///   - mode: The permissions of a new file, before the user's mask.
-  /// - Returns: The place that was opened, and its descriptor; -1 and `errno` where none could be.
-  func open(target: String, mode: mode_t) -> (Staging, Int32) {
+  /// - Returns: The staging that was opened, and its descriptor; -1 and `errno` where none could be.
+  func open(beside place: Place, mode: mode_t) -> (Staging, Int32) {
+    let directory = place.directory.descriptor
     switch self {
     case .direct:
-      return (self, Self.open(target, O_NOCTTY, mode))
+      errno = EINVAL
+      return (self, -1)
     case .named(let name):
-      return (self, Self.open(name, O_CREAT | O_EXCL, mode))
+      return (self, Self.open(directory, name, O_CREAT | O_EXCL | O_NOFOLLOW, mode))
     case .unnamed(let name):
-      let directory = OutputFile.directory(of: target)
-      let descriptor = Self.open(directory.isEmpty ? "." : directory, Self.withoutName, mode)
-      // Old kernels take the flag for its part that asks for a directory, hence EISDIR and ENOENT;
-      // what is really wrong is then wrong with a name, too.
-      guard descriptor < 0, [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(errno) else {
-        return (self, descriptor)
+      if csystem_unnamed_flags != 0 {
+        let descriptor = Self.open(directory, ".", csystem_unnamed_flags, mode)
+        // Old kernels take the flag for its part that asks for a directory, hence EISDIR and ENOENT;
+        // what is really wrong is then wrong with a name, too.
+        guard descriptor < 0, [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(errno) else {
+          return (self, descriptor)
+        }
       }
-      return Staging.named(name).open(target: target, mode: mode)
+      return Staging.named(name).open(beside: place, mode: mode)
     }
   }
 
   /// Puts the file in the place of the target.
   ///
   /// - Returns: 0, or -1 and `errno`; the target is untouched then.
-  func replace(_ target: String, with descriptor: Int32) -> Int32 {
+  func replace(_ place: Place, with descriptor: Int32) -> Int32 {
+    let directory = place.directory.descriptor
     switch self {
     case .direct:
       return 0
     case .named(let name):
-      return unsafe rename(name, target)
+      return unsafe renameat(directory, name, directory, place.name)
     case .unnamed(let name):
       let source = "/proc/self/fd/\(descriptor)"
-      guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
+      guard unsafe linkat(AT_FDCWD, source, directory, name, AT_SYMLINK_FOLLOW) == 0 else {
         return -1
       }
-      guard unsafe rename(name, target) == 0 else {
+      guard unsafe renameat(directory, name, directory, place.name) == 0 else {
         let number = errno
-        unsafe _ = unlink(name)
+        unsafe _ = unlinkat(directory, name, 0)
         errno = number
         return -1
       }
@@ -69,27 +74,25 @@ enum Staging: Hashable {
   }
 
   /// Removes what was not put in the place of the target.
-  func discard() {
+  func discard(beside place: Place) {
     guard case .named(let name) = self else { return }
-    unsafe _ = unlink(name)
+    unsafe _ = unlinkat(place.directory.descriptor, name, 0)
   }
 
-  /// `O_TMPFILE`, which is a macro that Swift does not import.
-  private static let withoutName: Int32 = 0o20_000_000 | O_DIRECTORY
-
-  private static func open(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-    InputFile.retrying { unsafe Glibc.open(path, O_WRONLY | O_CLOEXEC | flags, mode) }
+  private static func open(
+    _ directory: Int32, _ name: String, _ flags: Int32, _ mode: mode_t
+  ) -> Int32 {
+    InputFile.retrying { unsafe openat(directory, name, O_WRONLY | O_CLOEXEC | flags, mode) }
   }
 
   /// A hidden name that no other process uses.
   ///
   /// It holds the beginning of the target's name, the process and a random number. Names have at
   /// most 255 bytes, and letters of many scripts take three.
-  private static func temporaryName(beside target: String) -> String {
-    let directory = OutputFile.directory(of: target)
-    var name = target.dropFirst(directory.count)
+  private static func temporaryName(beside name: String) -> String {
+    var name = name[...]
     while name.utf8.count > 100 { name.removeLast() }
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    return "\(directory).\(name).\(getpid()).\(random).tmp"
+    return ".\(name).\(getpid()).\(random).tmp"
   }
 }

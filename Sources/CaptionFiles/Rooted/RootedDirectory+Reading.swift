@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+extension RootedDirectory {
+  /// Opens a file for reading.
+  ///
+  /// - Parameter file: The file.
+  /// - Returns: The open file.
+  /// - Throws: ``FileError``, also for what is no regular file, which could make the reader wait.
+  public func open(_ file: RelativePath) throws(FileError) -> InputFile {
+    let descriptor = resolution.open(
+      file.text, below: handle.descriptor, O_RDONLY | O_NOCTTY | O_NONBLOCK)
+    guard descriptor >= 0 else { throw error(.read, file) }
+    let input = try InputFile(owning: descriptor, path: path(of: file))
+    guard input.size != nil else {
+      throw FileError(.read, path(of: file), reason: "it is not a regular file")
+    }
+    return input
+  }
+
+  /// Reads a whole file.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - limit: The most bytes to hold.
+  /// - Returns: Its bytes.
+  /// - Throws: ``FileError``, also when there is more than `limit`.
+  public func bytes(of file: RelativePath, limit: Int = .max) throws(FileError) -> [UInt8] {
+    var input = try open(file)
+    return try input.readAll(limit: limit)
+  }
+
+  /// What a name stands for; a symbolic link in its place is not followed.
+  ///
+  /// - Parameter path: The name.
+  /// - Returns: What it is; `nil` where there is nothing.
+  /// - Throws: ``FileError``, also where a link in the way leads out of the directory.
+  public func kind(of path: RelativePath) throws(FileError) -> FileKind? {
+    do throws(FileError) {
+      let place = try place(of: path, for: .read)
+      if let status = place.status() { return FileKind(status) }
+      throw self.error(.read, path)
+    } catch {
+      guard error.isMissing else { throw error }
+      return nil
+    }
+  }
+
+  /// What tells whether a file has been written to.
+  ///
+  /// - Parameter file: The file; symbolic links that stay below the directory are followed.
+  /// - Returns: The stamp; `nil` where there is nothing, or no regular file.
+  /// - Throws: ``FileError``, also where a link in the way leads out of the directory.
+  public func stamp(of file: RelativePath) throws(FileError) -> FileStamp? {
+    let descriptor = resolution.open(
+      file.text, below: handle.descriptor, O_RDONLY | O_NOCTTY | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      let error = error(.read, file)
+      guard error.isMissing else { throw error }
+      return nil
+    }
+    defer { close(descriptor) }
+    return FileStamp(descriptor: descriptor)
+  }
+
+  /// What is in the directory, or in one below it.
+  ///
+  /// - Parameters:
+  ///   - path: The directory below this one; this one itself unless told.
+  ///   - includesHidden: Whether names that begin with a dot are listed.
+  /// - Returns: The entries in the order of their names' bytes.
+  /// - Throws: ``FileError``.
+  public func entries(
+    in path: RelativePath? = nil, includesHidden: Bool = false
+  ) throws(FileError) -> [DirectoryEntry] {
+    let directory = if let path { try directory(path, .list) } else { handle }
+    guard let entries = DirectoryEntry.all(in: directory, includesHidden: includesHidden) else {
+      throw FileError(.list, path.map { self.path(of: $0) } ?? self.path)
+    }
+    return entries
+  }
+}
