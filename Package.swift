@@ -140,8 +140,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CommandTests",
     [
-      "CaptionLanguages", "WistiaSandbox", "ReleasedTool", "SandboxPool", "SeededNumbers",
-      "WorkLimits",
+      "CaptionLanguages", "WistiaSandbox", "ReleasedTool", "SandboxPool", "ScriptedServer",
+      "SeededNumbers", "WorkLimits",
     ]
   ),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import Glibc
 
 /// A file that appears whole or not at all.
@@ -9,7 +10,7 @@ import Glibc
 /// then the original stays as it is, and the temporary file has no name where the file system allows
 /// that, so that nothing is left behind even when the process is killed. A symbolic link is resolved
 /// first. A target that is no regular file (a device, a pipe), or a descriptor that is open already
-/// (`/dev/stdout`), is written directly.
+/// (`/dev/stdout`), is written directly. A terminal among those gets nothing that it would act on.
 public struct OutputFile: ~Copyable {
   /// The path as the caller named it.
   public let path: String
@@ -19,6 +20,8 @@ public struct OutputFile: ~Copyable {
   private let staging: Staging
   private var descriptor: Int32
   private var buffer: [UInt8] = []
+  /// What stands before a terminal.
+  private var filter: TerminalFilter?
   private let capacity = 64 * 1024
 
   /// Creates the temporary file, or opens a target that is no regular file.
@@ -54,6 +57,7 @@ public struct OutputFile: ~Copyable {
     place = opened.place
     staging = opened.staging
     descriptor = opened.descriptor
+    if staging == .direct, isatty(descriptor) == 1 { filter = TerminalFilter() }
   }
 
   private static func open(_ path: String, mode: UInt32) throws(FileError) -> Opened {
@@ -105,6 +109,11 @@ public struct OutputFile: ~Copyable {
   /// - Parameter bytes: The bytes.
   /// - Throws: ``FileError``; the target is untouched then, unless it is a device or a pipe.
   public mutating func write(_ bytes: [UInt8]) throws(FileError) {
+    guard filter == nil else {
+      filter?.consume(bytes.span, into: &buffer)
+      if buffer.count >= capacity { try flush() }
+      return
+    }
     guard bytes.count >= capacity else {
       buffer.append(contentsOf: bytes)
       if buffer.count >= capacity { try flush() }
@@ -118,6 +127,7 @@ public struct OutputFile: ~Copyable {
   ///
   /// - Throws: ``FileError``; the target is untouched then.
   public consuming func commit() throws(FileError) {
+    filter?.finish(into: &buffer)
     try flush()
     if let place {
       guard InputFile.retrying({ fsync(descriptor) }) == 0,

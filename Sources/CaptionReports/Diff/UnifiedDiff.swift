@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// The difference of two texts in the unified format that `patch` and `git apply` read.
 ///
 /// Changes to captions are local, so the lines are walked once and, where they differ, the nearest

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Text from files, made safe to stand in HTML.
 enum HTMLText {
   /// Escapes markup, and makes visible what a browser would act on or hide.

@@ -2,22 +2,61 @@
 
 import CaptionCore
 
+/// What is written as an escape.
+private enum JSONEscaping {
+  /// All that may not stand in a string, and what a terminal acts on.
+  case stringContent
+  /// What a terminal acts on and may stand in a string: outside of them JSON has nothing of it.
+  case terminalControls
+}
+
 extension [UInt8] {
   /// Appends a text as a JSON string, with its quotes.
   ///
+  /// What a terminal would act on is escaped like a control character: JSON says the same either way.
+  ///
   /// - Parameter text: The text.
   package mutating func append(quoted text: String) {
-    let utf8 = text.utf8.span
     append(0x22)
+    append(text.utf8.span, escaping: .stringContent)
+    append(0x22)
+  }
+
+  /// Appends a JSON document, in whose strings what a terminal would act on is written as escapes.
+  ///
+  /// - Parameter document: The document, in UTF-8.
+  package mutating func append(document: [UInt8]) {
+    append(document.span, escaping: .terminalControls)
+  }
+
+  private mutating func append(_ utf8: Span<UInt8>, escaping: JSONEscaping) {
     var start = 0
+    var position = 0
     while true {
-      let special = Self.firstSpecial(utf8, from: start)
-      append(utf8.extracting(start..<special))
-      guard special < utf8.count else { break }
-      appendEscaped(utf8[special])
-      start = special + 1
+      position = Self.firstCandidate(utf8, from: position)
+      guard position < utf8.count else { break }
+      let byte = utf8[position]
+      if byte < 0x80 {
+        guard escaping == .stringContent || byte == 0x7F else {
+          position += 1
+          continue
+        }
+        append(utf8.extracting(start..<position))
+        appendEscaped(byte)
+        position += 1
+      } else {
+        guard let (value, length) = Self.control(utf8, at: position) else {
+          position += 1
+          continue
+        }
+        append(utf8.extracting(start..<position))
+        append(contentsOf: [0x5C, 0x75])
+        for shift: UInt32 in [12, 8, 4, 0] { append(Self.digit(value >> shift)) }
+        position += length
+      }
+      start = position
     }
-    append(0x22)
+    append(utf8.extracting(start..<utf8.count))
   }
 
   private mutating func appendEscaped(_ byte: UInt8) {
@@ -28,15 +67,33 @@ extension [UInt8] {
     case 0x09: append(0x74)
     case 0x22, 0x5C: append(byte)
     default:
-      let digits = Array("0123456789abcdef".utf8)
       append(contentsOf: "u00".utf8)
-      append(digits[Int(byte >> 4)])
-      append(digits[Int(byte & 15)])
+      append(Self.digit(UInt32(byte) >> 4))
+      append(Self.digit(UInt32(byte)))
     }
   }
 
-  /// The next quote, backslash or control character, or the end; eight bytes are asked at once.
-  private static func firstSpecial(_ utf8: Span<UInt8>, from start: Int) -> Int {
+  private static func digit(_ value: UInt32) -> UInt8 {
+    let nibble = UInt8(truncatingIfNeeded: value & 15)
+    return nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+  }
+
+  /// The character at a byte that may begin one that a terminal acts on, if it is one.
+  private static func control(_ utf8: Span<UInt8>, at start: Int) -> (UInt32, length: Int)? {
+    let lead = UInt32(utf8[start])
+    let length = lead < 0xE0 ? 2 : 3
+    guard start + length <= utf8.count else { return nil }
+    var value = length == 2 ? lead & 0x1F : lead & 0x0F
+    for position in start + 1..<start + length {
+      value = value << 6 | UInt32(utf8[position] & 0x3F)
+    }
+    guard let scalar = Unicode.Scalar(value), TerminalText.isUnsafe(scalar) else { return nil }
+    return (value, length)
+  }
+
+  /// The next quote, backslash or control character, or byte that may begin one of several bytes, or
+  /// the end; eight bytes are asked at once.
+  private static func firstCandidate(_ utf8: Span<UInt8>, from start: Int) -> Int {
     /// Marks the bytes that are zero, and perhaps some behind the first of them.
     func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
     func repeated(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
@@ -47,16 +104,20 @@ extension [UInt8] {
       let high = UInt64(s[4]) | UInt64(s[5]) << 8 | UInt64(s[6]) << 16 | UInt64(s[7]) << 24
       let word = low | high << 32
       let controls = (word &- repeated(0x20)) & ~word
-      let marks =
+      var marks =
         zeros(word ^ repeated(0x22)) | zeros(word ^ repeated(0x5C)) | zeros(word ^ repeated(0x7F))
+      if word & repeated(0x80) != 0 {
+        for lead: UInt64 in [0xC2, 0xD8, 0xE2, 0xEF] { marks |= zeros(word ^ repeated(lead)) }
+      }
       let found = (controls | marks) & repeated(0x80)
       guard found == 0 else { return position &+ found.trailingZeroBitCount / 8 }
       position &+= 8
     }
     while position < utf8.count {
-      let byte = utf8[position]
-      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return position }
-      position &+= 1
+      switch utf8[position] {
+      case 0..<0x20, 0x22, 0x5C, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: return position
+      default: position &+= 1
+      }
     }
     return position
   }

@@ -103,12 +103,12 @@ public struct JSONText: Sendable {
     needsComma = true
   }
 
-  /// Writes a value that is JSON already.
+  /// Writes a value that is JSON already, what a terminal would act on in its strings escaped.
   ///
   /// - Parameter document: The bytes of one JSON value.
   public mutating func raw(_ document: [UInt8]) {
     separate()
-    bytes.append(contentsOf: document)
+    bytes.append(document: document)
     needsComma = true
   }
 

@@ -56,7 +56,7 @@ struct FixJob {
     case .diff:
       let diff = UnifiedDiff(old: original, new: result.bytes)
       try output.write(
-        diff.render(path: InputOptions.shown(path), colour: StandardOutput.wantsColour))
+        styled: diff.render(path: InputOptions.shown(path), colour: StandardOutput.wantsColour))
     case .inPlace(let backup):
       guard result.hasChanges else { return }
       if backup { try OutputFile.write(original, to: path + ".bak") }

@@ -155,7 +155,8 @@ struct TranslationRun {
   private mutating func flush(_ pending: inout [UInt8]) throws {
     try output.write(pending)
     pending.removeAll(keepingCapacity: true)
-    try output.flush()
+    // A chunk may end within a character.
+    try output.flush(isWhole: false)
   }
 }
 

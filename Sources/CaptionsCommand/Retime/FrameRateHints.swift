@@ -21,7 +21,7 @@ struct FrameRateHints {
     var output = StandardOutput()
     for path in inputs.files {
       do {
-        let name = Messages.escaped(InputOptions.shown(path))
+        let name = TerminalText.escaped(InputOptions.shown(path))
         try output.write("\(name): \(hint(path))\n")
       } catch let error as FileError {
         isFailed = true
@@ -40,7 +40,7 @@ struct FrameRateHints {
       return "ends at \(lastEnd), which gives no reason to think of another frame rate"
     }
     return
-      "\(hint); to convert it: captions retime \(Messages.escaped(ShellWord.quoted(path))) --in-place "
+      "\(hint); to convert it: captions retime \(TerminalText.escaped(ShellWord.quoted(path))) --in-place "
       + "--from-fps \(hint.from) --to-fps \(hint.to)"
   }
 }

@@ -18,7 +18,7 @@ struct RetimeTable {
       + rows.map { path, report in
         [
           String(report.cues), String(report.moved), Self.shift(report.firstShift),
-          Self.shift(report.lastShift), Self.notes(report), Messages.escaped(path),
+          Self.shift(report.lastShift), Self.notes(report), TerminalText.escaped(path),
         ]
       }
     let widths = header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }

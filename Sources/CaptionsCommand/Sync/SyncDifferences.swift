@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionLanguages
-import CaptionReports
 import CaptionSync
 import Synchronization
 
@@ -27,18 +27,17 @@ final class SyncDifferences: Sendable {
         let hunks = hunks.withLock({ $0[[media.id, operation.code]] }), !hunks.isEmpty
       else { continue }
       let name = TerminalText.escaped("\(media.label) \(operation.code)")
-      try output.write("\n" + Self.painted("--- account: \(name)", "1"))
-      try output.write(Self.painted("+++ \(TerminalText.escaped(path))", "1"))
+      try output.write(styled: ("\n" + Self.painted("--- account: \(name)", "1")).utf8)
+      try output.write(styled: Self.painted("+++ \(TerminalText.escaped(path))", "1").utf8)
       for hunk in hunks {
-        try output.write(
-          Self.painted(
-            "@@ -\(hunk.old.start),\(hunk.old.count) +\(hunk.new.start),\(hunk.new.count) @@", "36")
-        )
+        let place =
+          "@@ -\(hunk.old.start),\(hunk.old.count) +\(hunk.new.start),\(hunk.new.count) @@"
+        try output.write(styled: Self.painted(place, "36").utf8)
         for line in hunk.lines {
           switch line {
-          case .kept(let text): try output.write(Self.line(" ", text, nil, isTerminal))
-          case .removed(let text): try output.write(Self.line("-", text, "31", isTerminal))
-          case .added(let text): try output.write(Self.line("+", text, "32", isTerminal))
+          case .kept(let text): try output.write(styled: Self.line(" ", text, nil, isTerminal))
+          case .removed(let text): try output.write(styled: Self.line("-", text, "31", isTerminal))
+          case .added(let text): try output.write(styled: Self.line("+", text, "32", isTerminal))
           }
         }
       }

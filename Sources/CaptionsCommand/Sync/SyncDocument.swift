@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionReports
 import CaptionSync
 import FoundationEssentials
 
@@ -100,7 +101,8 @@ struct SyncDocument: Encodable {
   func write(to output: inout StandardOutput) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try output.write(try encoder.encode(self))
-    try output.write("\n")
+    var bytes: [UInt8] = []
+    bytes.append(document: [UInt8](try encoder.encode(self)))
+    try output.write(bytes + [0x0A])
   }
 }

@@ -80,21 +80,11 @@ struct SyncEvent: Encodable {
       }
   }
 
-  /// The event as a line.
-  var line: String {
+  /// Prints the event as a line.
+  func print() {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { return "" }
-    var text = ""
-    for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
-      switch scalar.value {
-      // What JSON allows and a terminal acts on.
-      case 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\n"
+    guard let data = try? encoder.encode(self) else { return }
+    Messages.document([UInt8](data))
   }
 }

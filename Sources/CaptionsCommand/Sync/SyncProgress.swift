@@ -169,9 +169,9 @@ final class SyncProgress: Sendable {
     state.withLock { state in
       if !state.hasBegun {
         state.hasBegun = true
-        Messages.control(SyncEvent.version.line)
+        SyncEvent.version.print()
       }
-      Messages.control(event.line)
+      event.print()
     }
   }
 }

@@ -69,13 +69,13 @@ struct SyncTable {
     let columns = TerminalSize.columns
     guard StandardOutput.isTerminal, whole.contains(where: { measure.columns(of: $0) > columns })
     else {
-      for line in whole { try output.write(Self.painted(line) + "\n") }
+      for line in whole { try output.write(styled: (Self.painted(line) + "\n").utf8) }
       return
     }
     // Too wide for the terminal: what there is to say goes below each line, cut at words.
     let table = NarrowTable(header: header, rows: rows, columns: columns, measure: measure)
     for (line, remark) in zip(table.lines, [""] + table.remarks) {
-      try output.write(Self.painted(line) + "\n")
+      try output.write(styled: (Self.painted(line) + "\n").utf8)
       for part in Self.wrapped(TextTable.cell(remark), columns - 4, measure) {
         try output.write("    \(part)\n")
       }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+import CaptionReports
 import Glibc
 
 /// Lines for people, on standard error.
@@ -8,7 +10,7 @@ enum Messages {
   ///
   /// - Parameter line: The line without its newline; may hold text from files or servers.
   static func print(_ line: String) {
-    write(escaped(line) + "\n")
+    write(TerminalText.escaped(line) + "\n")
   }
 
   /// Prints `captions: ` and a message.
@@ -22,7 +24,17 @@ enum Messages {
   ///
   /// - Parameter question: The question, with the space that is to follow it.
   static func prompt(_ question: String) {
-    write(escaped(question))
+    write(TerminalText.escaped(question))
+  }
+
+  /// Prints a line of JSON for programs.
+  ///
+  /// - Parameter document: The document, without a newline.
+  static func document(_ document: [UInt8]) {
+    var line: [UInt8] = []
+    line.append(document: document)
+    line.append(0x0A)
+    write(line)
   }
 
   /// Writes to the terminal just as it is, control characters included.
@@ -35,27 +47,10 @@ enum Messages {
   /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Text made safe for a terminal: C0 and C1 controls, DEL and bidirectional overrides become
-  /// visible escapes; tabs stay.
-  ///
-  /// - Parameter text: Text from anywhere.
-  /// - Returns: The same text without anything that a terminal would act on.
-  static func escaped(_ text: String) -> String {
-    if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 }) { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09: result.unicodeScalars.append(scalar)
-      case 0x00..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  private static func write(_ text: String) { write(Array(text.utf8)) }
 
-  private static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
+  private static func write(_ all: [UInt8]) {
+    var bytes = all[...]
     while !bytes.isEmpty {
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)

@@ -39,7 +39,32 @@ enum Process {
     case is BrokenPipe:
       exit(.success)
     default:
-      root.exit(withError: error)
+      exit(explaining: error, root: root)
     }
+  }
+
+  /// Prints help or what is wrong with the arguments.
+  ///
+  /// The parser would print it just as it is, and arguments may be names that a pattern of the shell
+  /// brought in.
+  private static func exit(explaining error: any Error, root: any ParsableCommand.Type) -> Never {
+    let text = root.fullMessage(for: error)
+    let code = root.exitCode(for: error)
+    guard code.isSuccess else {
+      if !text.isEmpty {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          Messages.print(String(line))
+        }
+      }
+      Glibc.exit(code.rawValue)
+    }
+    var output = StandardOutput()
+    do {
+      if !text.isEmpty { try output.write(text + "\n") }
+      try output.flush()
+    } catch {
+      exit(reporting: error, root: root)
+    }
+    Glibc.exit(code.rawValue)
   }
 }

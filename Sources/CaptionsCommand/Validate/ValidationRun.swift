@@ -219,7 +219,8 @@ struct ValidationRun {
   private mutating func write() throws {
     guard !buffer.isEmpty else { return }
     if StandardOutput.isTerminal { progress.clear() }
-    try output.write(buffer)
+    // The renderers escape what is in a file; some add colours.
+    try output.write(styled: buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

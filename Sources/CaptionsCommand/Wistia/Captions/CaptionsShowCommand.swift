@@ -50,11 +50,9 @@ struct CaptionsShowCommand: AsyncParsableCommand {
       return
     }
     var stream = StandardOutput()
-    if StandardOutput.isTerminal {
-      try stream.write(TerminalLines.escaped(text) + "\n")
-    } else {
-      try stream.write(text)
-    }
+    try stream.write(text)
+    // What the shell says next is to begin on a line of its own.
+    if StandardOutput.isTerminal, text.utf8.last != 0x0A { try stream.write("\n") }
     try stream.flush()
   }
 }

@@ -80,7 +80,7 @@ enum WistiaCall {
     var output = StandardOutput()
     for request in preview.requests.prefix(1) {
       let text = dryRun.curl ? request.curl(attaching: path) : request.description
-      try output.write((StandardOutput.isTerminal ? TerminalLines.escaped(text) : text) + "\n")
+      try output.write(text + "\n")
     }
     try output.flush()
     Messages.print("captions: nothing was sent")

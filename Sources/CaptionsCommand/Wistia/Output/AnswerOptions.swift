@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionReports
 import WistiaAPI
 
 /// How answers are printed: tables for people unless told otherwise.
@@ -116,7 +117,9 @@ struct AnswerOptions: ParsableArguments {
   /// - Returns: JSON text.
   /// - Throws: `EncodingError`.
   func serialized(_ raw: JSONValue) throws -> [UInt8] {
-    try selected(raw).serialized(pretty: json)
+    var bytes: [UInt8] = []
+    bytes.append(document: try selected(raw).serialized(pretty: json))
+    return bytes
   }
 
   private func selected(_ raw: JSONValue) -> JSONValue {

@@ -36,25 +36,9 @@ final class RawAnswers: Sendable {
   func print() throws {
     var output = StandardOutput()
     for body in bodies.withLock({ $0 }) {
-      if StandardOutput.isTerminal {
-        try output.write(TerminalLines.escaped(String(decoding: body, as: UTF8.self)))
-      } else {
-        try output.write(body)
-      }
+      try output.write(body)
       if body.last != 0x0A { try output.write([0x0A]) }
     }
     try output.flush()
-  }
-}
-
-/// Text of several lines for a terminal.
-enum TerminalLines {
-  /// The text with its line breaks, and all else that a terminal would act on made visible.
-  ///
-  /// - Parameter text: The text.
-  /// - Returns: The text, safe to print.
-  static func escaped(_ text: String) -> String {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-      .map { TextTable.cell(String($0)) }.joined(separator: "\n")
   }
 }

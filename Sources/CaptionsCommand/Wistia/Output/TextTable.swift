@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionReports
+import CaptionCore
 import CaptionText
 
 /// A table for people: columns side by side, as wide as their widest cell.

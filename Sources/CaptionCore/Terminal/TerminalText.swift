@@ -18,7 +18,11 @@ public enum TerminalText {
   }
 
   /// Appends one scalar, escaped if it needs to be.
-  static func append(_ scalar: Unicode.Scalar, to result: inout String) {
+  ///
+  /// - Parameters:
+  ///   - scalar: The scalar.
+  ///   - result: The text that it is appended to.
+  package static func append(_ scalar: Unicode.Scalar, to result: inout String) {
     guard isUnsafe(scalar) else {
       result.unicodeScalars.append(scalar)
       return
@@ -31,7 +35,13 @@ public enum TerminalText {
     }
   }
 
-  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a terminal acts on a scalar, or shows nothing or another order because of it.
+  ///
+  /// All that are lie in the Basic Multilingual Plane, so that JSON escapes each with four digits.
+  ///
+  /// - Parameter scalar: The scalar.
+  /// - Returns: `true` where it must be escaped.
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2069,
       0xFEFF, 0xFFF9...0xFFFB:
