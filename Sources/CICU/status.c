@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cicu_status.h"
 
+#include <unicode/uchar.h>
+#include <unicode/ulocdata.h>
 #include <unicode/utypes.h>
 #include <unicode/uversion.h>
 
@@ -14,4 +16,18 @@ void cicu_release(char *buffer) {
   UVersionInfo version;
   u_getVersion(version);
   u_versionToString(version, buffer);
+}
+
+void cicu_unicode_release(char *buffer) {
+  UVersionInfo version;
+  u_getUnicodeVersion(version);
+  u_versionToString(version, buffer);
+}
+
+void cicu_cldr_release(char *buffer) {
+  UVersionInfo version;
+  UErrorCode status = U_ZERO_ERROR;
+  ulocdata_getCLDRVersion(version, &status);
+  *buffer = 0;
+  if (U_SUCCESS(status)) u_versionToString(version, buffer);
 }

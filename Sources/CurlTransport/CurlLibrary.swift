@@ -42,6 +42,9 @@ import HTTPTransport
     return unsafe String(cString: text)
   }
 
+  /// The library and those that it uses, each with its version.
+  var version: String { unsafe String(cString: captions_curl_version(functions)) }
+
   func message(_ code: CURLcode) -> String {
     unsafe String(cString: captions_curl_strerror(functions, code))
   }

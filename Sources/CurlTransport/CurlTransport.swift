@@ -22,6 +22,15 @@ public final class CurlTransport: HTTPTransporting {
     self.configuration = configuration
   }
 
+  /// The libcurl that requests are sent with and what it is built on, as it says itself, such as
+  /// `libcurl/8.5.0` and `OpenSSL/3.0.13`.
+  ///
+  /// - Returns: The names and versions, libcurl's own first.
+  /// - Throws: ``HTTPTransportError`` where no libcurl can be loaded.
+  package static func libraries() throws(HTTPTransportError) -> [String] {
+    try CurlLibrary.shared.get().version.split(separator: " ").map(String.init)
+  }
+
   deinit {
     engine.withLock { if case .success(let engine) = $0 { engine.stop() } }
   }

@@ -62,6 +62,34 @@ struct HelpTests {
     #expect(!outcome.output.isEmpty)
   }
 
+  /// The first line is the version alone, as scripts read it; then what is linked in or loaded.
+  @Test(arguments: [["--version"], ["validate", "--version"]])
+  func theVersionNamesWhatIsLinkedIn(arguments: [String]) throws {
+    let outcome = try Captions().run(arguments)
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    #expect(lines.first?.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
+    let patterns: [Regex<Substring>] = [
+      /ICU \d+\.\d+(?:\.\d+)* \(Unicode \d+\.\d+(?:\.\d+)*, CLDR \d+(?:\.\d+)*\)/,
+      /expat \d+\.\d+\.\d+/,
+      /libcurl \d+\.\d+\.\d+.*/,
+      /Swift standard library \d+\.\d+\.\d+/,
+    ]
+    #expect(lines.count == 1 + patterns.count)
+    for (line, pattern) in zip(lines.dropFirst(), patterns) {
+      #expect(line.wholeMatch(of: pattern) != nil, "\(line)")
+    }
+  }
+
+  /// What only `--version` tells costs no other run anything.
+  @Test func onlyTheVersionLoadsLibcurl() throws {
+    for (arguments, isLoaded) in [
+      (["--version"], true), (["--help"], false), (["rule", "--list"], false),
+    ] {
+      let outcome = try Captions().run(arguments, environment: ["LD_DEBUG": "files"])
+      #expect(outcome.messages.contains("libcurl") == isLoaded, "\(arguments)")
+    }
+  }
+
   @Test(arguments: [["frobnicate"], ["validate"], ["validate", "--frobnicate", "a.srt"]])
   func argumentsThatMakeNoSense(arguments: [String]) throws {
     let outcome = try Captions().run(arguments)

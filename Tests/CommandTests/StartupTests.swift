@@ -24,7 +24,7 @@ struct StartupTests {
   }
 
   @Test(arguments: [
-    ["--help"], ["--version"], ["languages", "--help"], ["languages", "translate", "--help"],
+    ["--help"], ["languages", "--help"], ["languages", "translate", "--help"],
     ["validate", "--help"], ["sync", "apply", "--help"],
   ])
   func `help calls nothing of ICU`(_ arguments: [String]) throws {

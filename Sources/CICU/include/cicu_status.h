@@ -20,4 +20,10 @@ typedef int32_t cicu_status;
 /// The release of ICU that is linked, such as `72.1`, which takes up to 20 bytes.
 void cicu_release(char *buffer);
 
+/// The release of Unicode that the properties of characters are of, such as `15.0`.
+void cicu_unicode_release(char *buffer);
+
+/// The release of CLDR that the data of locales is of, such as `42`; empty where there is no data.
+void cicu_cldr_release(char *buffer);
+
 #endif

@@ -78,13 +78,21 @@ public enum LocaleNames {
   public static var regions: [String] { unsafe strings(cicu_loc_iso_countries()) }
 
   /// The release of ICU that is linked, such as `72.1`.
-  public static var release: String {
+  public static var release: String { unsafe release(cicu_release) }
+
+  /// The release of Unicode that the properties of characters are of, such as `15.0`.
+  public static var unicodeRelease: String { unsafe release(cicu_unicode_release) }
+
+  /// The release of CLDR that the names are of, such as `42.0`; empty where ICU has no data.
+  public static var dataRelease: String { unsafe release(cicu_cldr_release) }
+
+  private static func release(_ body: (UnsafeMutablePointer<CChar>) -> Void) -> String {
     var version: [20 of CChar] = .init(repeating: 0)
     var buffer = version.mutableSpan
     // Sound: the shim asserts that no version is longer, and ICU ends it with a null.
     return unsafe buffer.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return "" }
-      unsafe cicu_release(base)
+      unsafe body(base)
       return unsafe String(cString: base)
     }
   }

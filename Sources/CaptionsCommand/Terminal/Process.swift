@@ -43,7 +43,7 @@ enum Process {
     }
   }
 
-  /// Prints help or what is wrong with the arguments.
+  /// Prints help, the version or what is wrong with the arguments.
   ///
   /// The parser would print it just as it is, and arguments may be names that a pattern of the shell
   /// brought in.
@@ -58,9 +58,11 @@ enum Process {
       }
       Glibc.exit(code.rawValue)
     }
+    let isVersion = text == root.configuration.version
     var output = StandardOutput()
     do {
-      if !text.isEmpty { try output.write(text + "\n") }
+      let lines = isVersion ? LinkedVersions.lines(after: text) : [text]
+      for line in lines where !text.isEmpty { try output.write(line + "\n") }
       try output.flush()
     } catch {
       exit(reporting: error, root: root)
