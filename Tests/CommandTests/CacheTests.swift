@@ -45,16 +45,111 @@ struct CacheTests {
     #expect(first.output == without.output)
   }
 
+  /// An entry that is read is marked as used.
   @Test func itIsReallyRead() throws {
     let captions = try sample()
     _ = try run(captions)
-    // Swapped entries: whoever reads them reports the wrong file. Each is marked as whole.
+    let longAgo = Date(timeIntervalSinceNow: -10 * 86_400)
+    for url in try entries(captions) {
+      try FileManager.default.setAttributes(
+        [.modificationDate: longAgo], ofItemAtPath: url.path(percentEncoded: false))
+    }
+    _ = try run(captions)
+    for url in try entries(captions) {
+      let attributes = try FileManager.default.attributesOfItem(
+        atPath: url.path(percentEncoded: false))
+      let used = try #require(attributes[.modificationDate] as? Date)
+      #expect(used.timeIntervalSince(longAgo) > 86_400)
+    }
+  }
+
+  /// Each entry is whole and marked with the right key, and says what was found in another file.
+  @Test func anEntryOfAnotherFileIsNotBelieved() throws {
+    let captions = try sample()
+    _ = try run(captions)
     let urls = try entries(captions).sorted { $0.path < $1.path }
     let contents = try urls.map { try Data(contentsOf: $0) }
     try contents[1].write(to: urls[0])
     try contents[0].write(to: urls[1])
     let swapped = try run(captions)
-    #expect(swapped.output != (try run(captions, "--no-cache")).output)
+    let fresh = try run(captions, "--no-cache")
+    #expect(swapped.output == fresh.output)
+    #expect(swapped.status == fresh.status)
+  }
+
+  /// What may stand in the place of the key, and is neither waited for nor believed.
+  static let keys = [
+    "mkfifo cache/key", "ln -s ../secret cache/key", "mkdir cache/key", "ln -s /dev/zero cache/key",
+    "cp secret cache/key; chmod 666 cache/key", "cp secret cache/key; chmod 644 cache/key",
+    "cp secret cache/key; chmod 777 cache",
+    "rm -r cache; mkdir real; ln -s real cache; mkfifo real/key",
+  ]
+
+  @Test(arguments: keys) func aKeyThatOthersMayHaveMadeIsRefused(how: String) throws {
+    let captions = try sample()
+    try captions.file("secret", Data(repeating: 7, count: 16))
+    let outcome = try captions.shell(
+      """
+      umask 022; mkdir -m 700 cache; \(how)
+      CAPTIONS_CACHE_DIR=$PWD/cache timeout 60 $CAPTIONS validate d --format json
+      """)
+    #expect(outcome.status == 1)
+    #expect(outcome.output == (try run(captions, "--no-cache").output))
+    #expect(outcome.messages.hasPrefix("captions: the cache is not used: "))
+    #expect(outcome.messages.split(separator: "\n").count == 1)
+    #expect(try entries(captions).isEmpty)
+  }
+
+  @Test(.enabled(if: getuid() == 0)) func aKeyOfAnotherUserIsRefused() throws {
+    let captions = try sample()
+    try captions.file("secret", Data(repeating: 7, count: 16))
+    let outcome = try captions.shell(
+      """
+      mkdir -m 700 cache; cp secret cache/key; chmod 600 cache/key; chown 1234 cache/key
+      CAPTIONS_CACHE_DIR=$PWD/cache timeout 60 $CAPTIONS validate d --format json
+      """)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("it belongs to another user"))
+    #expect(try entries(captions).isEmpty)
+  }
+
+  /// A key that was cut off when the disk was full is made anew; what was kept under it is not found.
+  @Test(arguments: [0, 15, 17]) func aKeyOfAnotherLengthIsMadeAnew(count: Int) throws {
+    let captions = try sample()
+    _ = try run(captions)
+    try captions.file("cache/key", Data(repeating: 7, count: count))
+    #expect(chmod(captions.directory.appending(path: "cache/key").path, 0o600) == 0)
+    let outcome = try run(captions)
+    #expect(outcome.messages.isEmpty)
+    #expect(try Data(contentsOf: captions.directory.appending(path: "cache/key")).count == 16)
+    #expect(try entries(captions).count == 4)
+  }
+
+  /// Neither is an entry that is no file waited for, nor a marker.
+  @Test(arguments: [
+    "for f in cache/??/*; do rm $f; mkfifo $f; done", "rm -f cache/pruned; mkfifo cache/pruned",
+    "for f in cache/??/*; do rm $f; ln -s /dev/zero $f; done",
+  ])
+  func nothingElseInTheCacheIsWaitedFor(how: String) throws {
+    let captions = try sample()
+    _ = try run(captions)
+    let outcome = try captions.shell(
+      "\(how)\nCAPTIONS_CACHE_DIR=$PWD/cache timeout 60 $CAPTIONS validate d --format json")
+    #expect(outcome.status == 1)
+    #expect(outcome.output == (try run(captions, "--no-cache").output))
+  }
+
+  /// To prune deletes what is old in the cache, and nothing that a link there leads to.
+  @Test func pruningStaysInTheCache() throws {
+    let captions = try sample()
+    _ = try run(captions)
+    let outcome = try captions.shell(
+      """
+      mkdir photos; touch -d '3 years ago' photos/wedding; rm cache/pruned; ln -s ../photos cache/zz
+      mkdir cache/yy; touch -d '3 years ago' cache/yy/old
+      CAPTIONS_CACHE_DIR=$PWD/cache $CAPTIONS validate d >&2; ls photos cache/yy
+      """)
+    #expect(outcome.output == "cache/yy:\n\nphotos:\nwedding\n")
   }
 
   @Test(arguments: ["changed", "settings", "spoiled", "cut", "off"])

@@ -14,8 +14,14 @@ public struct InputFile: ~Copyable {
   /// The length in bytes, where the file is a regular one.
   public let size: Int?
 
+  /// The number of the user whose file it is, and its permissions, where it was opened as a regular
+  /// file.
+  package let ownership: (owner: UInt32, permissions: UInt32)?
+
   private let descriptor: Int32
   private let closes: Bool
+  /// Whether reading waits where there is nothing yet.
+  private let waits: Bool
   /// How many more bytes are read at most.
   private var left = Int.max
 
@@ -57,6 +63,8 @@ public struct InputFile: ~Copyable {
     }
     self.descriptor = descriptor
     closes = true
+    waits = true
+    ownership = nil
     size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
@@ -64,7 +72,55 @@ public struct InputFile: ~Copyable {
     self.path = path
     descriptor = STDIN_FILENO
     closes = false
+    waits = true
+    ownership = nil
     size = nil
+  }
+
+  /// Opens a regular file and nothing else, and never waits: for files that are read because of where
+  /// they stand, or because another file names them.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - followsLink: Whether the path may be a symbolic link.
+  /// - Throws: ``FileError``, which says what it is where it is something else.
+  public init(regularFile path: String, followsLink: Bool = true) throws(FileError) {
+    self.path = path
+    // Without `O_NONBLOCK` opening a pipe waits for somebody to write to it.
+    let flags =
+      O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW)
+    let descriptor = Self.retrying { unsafe open(path, flags) }
+    guard descriptor >= 0 else {
+      if errno == ELOOP, !followsLink { throw Self.refusal(of: path, "a symbolic link") }
+      if errno == ENXIO { throw Self.refusal(of: path, "a socket or a device") }
+      throw FileError(.read, path)
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let error = FileError(.read, path)
+      close(descriptor)
+      throw error
+    }
+    let kind: String? =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: nil
+      case S_IFDIR: "a directory"
+      case S_IFIFO: "a named pipe"
+      default: "a device"
+      }
+    if let kind {
+      close(descriptor)
+      throw Self.refusal(of: path, kind)
+    }
+    self.descriptor = descriptor
+    closes = true
+    waits = false
+    size = Int(status.st_size)
+    ownership = (status.st_uid, status.st_mode & 0o7777)
+  }
+
+  private static func refusal(of path: String, _ kind: String) -> FileError {
+    FileError(.read, path, reason: "it is \(kind); only a regular file is read here")
   }
 
   deinit {
@@ -101,7 +157,7 @@ public struct InputFile: ~Copyable {
       }
       switch errno {
       case EINTR: continue
-      case EAGAIN:
+      case EAGAIN where waits:
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         _ = unsafe poll(&waiting, 1, -1)
       default: throw FileError(.read, path)

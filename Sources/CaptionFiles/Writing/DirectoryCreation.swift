@@ -6,9 +6,11 @@ import Glibc
 public enum DirectoryCreation {
   /// Makes a directory and those above it that are missing.
   ///
-  /// - Parameter path: The directory; nothing happens where it exists.
+  /// - Parameters:
+  ///   - path: The directory; nothing happens where it exists.
+  ///   - mode: The permissions of those that are made, before the user's mask.
   /// - Throws: ``FileError``, also where something else has the name.
-  public static func make(_ path: String) throws(FileError) {
+  public static func make(_ path: String, mode: UInt32 = 0o777) throws(FileError) {
     var status = stat()
     if unsafe stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -16,12 +18,12 @@ public enum DirectoryCreation {
       }
       return
     }
-    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(path, mode_t(mode)) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
       throw FileError(.create, path)
     }
-    try make(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+    try make(String(path[..<slash]), mode: mode)
+    guard unsafe mkdir(path, mode_t(mode)) == 0 || errno == EEXIST else {
       throw FileError(.create, path)
     }
   }

@@ -43,6 +43,36 @@ enum JSONValue: Sendable, Hashable, Codable {
     }
   }
 
+  /// How deep a document may nest; a profile does not get to half of it.
+  static let depthLimit = 16
+
+  /// Whether a document nests no deeper than it may.
+  ///
+  /// To decode a document takes time that grows with the cube of its depth, so it is asked first.
+  ///
+  /// - Parameter json: The document; whether it is one is for the decoder to say.
+  /// - Returns: `false` where it nests deeper than ``depthLimit``.
+  /// - Complexity: O(n).
+  static func isShallow(_ json: [UInt8]) -> Bool {
+    var depth = 0
+    var isString = false
+    var isEscaped = false
+    for byte in json {
+      switch byte {
+      case _ where isEscaped: isEscaped = false
+      case UInt8(ascii: "\\"): isEscaped = isString
+      case UInt8(ascii: "\""): isString.toggle()
+      case _ where isString: continue
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        if depth > depthLimit { return false }
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: continue
+      }
+    }
+    return true
+  }
+
   /// The members of an object; none of anything else.
   var members: [String: JSONValue] {
     if case .object(let members) = self { return members }

@@ -23,6 +23,10 @@ struct ProfileFile: Codable {
 
   /// Reads a file.
   init(json: [UInt8]) throws(ProfileError) {
+    guard JSONValue.isShallow(json) else {
+      throw ProfileError(
+        "the profile cannot be read: it is nested more than \(JSONValue.depthLimit) deep")
+    }
     do {
       let value = try JSONDecoder().decode(JSONValue.self, from: Data(json))
       try Self.check(value, against: CodingKeys.allCases.map(\.rawValue), where: "a profile")

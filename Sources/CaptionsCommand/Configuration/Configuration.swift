@@ -81,7 +81,7 @@ enum SettingsFile {
   /// - Throws: ``CommandError`` that names the file, and the place where that is known.
   static func read<Content: Decodable>(_ type: Content.Type, from path: String) throws -> Content {
     do {
-      var file = try InputFile(path: path)
+      var file = try InputFile(regularFile: path)
       let decoder = JSONDecoder()
       decoder.allowsJSON5 = true
       return try decoder.decode(type, from: Data(file.readAll(limit: 1 << 20)))

@@ -7,19 +7,22 @@ enum GlyphFile {
   /// Reads a list: on each line a code point such as `U+00E9`, a range such as `U+0020-U+007E`, or the
   /// characters themselves; what follows a code point and a space is a remark.
   ///
-  /// - Parameter path: The file, in UTF-8.
+  /// - Parameters:
+  ///   - path: The file, in UTF-8.
+  ///   - mayBePipe: Whether it may be something else than a regular file, as the user says.
   /// - Returns: The characters.
   /// - Throws: ``CommandError`` that names the line which makes no sense.
-  static func read(_ path: String) throws -> Set<Unicode.Scalar> {
+  static func read(_ path: String, mayBePipe: Bool = true) throws -> Set<Unicode.Scalar> {
     let bytes: [UInt8]
     do {
-      var file = try InputFile(path: path)
+      var file = mayBePipe ? try InputFile(path: path) : try InputFile(regularFile: path)
       bytes = try file.readAll(limit: 16 << 20)
     } catch {
       throw CommandError("\(error)")
     }
     var glyphs: Set<Unicode.Scalar> = []
     let text = String(decoding: bytes, as: UTF8.self)
+    // No line is quoted: a configuration of unknown origin may name any file of the user.
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -29,8 +32,7 @@ enum GlyphFile {
       }
       guard let range = range(line) else {
         throw CommandError(
-          "\(path):\(index + 1): '\(line.prefix(60))' is no code point; write U+00E9 or "
-            + "U+0020-U+007E")
+          "\(path):\(index + 1): not a code point; write U+00E9 or U+0020-U+007E")
       }
       for value in range { Unicode.Scalar(value).map { _ = glyphs.insert($0) } }
     }

@@ -10,13 +10,16 @@ enum SpeechFile {
   /// Reads a file: an `.srt` whose cues are the stretches, labels as Audacity exports them (start and
   /// end in seconds, then anything), or the lines of RTTM.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - mayBePipe: Whether it may be something else than a regular file: whoever names a pipe knows
+  ///     what they do, but what a configuration names is not waited for.
   /// - Returns: The stretches.
   /// - Throws: ``CommandError`` that names the line which makes no sense.
-  static func read(_ path: String) throws -> SpeechMap {
+  static func read(_ path: String, mayBePipe: Bool = true) throws -> SpeechMap {
     let bytes: [UInt8]
     do {
-      var file = try InputFile(path: path)
+      var file = mayBePipe ? try InputFile(path: path) : try InputFile(regularFile: path)
       bytes = try file.readAll(limit: 64 << 20)
     } catch {
       throw CommandError("\(error)")
@@ -42,6 +45,7 @@ enum SpeechFile {
   private static func lines(_ bytes: [UInt8], _ path: String) throws -> [Range<Timestamp>] {
     var stretches: [Range<Timestamp>] = []
     let text = String(decoding: bytes, as: UTF8.self)
+    // No line is quoted: a configuration of unknown origin may name any file of the user.
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -62,8 +66,8 @@ enum SpeechFile {
       }
       guard let stretch, stretch.0 <= stretch.1 else {
         throw CommandError(
-          "\(path):\(index + 1): '\(line.prefix(60))' is no stretch of speech; write start and end "
-            + "in seconds, as in 12.5 14.25")
+          "\(path):\(index + 1): not a stretch of speech; write start and end in seconds, as in "
+            + "12.5 14.25")
       }
       stretches.append(
         Timestamp(milliseconds: stretch.0)..<Timestamp(milliseconds: stretch.1))

@@ -64,11 +64,15 @@ struct SettingsResolver {
       ?? parsed(section?.mediaFrameRate, "mediaFrameRate", found) { try FrameRate($0) }
     lint.fractionReading = findings.fractions?.reading ?? section?.fractions ?? .decimal
     if let file = findings.speech ?? Self.path(section?.speech, found) {
-      lint.speech = try Self.remembered(file, in: &speeches, SpeechFile.read)
+      lint.speech = try Self.remembered(file, in: &speeches) {
+        try SpeechFile.read($0, mayBePipe: findings.speech != nil)
+      }
       sources.append(file)
     }
     if let file = findings.glyphs ?? Self.path(section?.glyphs, found) {
-      lint.glyphs = try Self.remembered(file, in: &glyphs, GlyphFile.read)
+      lint.glyphs = try Self.remembered(file, in: &glyphs) {
+        try GlyphFile.read($0, mayBePipe: findings.glyphs != nil)
+      }
       sources.append(file)
     }
     let sidecar = findings.noConfiguration ? nil : try Sidecar.suppressions(of: path)

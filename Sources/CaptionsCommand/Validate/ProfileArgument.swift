@@ -37,7 +37,9 @@ enum ProfileArgument {
     }
     let path = path(word, in: directory)
     do {
-      var file = try InputFile(path: path)
+      // What a configuration names is not waited for; who names a pipe knows what they do.
+      var file =
+        directory == nil ? try InputFile(path: path) : try InputFile(regularFile: path)
       return try Profile(json: file.readAll(limit: 1 << 20))
     } catch let error as FileError {
       throw CommandError(error.description)

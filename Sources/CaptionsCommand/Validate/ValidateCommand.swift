@@ -116,7 +116,7 @@ struct ValidateCommand: AsyncParsableCommand {
     let isCached = !noCache && files.count > 1
     var run = ValidationRun(
       resolver: resolver, format: format.format, limit: maxFindings ?? .max,
-      showsFindings: !quiet && !statistics, isQuiet: quiet, cache: isCached ? FindingCache() : nil)
+      showsFindings: !quiet && !statistics, isQuiet: quiet, cache: isCached ? .shared : nil)
     try run.begin()
     for error in errors { try run.fail(error) }
     try await run.validate(files, jobs: jobs ?? Processors.count)

@@ -47,6 +47,11 @@ struct ContentHash: Hashable, Sendable {
     return hexadecimal(low) + hexadecimal(high)
   }
 
+  /// The hash as 16 bytes, the lowest first.
+  var bytes: [UInt8] {
+    [low, high].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> ($0 * 8)) } }
+  }
+
   private struct State {
     var v0: UInt64
     var v1: UInt64

@@ -17,11 +17,11 @@ struct FindingCache: Sendable {
   /// How much the entries may take together before the oldest go.
   private static let mostBytes = 256 << 20
 
-  /// Opens the cache of the user: `CAPTIONS_CACHE_DIR`, or `captions` in `XDG_CACHE_HOME` or
-  /// `~/.cache`.
+  /// The cache of the user: `CAPTIONS_CACHE_DIR`, or `captions` in `XDG_CACHE_HOME` or `~/.cache`.
   ///
-  /// - Returns: `nil` where there is no such place or it cannot be written.
-  init?() {
+  /// `nil` where there is no such place, where it cannot be written, and where others may have had
+  /// their hands in it, which is told.
+  static let shared: FindingCache? = {
     func directory() -> String? {
       if let own = Environment.value("CAPTIONS_CACHE_DIR"), !own.isEmpty { return own }
       if let base = Environment.value("XDG_CACHE_HOME"), base.hasPrefix("/") {
@@ -31,16 +31,22 @@ struct FindingCache: Sendable {
       return home + "/.cache/captions"
     }
     guard let directory = directory() else { return nil }
-    self.init(directory: directory)
-  }
+    do throws(CacheKey.Refusal) {
+      return try FindingCache(directory: directory)
+    } catch {
+      Messages.error("the cache is not used: \(error.reason)")
+      return nil
+    }
+  }()
 
-  /// Opens a cache.
+  /// Opens a cache; `nil` where it cannot be written.
   ///
   /// - Parameter directory: Where it stands; created where it does not.
-  init?(directory: String) {
+  /// - Throws: `CacheKey.Refusal` where others may have had their hands in it.
+  private init?(directory: String) throws(CacheKey.Refusal) {
+    guard Self.create(directory), let key = try CacheKey(directory: directory) else { return nil }
     self.directory = directory
-    guard Self.create(directory), let key = Self.key(in: directory) else { return nil }
-    self.key = key
+    self.key = key.hash
   }
 
   /// The name of an entry.
@@ -57,12 +63,13 @@ struct FindingCache: Sendable {
   /// What was stored, or `nil`.
   func entry(_ hash: ContentHash) -> [UInt8]? {
     let path = path(of: hash)
-    guard var file = try? InputFile(path: path), let bytes = try? file.readAll(limit: 1 << 22),
+    guard var file = try? InputFile(regularFile: path, followsLink: false),
+      let bytes = try? file.readAll(limit: 1 << 22),
       bytes.count > 16
     else { return nil }
     let content = Array(bytes.dropFirst(16))
-    // A file that was cut off, or is something else, is not what was stored.
-    guard Self.mark(content, key) == Array(bytes.prefix(16)) else { return nil }
+    // A file that was cut off, or is another entry, is not what was stored.
+    guard mark(content, hash) == Array(bytes.prefix(16)) else { return nil }
     touch(path)
     return content
   }
@@ -74,9 +81,10 @@ struct FindingCache: Sendable {
     let folder = String(path.prefix(directory.utf8.count + 3))
     _ = unsafe mkdir(folder, 0o700)
     let temporary = "\(path).\(getpid())"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let bytes = Self.mark(content, key) + content
+    let bytes = mark(content, hash) + content
     let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     close(descriptor)
     let isStored = unsafe count == bytes.count && rename(temporary, path) == 0
@@ -88,17 +96,21 @@ struct FindingCache: Sendable {
     let marker = directory + "/pruned"
     var status = stat()
     let now = time(nil)
-    if unsafe stat(marker, &status) == 0, now - status.st_mtim.tv_sec < 86_400 { return }
-    let descriptor = unsafe open(marker, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    if unsafe lstat(marker, &status) == 0, now - status.st_mtim.tv_sec < 86_400 { return }
+    // Neither follows a link nor waits for who reads a pipe.
+    let descriptor = unsafe open(
+      marker, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     _ = unsafe write(descriptor, "\n", 1)
     close(descriptor)
     var entries: [(path: String, used: Int, size: Int)] = []
     for folder in (try? DirectoryWalk.names(in: directory)) ?? [] where folder.utf8.count == 2 {
       let folder = "\(directory)/\(folder)"
+      // What a link leads to is not the cache's.
+      guard unsafe lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { continue }
       for name in (try? DirectoryWalk.names(in: folder)) ?? [] {
         let path = "\(folder)/\(name)"
-        guard unsafe stat(path, &status) == 0 else { continue }
+        guard unsafe lstat(path, &status) == 0 else { continue }
         entries.append((path, status.st_mtim.tv_sec, Int(status.st_size)))
       }
     }
@@ -124,48 +136,20 @@ struct FindingCache: Sendable {
     _ = unsafe utimensat(AT_FDCWD, path, nil, 0)
   }
 
-  private static func mark(_ content: [UInt8], _ key: ContentHash) -> [UInt8] {
-    let hash = ContentHash(of: content.span, key: key)
-    return [hash.low, hash.high].flatMap { half in
-      (0..<8).map { UInt8(truncatingIfNeeded: half >> ($0 * 8)) }
-    }
-  }
-
-  /// The key of the cache, made when it is first used.
-  private static func key(in directory: String) -> ContentHash? {
-    let path = directory + "/key"
-    for _ in 0..<2 {
-      if var file = try? InputFile(path: path), let bytes = try? file.readAll(limit: 16),
-        bytes.count == 16
-      {
-        func half(_ start: Int) -> UInt64 {
-          (0..<8).reduce(0) { $0 | UInt64(bytes[start + $1]) << UInt64($1 * 8) }
-        }
-        return ContentHash(low: half(0), high: half(8))
-      }
-      var random = SystemRandomNumberGenerator()
-      let bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
-      let temporary = "\(path).\(getpid())"
-      let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { return nil }
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe write(descriptor, $0.baseAddress, $0.count)
-      }
-      close(descriptor)
-      // Whoever links first wins; all read what is there then.
-      if count == 16 { _ = unsafe link(temporary, path) }
-      _ = unsafe unlink(temporary)
-    }
-    return nil
+  /// What an entry begins with: that this user stored just this under just this name.
+  private func mark(_ content: [UInt8], _ name: ContentHash) -> [UInt8] {
+    ContentHash(of: content.span, key: ContentHash(of: name.bytes.span, key: key)).bytes
   }
 
   /// Creates a directory and those above it.
+  ///
+  /// - Returns: Whether it is there and can be written.
   private static func create(_ directory: String) -> Bool {
-    if unsafe access(directory, W_OK) == 0 { return true }
-    guard let slash = directory.lastIndex(of: "/") else {
-      return unsafe mkdir(directory, 0o700) == 0
+    do {
+      try DirectoryCreation.make(directory, mode: 0o700)
+    } catch {
+      return false
     }
-    if slash != directory.startIndex { _ = create(String(directory[..<slash])) }
-    return unsafe mkdir(directory, 0o700) == 0 || access(directory, W_OK) == 0
+    return unsafe access(directory, W_OK) == 0
   }
 }
