@@ -70,7 +70,7 @@ extension Captions {
     let output = try PseudoTerminal()
     let messages = try PseudoTerminal()
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = try Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = directory
     var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("WISTIA_") }
