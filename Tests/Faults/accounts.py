@@ -11,6 +11,7 @@ import http.server
 import json
 import random
 import re
+import signal
 import socket
 import struct
 import subprocess
@@ -227,18 +228,23 @@ class Witness:
         }
 
 
+class NotStarted(Exception):
+    """The sandbox ended before it was ready: with which status, and what it said."""
+
+
 class Sandbox:
     """The sandbox of a binary, in a process of its own."""
 
     name = "sandbox"
 
-    def __init__(self, binary, *arguments):
+    def __init__(self, binary, *arguments, environment=None):
         self.process = subprocess.Popen(
             [binary, "sandbox", "--quiet", *arguments], stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+            stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environment)
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError("the sandbox did not start")
+            messages = self.process.stderr.read().decode(errors="replace").strip()
+            raise NotStarted(self.process.wait(60), messages)
         self.url = json.loads(line)["url"]
         self.port = urllib.parse.urlsplit(self.url).port
         self.connection = None
@@ -294,9 +300,32 @@ class Sandbox:
             count += sum(entry["method"] != "GET" for entry in journal["requests"])
             last = journal["requests"][-1]["number"]
 
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(60)
+    def write(self, method, media, code=None, text=None, language=None):
+        """Sends a write as a client does; gives the status, or None where no answer came."""
+        path = f"/v1/medias/{media}/captions" + (f"/{code}" if code else "") + ".json"
+        form = {"caption_file": text, "language": language}
+        body = urllib.parse.urlencode({name: value for name, value in form.items() if value})
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, body, {
+                "Authorization": f"Bearer {TOKEN}",
+                "Content-Type": "application/x-www-form-urlencoded"})
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
+
+    def stop(self, signal_number=signal.SIGTERM):
+        if self.connection is not None:
+            self.connection.close()
+        self.process.send_signal(signal_number)
+        try:
+            self.process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.communicate()
+        return self.process.returncode
 
 
 def weather(seed, share):

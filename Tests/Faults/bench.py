@@ -47,23 +47,25 @@ class Bench:
         self.account = None
         os.makedirs(os.path.join(self.place, "home"), exist_ok=True)
 
-    def environment(self):
-        return {"PATH": "/usr/bin:/bin", "HOME": os.path.join(self.place, "home"),
-                "WISTIA_API_TOKEN": TOKEN, "LC_ALL": "C.UTF-8"}
-
-    def start(self, arguments, fault=None, touched="", **streams):
-        environment = self.environment()
+    def environment(self, fault=None, touched=""):
+        variables = {"PATH": "/usr/bin:/bin", "HOME": os.path.join(self.place, "home"),
+                     "WISTIA_API_TOKEN": TOKEN, "LC_ALL": "C.UTF-8"}
         if fault is not None:
-            environment.update(fault.environment(self.library, self.log, touched))
-        return subprocess.Popen(
-            [self.binary, *arguments], cwd=self.place, env=environment, stdin=subprocess.DEVNULL,
-            **streams)
+            variables.update(fault.environment(self.library, self.log, touched))
+        return variables
 
-    def run(self, arguments, fault=None, touched="", limit=120):
+    def forget_calls(self):
         if os.path.exists(self.log):
             os.unlink(self.log)
-        process = self.start(
-            arguments, fault, touched, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def start(self, arguments, fault=None, touched=""):
+        self.forget_calls()
+        return subprocess.Popen(
+            [self.binary, *arguments], cwd=self.place, env=self.environment(fault, touched),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def run(self, arguments, fault=None, touched="", limit=120):
+        process = self.start(arguments, fault, touched)
         try:
             output, messages = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:

@@ -117,6 +117,8 @@ class CallLog:
     def __init__(self, path):
         self.counts = collections.Counter()
         self.hits = []
+        # Names that were made, and of which nothing says that they outlive a power cut.
+        self.fleeting = set()
         try:
             with open(path, encoding="utf-8", errors="replace") as file:
                 lines = file.read().splitlines()
@@ -127,6 +129,11 @@ class CallLog:
             self.counts[calls] += 1
             if name.endswith(" !"):
                 self.hits.append(f"{function} {name[:-2] or '/'}")
+            elif calls in ("mkdir", "link", "rename") or function == "create":
+                self.fleeting.add(name)
+            elif calls == "sync":
+                self.fleeting = {made for made in self.fleeting if os.path.dirname(made) != (
+                    name or "/")}
 
 
 def faults(file_system, counts, has_touched=False):

@@ -9,10 +9,14 @@
 
 /* Opening. */
 
+/* How the log calls it: what makes a file is told from what opens one. */
+static const char *opening(const char *function, int flags) {
+  return (flags & O_TMPFILE) == O_TMPFILE ? "unnamed" : flags & O_CREAT ? "create" : function;
+}
 static int opens(const char *function, int directory, const char *name, int flags, mode_t mode) {
   int is_unnamed = (flags & O_TMPFILE) == O_TMPFILE;
   if (is_unnamed && is_missing("unnamed", directory, name, EOPNOTSUPP)) return -1;
-  return (int)OUTCOME(named(OPEN, is_unnamed ? "unnamed" : function, directory, name),
+  return (int)OUTCOME(named(OPEN, opening(function, flags), directory, name),
     raw(SYS_openat, directory, name, flags, mode));
 }
 #define MODE(last) ({ \
@@ -266,7 +270,8 @@ long syscall(long call, ...) {
   switch (call) {
   case SYS_openat2:
     if (is_missing("openat2", (int)a[0], second, ENOSYS)) return -1;
-    outcome = named(OPEN, "openat2", (int)a[0], second);
+    outcome = named(OPEN, opening("openat2", (int)*(const unsigned long long *)a[2]), (int)a[0],
+      second);
     break;
   case SYS_openat:
     return opens("openat", (int)a[0], second, (int)a[2], (mode_t)a[3]);

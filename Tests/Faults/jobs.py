@@ -59,6 +59,9 @@ class Job:
         """What the touched file may hold in the end, if somebody saved it meanwhile."""
         return {saved}
 
+    # A job that is more than one command does all of it: `perform(bench, fault)`.
+    perform = None
+
 
 def text(content):
     return content.decode()
@@ -359,6 +362,3 @@ class Shift(InPlace):
         if not rest:
             return Outcome(0, b"", b"")
         return bench.run(["shift", *rest, "--by", "1s", "--in-place"])
-
-
-JOBS = [Apply, Pull, Restore, Relabel, RelabelOneCode, Rename, RenameUndone, Undo, Fix, Shift]

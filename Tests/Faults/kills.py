@@ -165,8 +165,6 @@ class Story:
         Whoever waits for the server to be ready again is killed, too.
         """
         bench, dice = self.bench, self.dice
-        if os.path.exists(bench.log):
-            os.unlink(bench.log)
         fault, limit = Fault("modern"), PATIENCE
         draw = dice.random()
         if draw < 0.4:
@@ -176,8 +174,7 @@ class Story:
             usual = sorted(self.durations[verb])
             limit = dice.uniform(0, 1.2 * usual[len(usual) // 2])
         begin = time.monotonic()
-        process = bench.start(bench.sync(verb, *arguments), fault, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE)
+        process = bench.start(bench.sync(verb, *arguments), fault)
         try:
             output, messages = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
