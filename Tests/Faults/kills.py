@@ -282,6 +282,8 @@ class Story:
         self.check_equal("pull", bench.captions(), bench.tracks())
         for path in bench.litter():
             self.complain(f"{path} is left behind")
+        if bench.account.purchases:
+            self.complain("captions were bought")
         self.quota.count("texts", self.texts)
 
     @staticmethod
