@@ -44,7 +44,7 @@ struct SandboxCommand: AsyncParsableCommand {
       throw CommandError(error.description)
     }
     // Signals are taken over before the address is announced: whoever reads it may send one.
-    let signals = TerminationSignals()
+    let signals = await TerminationSignals()
     var output = StandardOutput()
     try output.write(Self.announcement(of: sandbox) + "\n")
     try output.flush()

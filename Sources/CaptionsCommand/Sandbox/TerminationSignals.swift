@@ -8,18 +8,24 @@ struct TerminationSignals {
   private let stream: AsyncStream<Int32>
   private let sources: [any DispatchSourceSignal]
 
-  /// Takes the signals over: from now on they do not end the process.
-  init() {
+  /// Takes the signals over: once this returns they do not end the process, and none is missed.
+  ///
+  /// Until then they end it. They are not ignored in between: a source is registered by another
+  /// thread, some time after it was resumed, and what comes before that would be lost.
+  init() async {
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
     self.stream = stream
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      // A source sees only signals that are not handled otherwise.
-      _ = signal(number, SIG_IGN)
+    var sources: [any DispatchSourceSignal] = []
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { continuation.yield(number) }
-      source.resume()
-      return source
+      await withCheckedContinuation { registered in
+        source.setRegistrationHandler { registered.resume() }
+        source.resume()
+      }
+      sources.append(source)
     }
+    self.sources = sources
   }
 
   /// Waits for the first of them.

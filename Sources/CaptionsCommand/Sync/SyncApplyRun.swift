@@ -35,7 +35,7 @@ struct SyncApplyRun {
       rereads = true
     }
     let progress = session.progress
-    let stop = StopRequest(progress)
+    let stop = await StopRequest(progress)
     var executor = Executor(account: session.account, source: source)
     executor.jobs = session.access.jobs
     executor.recorder =
@@ -101,11 +101,11 @@ struct SyncApplyRun {
 final class StopRequest: Sendable {
   private let task: Task<Void, Never>
 
-  /// Begins to listen.
+  /// Begins to listen, and does so once this returns.
   ///
   /// - Parameter progress: Told that the user asked to stop.
-  init(_ progress: SyncProgress) {
-    let signals = TerminationSignals()
+  init(_ progress: SyncProgress) async {
+    let signals = await TerminationSignals()
     task = Task {
       await signals.first()
       guard !Task.isCancelled else { return }

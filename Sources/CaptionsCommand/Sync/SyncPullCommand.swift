@@ -43,7 +43,7 @@ struct SyncPullCommand: AsyncParsableCommand {
       puller.jobs = session.access.jobs
       let progress = session.progress
       let files = session.readFiles(for: directory)
-      let stop = StopRequest(progress)
+      let stop = await StopRequest(progress)
       puller.isStopping = { progress.isStopping }
       progress.begin("Pulling", of: wanted.count)
       let report = await puller.run(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Glibc
 import ReleasedTool
 import Testing
 import WistiaSandbox
@@ -18,6 +19,14 @@ import WistiaSandbox
           .status == 200)
     }
     #expect(sandbox.stop() == 0)
+  }
+
+  @Test("Asked to end right behind its announcement, it ends")
+  func endsAtOnce() throws {
+    for round in 1...60 {
+      let sandbox = try SandboxProcess(["--quiet"])
+      #expect(sandbox.stops(number: round % 2 == 0 ? SIGINT : SIGTERM), "round \(round)")
+    }
   }
 
   @Test("Listening beyond this machine is warned of")

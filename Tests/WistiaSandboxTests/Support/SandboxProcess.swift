@@ -42,6 +42,19 @@ final class SandboxProcess {
     process.waitUntilExit()
   }
 
+  /// Asks the process to end with a signal, and no second time.
+  ///
+  /// - Parameter number: The signal.
+  /// - Returns: Whether it ended with status 0; a minute is too long.
+  func stops(number: Int32) -> Bool {
+    Glibc.kill(process.processIdentifier, number)
+    let end = ContinuousClock.now + .seconds(60)
+    while process.isRunning, ContinuousClock.now < end { usleep(2000) }
+    guard process.isRunning else { return process.terminationStatus == 0 }
+    kill()
+    return false
+  }
+
   /// Asks the process to end.
   ///
   /// - Returns: Its status.

@@ -41,7 +41,7 @@ enum WistiaCall {
   ) async throws {
     if dryRun.isWanted { return try await preview(connection, dryRun, path, body) }
     let interruption = Interruption()
-    let signals = TerminationSignals()
+    let signals = await TerminationSignals()
     let watch = Task {
       await signals.first()
       interruption.interrupt()
