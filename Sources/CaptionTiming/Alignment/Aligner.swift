@@ -5,14 +5,24 @@ import CaptionCore
 /// Puts a drifted file back in place with the help of a reference: other captions of the same media,
 /// in any language, whose times are right.
 ///
-/// Only times are looked at. The search goes from coarse to fine: a few windows of cues vote on the
-/// ratio and the rough offsets; then all windows vote on the offsets of blocks at the likeliest
-/// ratios; then dynamic programming divides the file; then each block's offset is averaged. The
-/// result is weighed against chance and against the next best offset, and refused when it does not
-/// stand out. A file that fits as it is, is left alone; no cue is ever dropped.
+/// Only times are looked at, and one explanation is preferred to many:
 ///
-/// Time is O(n log n) plus O(n · k) for the blocks, where k, the number of candidate offsets, is at
-/// most 160.
+/// 1. The file is cut where its own times go back; each part is looked at by itself.
+/// 2. Windows of cues vote, at a grid of ratios from 0.9 to 1.1, on the offset of each; a line through
+///    what they say gives the ratio. The ratios between frame rates are tried where they are close.
+/// 3. At each of these few ratios dynamic programming divides the file into blocks with an offset
+///    each. All is weighed in one currency, the logarithm of a likelihood ratio: a block has to
+///    explain more than it costs to say where it begins and which of all offsets it has (the
+///    logarithm of their number), a ratio more than it costs to say which one it is. So drift is one
+///    line, and no staircase.
+/// 4. Each block's offset is averaged, and the result is weighed against chance, against the next
+///    best offset, and by the share of the cues that it explains.
+///
+/// What does not stand out is refused. A file that fits as it is, is left alone; no cue is ever
+/// dropped.
+///
+/// - Complexity: O(n log n), O(n · k) for the blocks, where k, the number of candidate offsets, is at
+///   most 160, and a bounded number of votes.
 public struct Aligner: Sendable {
   /// How it searches, and when it refuses.
   public let options: AlignmentOptions
@@ -27,123 +37,93 @@ public struct Aligner: Sendable {
   /// Aligns a file with its reference.
   ///
   /// - Parameters:
-  ///   - file: The times of the file's cues, in any order.
+  ///   - file: The times of the file's cues, in the order of the file: where they go back for good,
+  ///     another part begins.
   ///   - reference: The times of the reference's cues, in any order.
-  /// - Returns: The ratio, the blocks, and what follows from them.
+  /// - Returns: The parts with their ratio and blocks, and what follows from them.
   /// - Throws: `TimingError` when a ratio of the options is not above zero.
   public func align(
     _ file: [CueTimes], to reference: [CueTimes]
   ) throws(TimingError) -> Alignment {
-    let target = try Timeline(reference, scaledBy: .one)
-    guard target.count > 1, file.count > 1 else { return .refused() }
+    for ratio in options.ratios where ratio <= .zero {
+      throw .malformedRatio(ratio.description)
+    }
+    let target = Timeline(reference, scaledBy: 1)
+    guard target.count > 1 else { return Alignment(refusedFor: .fewReferenceCues) }
+    guard file.count > 1 else { return Alignment(refusedFor: .fewCues) }
+    var parts: [AlignedPart] = []
+    for range in FileParts(of: file).ranges {
+      parts.append(try part(range, of: file, reference, target))
+    }
+    return try Alignment(parts, file, least: options.minimumConfidence)
+  }
+
+  // MARK: Parts
+
+  /// One part of a file, as if it were a file of its own.
+  private func part(
+    _ range: Range<Int>, of file: [CueTimes], _ reference: [CueTimes], _ target: Timeline
+  ) throws(TimingError) -> AlignedPart {
+    let cues = Array(file[range])
+    let ratios = RatioSearch(file: cues, reference: target, options: options)
     var best: AlignmentSearch.Solution?
-    for ratio in try likelyRatios(file, target) {
-      let timeline = try Timeline(file, scaledBy: ratio)
-      guard timeline.count > 1 else { continue }
-      let search = AlignmentSearch(file: timeline, reference: target, options: options)
-      guard var solution = search.solve(known: known(file, reference, ratio, timeline)) else {
-        continue
-      }
-      solution.ratio = ratio
-      // Another ratio than 1 has to earn the guess that it is one of so many.
-      if ratio != .one { solution.score -= Float(logarithm(Double(options.ratios.count + 1))) + 2 }
+    let known = known(range, file, reference)
+    for candidate in ratios.candidates() {
+      guard let solution = solution(cues, target, candidate, known) else { continue }
       if solution.score > best?.score ?? -.infinity { best = solution }
     }
-    guard let best else { return .refused() }
-    return try conclude(best, file)
-  }
-
-  // MARK: Ratios
-
-  /// The ratios that are worth a full search: what the windows vote for, everything close to that,
-  /// and 1 unless it is out of the question.
-  private func likelyRatios(
-    _ file: [CueTimes], _ reference: Timeline
-  ) throws(TimingError) -> [Rational] {
-    var ratios = [Rational.one]
-    ratios.append(contentsOf: options.ratios.filter { $0 != .one })
-    guard ratios.count > 1 else { return ratios }
-    var votes: [(ratio: Rational, evidence: Double)] = []
-    for ratio in ratios {
-      let timeline = try Timeline(file, scaledBy: ratio)
-      let search = AlignmentSearch(file: timeline, reference: reference, options: options)
-      votes.append((ratio, search.sample().reduce(0) { $0 + max($1.evidence, 0) }))
+    // All blocks together say more about the ratio than the windows did, and steps that all go one
+    // way say that there is one.
+    for _ in 0..<3 {
+      guard options.findsDrift, let found = best,
+        found.blocks.count > 1 || !ratios.isNamed(found.ratio),
+        let ratio = refitted(found, target), ratio != found.ratio
+      else { break }
+      let candidate = RatioSearch.Candidate(ratio: ratio, cost: ratios.lineCost)
+      guard let solution = solution(cues, target, candidate, known), solution.score > found.score
+      else { break }
+      best = solution
     }
-    let best = votes.max { $0.evidence < $1.evidence }
-    guard let best, best.evidence > 0 else { return [.one] }
-    return votes.filter { vote in
-      // What differs by less than 0.3 % looks alike in a window of two minutes.
-      let quotient = (try? vote.ratio / best.ratio) ?? .one
-      let isClose =
-        Int128(1000) * (quotient.numerator - quotient.denominator).magnitudeAsSigned
-        < 3 * quotient.denominator
-      return isClose || vote.evidence > 0.7 * best.evidence
-    }.map(\.ratio)
+    return try AlignedPart(best, range, cues)
   }
 
-  /// The known pairs as positions in a timeline, with the offset that each asks for.
+  private func solution(
+    _ cues: [CueTimes], _ target: Timeline, _ candidate: RatioSearch.Candidate,
+    _ known: [Int: Int]
+  ) -> AlignmentSearch.Solution? {
+    let timeline = Timeline(cues, scaledBy: candidate.ratio.approximation)
+    guard timeline.count > 1 else { return nil }
+    let pairs = timeline.positions.enumerated().compactMap { index, position in
+      known[position].map { (index: index, offset: $0 - timeline.starts[index]) }
+    }
+    let search = AlignmentSearch(file: timeline, reference: target, options: options)
+    guard var solution = search.solve(known: pairs, ratioCost: candidate.cost) else { return nil }
+    solution.ratio = candidate.ratio
+    return solution
+  }
+
+  /// The ratio of a solution, fitted to the cues of all its blocks at once; `nil` where that says
+  /// nothing new.
+  private func refitted(_ solution: AlignmentSearch.Solution, _ target: Timeline) -> Rational? {
+    let runs = solution.blocks.map { (cues: Array($0.cues), base: Double($0.offset)) }
+    guard let fit = LineFit(solution.file, runs, target, slope: 0), abs(fit.slope) < 0.05,
+      fit.error.isFinite
+    else { return nil }
+    let ratio = solution.ratio.approximation * (1 + fit.slope)
+    return RatioSearch.range.contains(ratio) ? RatioSearch.rational(ratio) : nil
+  }
+
+  /// Where cues of a part belong that are known, by their place in the part.
   private func known(
-    _ file: [CueTimes], _ reference: [CueTimes], _ ratio: Rational, _ timeline: Timeline
-  ) -> [(index: Int, offset: Int)] {
-    guard !options.knownPairs.isEmpty else { return [] }
-    var indexes = [Int?](repeating: nil, count: file.count)
-    for (index, position) in timeline.positions.enumerated() { indexes[position] = index }
-    return options.knownPairs.compactMap { pair in
-      guard file.indices.contains(pair.cue), reference.indices.contains(pair.reference),
-        let index = indexes[pair.cue],
+    _ range: Range<Int>, _ file: [CueTimes], _ reference: [CueTimes]
+  ) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for pair in options.knownPairs {
+      guard range.contains(pair.cue), reference.indices.contains(pair.reference),
         let wanted = Int(exactly: reference[pair.reference].start.milliseconds)
-      else { return nil }
-      return (index, wanted - timeline.starts[index])
+      else { continue }
+      result[pair.cue - range.lowerBound] = wanted
     }
+    return result
   }
-
-  // MARK: Conclusion
-
-  private func conclude(
-    _ solution: AlignmentSearch.Solution, _ file: [CueTimes]
-  ) throws(TimingError) -> Alignment {
-    let timeline = solution.file
-    var blocks: [AlignedBlock] = []
-    var shifts: [ShiftedBlock] = []
-    var weight = 0.0
-    for found in solution.blocks {
-      let position = timeline.positions[found.cues.lowerBound]
-      let offset = Timestamp(milliseconds: Int64(found.offset))
-      blocks.append(
-        AlignedBlock(
-          cues: found.cues.lowerBound + 1...found.cues.upperBound, start: file[position].start,
-          offset: offset, matched: found.matched, confidence: found.confidence))
-      weight += found.confidence * Double(found.cues.count)
-      // Blocks are told apart by scaled times, which are not yet rounded where the blocks are
-      // applied: a millisecond of room, so that the first cue does not fall into the block above.
-      let room = solution.ratio == .one ? 0 : 1
-      // Cues that start together cannot be divided.
-      let from = Timestamp(milliseconds: Int64(timeline.starts[found.cues.lowerBound] - room))
-      if let last = shifts.last, last.from >= from { continue }
-      shifts.append(ShiftedBlock(from: from, shift: offset))
-    }
-    let confidence = weight / Double(max(timeline.count, 1))
-    let isRight =
-      solution.ratio == .one && solution.blocks.count == 1
-      && solution.blocks.allSatisfy { abs($0.offset) <= $0.tolerance }
-    var retiming = Retiming.identity
-    if !isRight {
-      if solution.ratio != .one { retiming = .scale(by: solution.ratio) }
-      if let only = shifts.first, shifts.count == 1 {
-        retiming = retiming.followed(by: .shift(by: only.shift))
-      } else {
-        retiming.steps.append(RetimingStep(.blocks(shifts)))
-      }
-    }
-    var verdict = isRight ? Alignment.Verdict.unchanged : .aligned
-    if confidence < options.minimumConfidence { verdict = .refused }
-    return Alignment(
-      ratio: solution.ratio, blocks: blocks, confidence: confidence, verdict: verdict,
-      retiming: retiming)
-  }
-}
-
-extension Int128 {
-  /// The magnitude as a signed number; only for numbers that are far from the limits.
-  fileprivate var magnitudeAsSigned: Int128 { self < 0 ? -self : self }
 }

@@ -25,6 +25,9 @@ public struct AlignmentOptions: Sendable, Hashable {
   /// The ratios by which times may have to be multiplied; 1 is always tried.
   public var ratios: [Rational] = AlignmentOptions.commonRatios
 
+  /// Whether times may also have to be multiplied by any other ratio from 0.9 to 1.1.
+  public var findsDrift = true
+
   /// Whether the file may consist of blocks with an offset each, as adverts and cuts make them.
   public var allowsSplits = true
 
@@ -40,10 +43,12 @@ public struct AlignmentOptions: Sendable, Hashable {
   /// Creates options with the defaults.
   public init() {}
 
+  /// The rates that captions are commonly made for.
+  private static let rates: [FrameRate] = [.ntscFilm, .film, .pal, .ntsc, .thirty]
+
   /// The ratios between the frame rates that captions are commonly made for: 23.976, 24, 25, 29.97
   /// and 30, both ways.
   public static let commonRatios: [Rational] = {
-    let rates: [FrameRate] = [.ntscFilm, .film, .pal, .ntsc, .thirty]
     var ratios: Set<Rational> = []
     for from in rates {
       for to in rates where from != to {
@@ -52,4 +57,15 @@ public struct AlignmentOptions: Sendable, Hashable {
     }
     return ratios.sorted()
   }()
+
+  /// The first two of the common rates that a ratio lies between.
+  static func frameRates(of ratio: Rational) -> (from: FrameRate, to: FrameRate)? {
+    for from in rates {
+      for to in rates where from != to && (try? from.framesPerSecond / to.framesPerSecond) == ratio
+      {
+        return (from, to)
+      }
+    }
+    return nil
+  }
 }

@@ -13,7 +13,11 @@ struct AlignmentSearch {
     var cues: Range<Int>
     var offset: Int
     var matched: Int
+    /// How many cues the evidence reaches: see ``Coverage``.
+    var covered: Int
     var confidence: Double
+    /// Whether another offset fits about as well.
+    var isAmbiguous: Bool
     /// How far the offset may lie from zero and still be no reason to move anything.
     var tolerance: Int
   }
@@ -23,7 +27,8 @@ struct AlignmentSearch {
     var file: Timeline
     var ratio: Rational
     var blocks: [FoundBlock]
-    var score: Float
+    /// What the division scores, less what its splits and its ratio cost.
+    var score: Double
   }
 
   /// The cues of a window: enough for a vote to stand out, few enough to lie within one block.
@@ -32,6 +37,8 @@ struct AlignmentSearch {
   /// next.
   private static let mostCandidates = 160
   private static let fewCandidates = 48
+  /// How many pairs of ends vote at most in one search: what keeps long files from taking minutes.
+  private static let mostVotes = 60_000_000
 
   /// All offsets at which the two files overlap at all.
   private var allOffsets: ClosedRange<Int> {
@@ -40,58 +47,82 @@ struct AlignmentSearch {
     return lowest...max(lowest, highest)
   }
 
-  /// The votes of a dozen windows, spread over the file, on any offset.
-  func sample() -> [OffsetVotes.Peak] {
+  /// What windows spread over the file speak for, each for one offset.
+  func sample(_ most: Int) -> [LineFit.WindowPeak] {
     guard file.count > 1, reference.count > 1 else { return [] }
     let size = min(Self.windowSize, file.count)
-    let windows = min(12, (file.count + size - 1) / size)
+    // Windows overlap in a short file, so that a block between two breaks is seen more than once.
+    let windows = min(most, (file.count - size) / 6 + 1)
     var votes = OffsetVotes(allOffsets)
     return (0..<windows).compactMap { number in
       let first = windows == 1 ? 0 : (file.count - size) * number / (windows - 1)
-      return votes.peaks(file, first..<first + size, reference, limit: 1).first
+      return peak(of: first..<first + size, &votes)
     }
   }
 
+  /// What a window speaks for most strongly, whole cues or ends alone.
+  private func peak(of window: Range<Int>, _ votes: inout OffsetVotes) -> LineFit.WindowPeak? {
+    let peaks =
+      votes.peaks(file, window, reference, by: .cues, limit: 1)
+      + votes.peaks(file, window, reference, by: .ends, limit: 1)
+    guard let best = peaks.max(by: { $0.evidence < $1.evidence }) else { return nil }
+    return LineFit.WindowPeak(
+      cues: window, time: (file.starts[window.lowerBound] + file.starts[window.upperBound - 1]) / 2,
+      offset: best.offset, evidence: best.evidence)
+  }
+
   /// The best division at this ratio; `nil` when nothing at all agrees.
-  func solve(known: [(index: Int, offset: Int)]) -> Solution? {
+  ///
+  /// - Parameters:
+  ///   - known: Cues whose offsets are known.
+  ///   - ratioCost: What the guess of the ratio costs.
+  func solve(known: [(index: Int, offset: Int)], ratioCost: Double) -> Solution? {
     let candidates = candidates(known)
     guard !candidates.isEmpty else { return nil }
     let hypotheses = logarithm(Double(max(allOffsets.count / 400, 10)))
     var spread = 120.0
+    var shares = MatchScore.Shares()
     var offsets = candidates
-    var division: [SplitSolver.Block] = []
-    var score: Float = 0
-    for round in 0..<3 {
-      let solver = solver(spread: spread, hypotheses, known)
-      (division, score) =
-        options.allowsSplits ? solver.solve(offsets) : solver.solveWhole(offsets)
+    var division = SplitSolver.Division(blocks: [], isMatched: [], score: 0)
+    for round in 0..<4 {
+      let solver = solver(spread: spread, shares, hypotheses, known)
+      division = options.allowsSplits ? solver.solve(offsets) : solver.solveWhole(offsets)
       // The offsets of the blocks, averaged, are better candidates than the votes were.
       var refined: [Int] = []
-      var spreads = 0.0
-      for block in division {
+      var distances: [(start: Int, end: Int)] = []
+      for block in division.blocks {
         let refinement = OffsetRefinement(file, block.cues, reference, near: block.offset)
         refined.append(refinement.offset)
-        spreads += refinement.spread * Double(block.cues.count)
+        let all = solver.distances(block.cues, at: refinement.offset)
+        for (position, index) in block.cues.enumerated() where division.isMatched[index] {
+          distances.append(all[position])
+        }
       }
-      spread = min(max(spreads / Double(file.count), 20), 250)
-      if refined == division.map(\.offset), round > 0 { break }
+      let lesson = solver.score.lesson(of: distances, from: shares, spread)
+      (shares, spread) = (lesson.shares, lesson.spread)
+      if refined == division.blocks.map(\.offset), round > 1 { break }
       offsets = Self.distinct(refined + candidates.prefix(Self.fewCandidates))
     }
-    let solver = solver(spread: spread, hypotheses, known)
-    let blocks = Self.merged(division).map { block in
-      found(block, candidates, solver, hypotheses)
+    let solver = solver(spread: spread, shares, hypotheses, known)
+    let coverage = Coverage(
+      division, file, reference, bridgesGaps: options.allowsSplits)
+    let blocks = Self.merged(division.blocks).map { block in
+      found(block, candidates, solver, hypotheses + ratioCost, coverage)
     }
-    return Solution(file: file, ratio: .one, blocks: blocks, score: score)
+    return Solution(
+      file: file, ratio: .one, blocks: blocks, score: Double(division.score) - ratioCost)
   }
 
   private func solver(
-    spread: Double, _ hypotheses: Double, _ known: [(index: Int, offset: Int)]
+    spread: Double, _ shares: MatchScore.Shares, _ hypotheses: Double,
+    _ known: [(index: Int, offset: Int)]
   ) -> SplitSolver {
     // A split is one of so many cues at which one of so many offsets could begin.
     let cost = hypotheses + logarithm(Double(max(file.count, 8)) / 4)
     return SplitSolver(
       file: file, reference: reference,
-      score: MatchScore(typicalDistance: reference.typicalDistance, spread: spread),
+      score: MatchScore(
+        typicalDistance: reference.typicalDistance, spread: spread, shares: shares),
       splitCost: Float(cost), known: known)
   }
 
@@ -99,8 +130,8 @@ struct AlignmentSearch {
 
   /// The offsets that any window speaks for, the strongest first.
   private func candidates(_ known: [(index: Int, offset: Int)]) -> [Int] {
-    let sampled = sample()
-    var pool: [OffsetVotes.Peak] = sampled
+    let sampled = sample(12).map { OffsetVotes.Peak(offset: $0.offset, evidence: $0.evidence) }
+    var pool = sampled
     let strong = sampled.filter { $0.evidence > 0 }
     let anchors = strong.isEmpty ? sampled : strong
     var range = allOffsets
@@ -111,10 +142,21 @@ struct AlignmentSearch {
     }
     var votes = OffsetVotes(range)
     let size = min(Self.windowSize, file.count)
-    for first in stride(from: 0, through: file.count - size, by: 8) {
-      pool += votes.peaks(file, first..<first + size, reference, limit: 3)
+    // How many ends of the reference lie within the range, for each end of a cue.
+    let length = max(reference.extent.upperBound - reference.extent.lowerBound, 1)
+    let each = max(min(range.count, length) * reference.count / length, 1)
+    let windows = max(Self.mostVotes / (2 * size * each), 12)
+    for first in stride(
+      from: 0, through: file.count - size, by: max(8, (file.count + windows - 1) / windows))
+    {
+      let window = first..<first + size
+      pool += votes.peaks(file, window, reference, by: .cues, limit: 3)
+      pool += votes.peaks(file, window, reference, by: .ends, limit: 3)
     }
-    pool += votes.peaks(file, 0..<file.count, reference, limit: 8)
+    if file.count * each < Self.mostVotes {
+      pool += votes.peaks(file, 0..<file.count, reference, by: .cues, limit: 8)
+      pool += votes.peaks(file, 0..<file.count, reference, by: .ends, limit: 8)
+    }
     pool += known.map { OffsetVotes.Peak(offset: $0.offset, evidence: 20) }
     // Zero is always asked: a file that is right already must not lose to a near miss.
     pool.append(OffsetVotes.Peak(offset: 0, evidence: 0))
@@ -174,50 +216,39 @@ struct AlignmentSearch {
   }
 
   private func found(
-    _ block: SplitSolver.Block, _ candidates: [Int], _ solver: SplitSolver, _ hypotheses: Double
+    _ block: SplitSolver.Block, _ candidates: [Int], _ solver: SplitSolver, _ hypotheses: Double,
+    _ coverage: Coverage
   ) -> FoundBlock {
     let refinement = OffsetRefinement(file, block.cues, reference, near: block.offset)
     let scores = solver.scores(block.cues, at: refinement.offset)
     // What else it could be: chance, at any of all offsets, or one of the other candidates.
-    var margin = Double(scores.reduce(0, +)) - hypotheses
+    let evidence = solver.evidence(scores) - hypotheses
+    var lead = Double.infinity
     for other in candidates where abs(other - refinement.offset) > 800 {
-      margin = min(margin, lead(of: scores, block.cues, over: other, solver))
+      lead = min(lead, self.lead(of: scores, block.cues, over: other, solver))
     }
-    // Cues are not independent of their neighbours, so the evidence counts for less than its sum.
-    margin /= 2.5
+    // Cues are not independent of their neighbours, so the evidence counts for less than its sum;
+    // and the best of many divisions has chosen its cues.
+    let margin = (min(evidence, lead) - 4) / 2.5
     let tolerance = Int(min(100, max(40, 3 * refinement.error)))
     return FoundBlock(
       cues: block.cues, offset: refinement.offset, matched: refinement.matched,
-      confidence: 1 / (1 + exponential(-margin)), tolerance: tolerance)
+      covered: coverage.count(in: block.cues), confidence: 1 / (1 + exponential(-margin)),
+      isAmbiguous: lead < evidence, tolerance: tolerance)
   }
 
-  /// By how much a block's scores exceed those at a rival offset, over the cues that both put inside
+  /// By how much a block's evidence exceeds that of a rival offset, over the cues that both put inside
   /// the reference: cues that a rival pushes over its edge say nothing about which one is right.
   private func lead(
     of scores: [Float], _ cues: Range<Int>, over rival: Int, _ solver: SplitSolver
   ) -> Double {
     let others = solver.scores(cues, at: rival)
     let extent = reference.extent
-    var lead = 0.0
-    var shared = 0
-    for (position, index) in cues.enumerated()
-    where extent.contains(file.starts[index] + rival) {
-      lead += Double(scores[position] - others[position])
-      shared += 1
+    let shared = cues.enumerated().filter { extent.contains(file.starts[$0.element] + rival) }
+      .map(\.offset)
+    guard shared.count * 4 >= cues.count else {
+      return solver.evidence(scores) - solver.evidence(others)
     }
-    if shared * 4 >= cues.count { return lead }
-    return Double(scores.reduce(0, +) - others.reduce(0, +))
-  }
-}
-
-extension SplitSolver {
-  /// The best single offset of the whole file.
-  func solveWhole(_ offsets: [Int]) -> (blocks: [Block], score: Float) {
-    var best = (offset: 0, score: -Float.infinity)
-    for offset in offsets {
-      let score = scores(0..<file.count, at: offset).reduce(0, +)
-      if score > best.score { best = (offset, score) }
-    }
-    return ([Block(cues: 0..<file.count, offset: best.offset)], best.score)
+    return solver.evidence(shared.map { scores[$0] }) - solver.evidence(shared.map { others[$0] })
   }
 }

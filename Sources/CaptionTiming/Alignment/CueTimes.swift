@@ -47,21 +47,26 @@ struct Timeline {
   ///
   /// Beyond that a time is a mistake, and would stretch the tables of the search.
   private static let farthest: Int64 = 43_200_000
+  /// The farthest from zero that a time is computed with.
+  private static let last: Int64 = 1 << 52
 
   /// Takes the cues of a file, multiplied by a ratio.
-  init(_ cues: [CueTimes], scaledBy ratio: Rational) throws(TimingError) {
-    let map = try AffineMap(scale: ratio, offset: .zero)
+  ///
+  /// To the nearest millisecond, which is all that the search asks for: what is written in the end
+  /// is computed exactly.
+  init(_ cues: [CueTimes], scaledBy ratio: Double) {
     var rows: [(start: Int, end: Int, position: Int)] = []
     rows.reserveCapacity(cues.count)
     let starts = cues.map(\.start.milliseconds).sorted()
     let middle = starts.isEmpty ? 0 : starts[starts.count / 2]
-    let limits = middle &- Self.farthest...max(middle &- Self.farthest, middle &+ Self.farthest)
+    let centre = min(max(middle, -Self.last), Self.last)
+    let limits = centre - Self.farthest...centre + Self.farthest
     for (position, cue) in cues.enumerated() {
       guard limits.contains(cue.start.milliseconds), limits.contains(cue.end.milliseconds) else {
         continue
       }
-      let start = try Int(map.rounded(cue.start.milliseconds))
-      let end = try Int(map.rounded(cue.end.milliseconds))
+      let start = Self.scaled(cue.start, ratio)
+      let end = Self.scaled(cue.end, ratio)
       rows.append((start, max(start, end), position))
     }
     rows.sort { ($0.start, $0.end, $0.position) < ($1.start, $1.end, $1.position) }
@@ -72,6 +77,12 @@ struct Timeline {
     let byLength = rows.sorted { $0.end - $0.start < $1.end - $1.start }
     sortedLengths = byLength.map { $0.end - $0.start }
     startsByLength = byLength.map(\.start)
+  }
+
+  private static func scaled(_ time: Timestamp, _ ratio: Double) -> Int {
+    guard ratio != 1 else { return Int(time.milliseconds) }
+    let product = Double(time.milliseconds) * ratio
+    return Int(product + (product < 0 ? -0.5 : 0.5))
   }
 
   var count: Int { starts.count }

@@ -2,10 +2,19 @@
 
 /// A histogram of the offsets that a window of cues could have.
 ///
-/// Every pair of a cue and a reference cue of about the same length votes for the offset that would
-/// put one on the other. The true offset collects a vote from every cue with a counterpart; all
-/// others get what chance gives them.
+/// The true offset collects a vote from every cue with a counterpart; all others get what chance
+/// gives them. Cues vote whole, by pairs of about the same length, which chance seldom makes; or by
+/// their ends alone, starts with starts and ends with ends, which also finds cues that were merged,
+/// divided or grouped otherwise.
 struct OffsetVotes {
+  /// What votes.
+  enum Voters {
+    /// Every pair of a cue and a reference cue of about the same length.
+    case cues
+    /// Every pair of starts, and every pair of ends.
+    case ends
+  }
+
   /// An offset that many pairs of a window agree on.
   struct Peak {
     /// The offset in milliseconds: the mean of the votes.
@@ -36,13 +45,28 @@ struct OffsetVotes {
 
   /// The strongest offsets of a window of cues, strongest first.
   mutating func peaks(
-    _ file: Timeline, _ window: Range<Int>, _ reference: Timeline, limit: Int
+    _ file: Timeline, _ window: Range<Int>, _ reference: Timeline, by voters: Voters, limit: Int
   ) -> [Peak] {
     for bin in touched {
       counts[bin] = 0
       sums[bin] = 0
     }
     touched.removeAll(keepingCapacity: true)
+    let pairs =
+      switch voters {
+      case .cues: voteByCues(file, window, reference)
+      case .ends:
+        voteByEnds(file.starts[window], reference.starts)
+          + voteByEnds(file.ends[window], reference.sortedEnds)
+      }
+    guard pairs > 0 else { return [] }
+    // The two ends of a cue are no two witnesses where their distance is a usual one.
+    return strongest(pairs: pairs, weight: voters == .cues ? 1 : 0.5, limit: limit)
+  }
+
+  private mutating func voteByCues(
+    _ file: Timeline, _ window: Range<Int>, _ reference: Timeline
+  ) -> Int {
     var pairs = 0
     for index in window {
       let start = file.starts[index]
@@ -53,20 +77,31 @@ struct OffsetVotes {
       let first = reference.starts.partitioningIndex { $0 >= start + lowest + Self.width }
       let last = reference.starts.partitioningIndex { $0 >= start + highest }
       // Whichever index narrows the pairs down to fewer: the lengths, or the range of offsets.
+      // The mean of what the two starts and the two ends say.
       if longest - shortest < last - first {
         for other in shortest..<longest {
-          pairs += vote(reference.startsByLength[other] - start, lengths[other] - length)
+          let difference = lengths[other] - length
+          pairs += vote(reference.startsByLength[other] - start + difference / 2)
         }
       } else if first < last {
         for other in first..<last {
           let difference = reference.ends[other] - reference.starts[other] - length
           guard difference.magnitude <= Self.tolerance else { continue }
-          pairs += vote(reference.starts[other] - start, difference)
+          pairs += vote(reference.starts[other] - start + difference / 2)
         }
       }
     }
-    guard pairs > 0 else { return [] }
-    return strongest(pairs: pairs, limit: limit)
+    return pairs
+  }
+
+  private mutating func voteByEnds(_ times: ArraySlice<Int>, _ reference: [Int]) -> Int {
+    var pairs = 0
+    for time in times {
+      let first = reference.partitioningIndex { $0 >= time + lowest + Self.width }
+      let last = reference.partitioningIndex { $0 >= time + highest }
+      for other in first..<max(first, last) { pairs += vote(reference[other] - time) }
+    }
+    return pairs
   }
 
   /// Above the last offset that has a bin with a neighbour on either side.
@@ -74,9 +109,7 @@ struct OffsetVotes {
 
   /// Counts the vote of a pair; 0 when its offset is out of range.
   @inline(__always)
-  private mutating func vote(_ distance: Int, _ difference: Int) -> Int {
-    // The mean of what the two starts and the two ends say.
-    let offset = distance + difference / 2
+  private mutating func vote(_ offset: Int) -> Int {
     let bin = (offset - lowest) / Self.width
     guard bin > 0, bin < counts.count - 1 else { return 0 }
     if counts[bin] == 0 { touched.append(bin) }
@@ -85,24 +118,31 @@ struct OffsetVotes {
     return 1
   }
 
-  private func strongest(pairs: Int, limit: Int) -> [Peak] {
+  private func strongest(pairs: Int, weight: Double, limit: Int) -> [Peak] {
     let bins = counts.count
     // What chance puts under a peak three bins wide, were the pairs spread evenly over the offsets
     // at which the two files overlap at all; a fifth of the bins at least.
     let expected = max(Double(pairs) * 3 / Double(max(touched.count, bins / 5)), 0.05)
     let hypotheses = logarithm(Double(bins))
-    var peaks: [Peak] = []
+    // The more votes the more evidence: only the best need to be weighed.
+    var best: [(votes: Int, bin: Int)] = []
+    var least = max(2, Int(expected))
     for bin in touched {
       let votes = Int(counts[bin - 1] + counts[bin] + counts[bin + 1])
-      guard votes >= 3, Double(votes) > expected,
-        counts[bin] >= counts[bin - 1], counts[bin] > counts[bin + 1]
-      else { continue }
+      guard votes > least, counts[bin] >= counts[bin - 1], counts[bin] > counts[bin + 1] else {
+        continue
+      }
+      let place = best.firstIndex { ($0.votes, $0.bin) < (votes, bin) } ?? best.count
+      best.insert((votes, bin), at: place)
+      if best.count > limit { best.removeLast() }
+      // Of as many votes as the last of the best, the later one is taken.
+      if best.count == limit { least = max(least, best[limit - 1].votes - 1) }
+    }
+    return best.map { votes, bin in
       let surplus = Double(votes) - expected
       let evidence = Double(votes) * logarithm(Double(votes) / expected) - surplus
       let mean = (sums[bin - 1] + sums[bin] + sums[bin + 1]) / votes
-      peaks.append(Peak(offset: mean, evidence: evidence - hypotheses))
+      return Peak(offset: mean, evidence: weight * evidence - hypotheses)
     }
-    peaks.sort { ($0.evidence, $0.offset) > ($1.evidence, $1.offset) }
-    return Array(peaks.prefix(limit))
   }
 }

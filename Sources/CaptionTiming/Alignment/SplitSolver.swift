@@ -29,6 +29,16 @@ struct SplitSolver {
     var offset: Int
   }
 
+  /// A division of the whole file.
+  struct Division {
+    /// The blocks in order, neighbours with different offsets.
+    var blocks: [Block]
+    /// Which cues take part, and which were passed over.
+    var isMatched: [Bool]
+    /// What all of it scores, the costs taken off.
+    var score: Float
+  }
+
   /// Where the path comes from, and whether the cue was matched there.
   private struct Step {
     var column: Int
@@ -54,17 +64,31 @@ struct SplitSolver {
     static let wasPassed: UInt8 = 0x10
   }
 
-  /// The scores of some cues at one offset.
-  func scores(_ cues: Range<Int>, at offset: Int) -> [Float] {
+  /// How far the ends of some cues lie from the nearest ones of the reference, at one offset.
+  func distances(_ cues: Range<Int>, at offset: Int) -> [(start: Int, end: Int)] {
     var starts = NearestCursor(reference.starts)
     var ends = NearestCursor(reference.sortedEnds)
-    var result: [Float] = []
+    var result: [(start: Int, end: Int)] = []
     result.reserveCapacity(cues.count)
     for index in cues {
       result.append(
-        score.score(
+        (
           starts.distance(to: file.starts[index] + offset),
-          ends.distance(to: file.ends[index] + offset)))
+          ends.distance(to: file.ends[index] + offset)
+        ))
+    }
+    return result
+  }
+
+  /// The scores of some cues at one offset.
+  func scores(_ cues: Range<Int>, at offset: Int) -> [Float] {
+    var result = distances(cues, at: offset).map { score.score($0.start, $0.end) }
+    // The same times once more say nothing new.
+    for (position, index) in cues.enumerated()
+    where index > 0 && file.starts[index] == file.starts[index - 1]
+      && file.ends[index] == file.ends[index - 1]
+    {
+      result[position] = min(result[position], 0)
     }
     for pair in known where cues.contains(pair.index) && abs(pair.offset - offset) < 500 {
       result[pair.index - cues.lowerBound] += 5
@@ -72,16 +96,40 @@ struct SplitSolver {
     return result
   }
 
+  /// What cues score at one offset when those without a counterpart are passed over.
+  func evidence(_ scores: [Float]) -> Double {
+    var matched: Float = 0
+    var passed = -passCost
+    for score in scores {
+      let stay = max(matched, passed)
+      passed = max(passed, matched - passCost)
+      matched = stay + score
+    }
+    return Double(max(matched, passed))
+  }
+
+  /// The best single offset of the whole file, and which of its cues take part.
+  func solveWhole(_ offsets: [Int]) -> Division {
+    var best = (offset: 0, score: -Float.infinity)
+    for offset in offsets {
+      let score = Float(evidence(scores(0..<file.count, at: offset)))
+      if score > best.score { best = (offset, score) }
+    }
+    var division = solve([best.offset])
+    division.score = best.score
+    return division
+  }
+
   /// The best division of the whole file.
   ///
   /// - Parameter candidates: The candidate offsets, in milliseconds.
-  /// - Returns: The blocks in order, neighbours with different offsets, and the score of them all.
-  func solve(_ candidates: [Int]) -> (blocks: [Block], score: Float) {
+  /// - Returns: The division with the highest score.
+  func solve(_ candidates: [Int]) -> Division {
     // In order, so that the columns that keep the cues in order are always the first ones.
     let offsets = candidates.sorted()
     let count = file.count
     let width = offsets.count
-    guard count > 0, width > 0 else { return ([], 0) }
+    guard count > 0, width > 0 else { return Division(blocks: [], isMatched: [], score: 0) }
     let columns = offsets.map { scores(0..<count, at: $0) }
     var origins = [UInt8](repeating: 0, count: count * width)
     var sources = [UInt16](repeating: 0, count: count * width)
@@ -130,7 +178,9 @@ struct SplitSolver {
       }
     }
     path[0] = step
-    return (blocks(along: path, offsets, columns), best.value)
+    return Division(
+      blocks: blocks(along: path, offsets, columns), isMatched: path.map(\.isMatched),
+      score: best.value)
   }
 
   /// The best state of a row, or of the part of it that was looked at.

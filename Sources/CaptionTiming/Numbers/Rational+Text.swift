@@ -6,6 +6,19 @@ extension Rational: CustomStringConvertible {
     denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
   }
 
+  /// The number as a decimal, to seven digits behind the point: `1.0200013`.
+  public var decimal: String {
+    guard denominator != 1, let scaled = try? (self * Rational(10_000_000)).rounded() else {
+      return description
+    }
+    let magnitude = scaled.magnitude
+    var digits = String(magnitude % 10_000_000)
+    digits = String(repeating: "0", count: 7 - digits.count) + digits
+    while digits.last == "0" { digits.removeLast() }
+    let whole = "\(scaled < 0 ? "-" : "")\(magnitude / 10_000_000)"
+    return digits.isEmpty ? whole : "\(whole).\(digits)"
+  }
+
   /// Reads a number above or below zero: `3`, `-1.001`, `25/24`, `24000/1001`.
   ///
   /// - Parameter text: A whole number, a decimal with `.` or `,`, or a fraction of whole numbers.

@@ -37,6 +37,13 @@ public enum TimingError: Error, Sendable, Hashable {
   /// A step in blocks was put into a sequence.
   case blocksInSequence
 
+  /// A step in parts was put into a range, a sequence or another part, or its parts do not begin at
+  /// increasing cues.
+  case misplacedParts
+
+  /// A retiming in parts was asked about a time without a cue.
+  case needsCue
+
   /// A retiming that acts on a range, or in blocks, has no exact inverse.
   case notInvertible
 
@@ -72,6 +79,11 @@ extension TimingError: CustomStringConvertible {
       "a step in blocks cannot also have a range; the blocks say where it acts"
     case .blocksInSequence:
       "a step in blocks cannot be part of a sequence; give it as a step of its own"
+    case .misplacedParts:
+      "a step in parts cannot have a range, be part of a sequence or of another part, and its parts "
+        + "begin at increasing cues"
+    case .needsCue:
+      "a retiming in parts needs to know the cue; apply it to a file with a Retimer"
     case .notInvertible:
       "a retiming of a range or of blocks cannot be inverted; give the opposite one instead"
     case .overflow:

@@ -16,6 +16,7 @@ struct CompiledRetiming: Sendable {
   init(_ retiming: Retiming) throws(TimingError) {
     var stages: [Stage] = []
     for step in retiming.steps {
+      if case .parts = step.operation { throw .needsCue }
       let stage = try Self.stage(step)
       if let map = stage.wholeMap, let last = stages.popLast() {
         stages.append(try last.followed(by: map))
@@ -53,6 +54,7 @@ struct CompiledRetiming: Sendable {
       return TimeMap(try AffineMap(scale: ratio, offset: .zero))
     case .anchors(let anchors): return try TimeMap(through: anchors)
     case .blocks: throw .blocksInSequence
+    case .parts: throw .misplacedParts
     case .sequence(let operations):
       var result = TimeMap.identity
       for operation in operations { result = try result.followed(by: map(operation)) }

@@ -18,7 +18,7 @@ public struct Retimer: Sendable {
   /// What was done so far.
   public private(set) var report = RetimingReport()
 
-  private let compiled: CompiledRetiming
+  private var parts: PartedRetiming
   private var previous: Placement?
 
   /// The shift of all cues, where that is all that happens to them but for the policies.
@@ -42,11 +42,12 @@ public struct Retimer: Sendable {
   public init(
     _ retiming: Retiming, options: RetimingOptions = RetimingOptions()
   ) throws(TimingError) {
-    compiled = try CompiledRetiming(retiming)
+    parts = try PartedRetiming(retiming)
     self.options = options
     needsNextCue = options.needsNextCue
-    let isPlain = options.snapTo == nil && options.blockShift == .zero && !needsNextCue
-    plainShift = isPlain ? compiled.shift.flatMap { $0 == 0 ? nil : $0 } : nil
+    let isPlain =
+      options.snapTo == nil && options.blockShift == .zero && !needsNextCue && parts.isWhole
+    plainShift = isPlain ? parts.current.shift.flatMap { $0 == 0 ? nil : $0 } : nil
   }
 
   /// Retimes the next cue at once; only for options that need no look at the cue after it.
@@ -148,6 +149,7 @@ public struct Retimer: Sendable {
   /// Where a cue goes by itself: the map, the frames, and the policies on the ends of time.
   private mutating func place(start: Timestamp, end: Timestamp) -> RetimedCue {
     report.cues += 1
+    if !parts.isWhole { parts.advance(to: report.cues) }
     var cue = RetimedCue(ordinal: report.cues, start: start, end: end, fate: .unchanged)
     do {
       (cue.start, cue.end) = try target(start: start, end: end)
@@ -190,11 +192,11 @@ public struct Retimer: Sendable {
     start: Timestamp, end: Timestamp
   ) throws(TimingError) -> (Timestamp, Timestamp) {
     if let rate = options.snapTo {
-      let exact = try compiled.exact(start: start, end: end)
+      let exact = try parts.current.exact(start: start, end: end)
       let later = Rational(exact.isSelected ? options.blockShift.milliseconds : 0)
       return try rate.snapped(start: exact.start + later, end: exact.end + later)
     }
-    let times = try compiled.applied(start: start, end: end)
+    let times = try parts.current.applied(start: start, end: end)
     guard options.blockShift != .zero, times.isSelected else { return (times.start, times.end) }
     let shift = AffineMap(addend: options.blockShift.milliseconds)
     return try (

@@ -106,7 +106,7 @@ public struct Retiming: Sendable, Hashable, Codable {
     case .frameRate(let from, let to): return .frameRate(from: to, to: from)
     case .anchors(let anchors):
       return .anchors(anchors.map { Anchor(old: $0.new, new: $0.old) })
-    case .blocks: throw .notInvertible
+    case .blocks, .parts: throw .notInvertible
     case .sequence(let operations):
       var result: [RetimingStep.Operation] = []
       for operation in operations.reversed() { try result.append(inverse(of: operation)) }

@@ -21,6 +21,25 @@ public struct ShiftedBlock: Sendable, Hashable, Codable {
   }
 }
 
+/// A part of a file, from a cue up to the next part's, with steps of its own.
+public struct RetimedPart: Sendable, Hashable, Codable {
+  /// The cue with which the part begins, counted from 1 in the order of the file.
+  public var firstCue: Int
+
+  /// What happens to its times, in order.
+  public var steps: [RetimingStep]
+
+  /// Creates a part.
+  ///
+  /// - Parameters:
+  ///   - firstCue: The cue with which the part begins, counted from 1 in the order of the file.
+  ///   - steps: What happens to its times, in order.
+  public init(firstCue: Int, steps: [RetimingStep]) {
+    self.firstCue = firstCue
+    self.steps = steps
+  }
+}
+
 /// One step of a retiming: what happens to time, and optionally where.
 public struct RetimingStep: Sendable, Hashable, Codable {
   /// What happens to time.
@@ -42,6 +61,10 @@ public struct RetimingStep: Sendable, Hashable, Codable {
 
     /// Each block moves by a constant of its own; what starts before the first moves with it.
     case blocks([ShiftedBlock])
+
+    /// Each part of the file has steps of its own: for files joined from parts whose times begin
+    /// anew, where a time alone does not tell which part is meant. Cues before the first part stay.
+    case parts([RetimedPart])
 
     /// Several operations, one after the other, as one step.
     ///
@@ -92,6 +115,8 @@ extension RetimingStep.Operation: CustomStringConvertible {
     case .blocks(let blocks):
       "shift in blocks: "
         + blocks.map { "from \($0.from) by \($0.shift)" }.joined(separator: ", ")
+    case .parts(let parts):
+      parts.map { "from cue \($0.firstCue): \(Retiming($0.steps))" }.joined(separator: "; ")
     case .sequence(let operations):
       operations.isEmpty
         ? "no change" : operations.map(\.description).joined(separator: ", then ")

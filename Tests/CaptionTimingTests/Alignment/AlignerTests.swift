@@ -108,6 +108,79 @@ struct AlignerTests {
     #expect(alignment.retiming == .shift(by: ms(61_300)))
   }
 
+  @Test func driftIsOneLine() throws {
+    let content = dialogue(150)
+    let file = content.map { Span($0.start * 1000 / 1013 + 700, $0.end * 1000 / 1013 + 700) }
+    let alignment = try Aligner().align(times(file), to: times(content))
+    #expect(alignment.verdict == .aligned)
+    #expect(alignment.blocks.count == 1)
+    #expect(abs(alignment.ratio.doubleValue - 1.013) < 0.00002)
+    #expect(alignment.findings == [.offset, .drift])
+    var options = AlignmentOptions()
+    options.findsDrift = false
+    let without = try Aligner(options: options).align(times(file), to: times(content))
+    #expect(without.ratio == .one || AlignmentOptions.commonRatios.contains(without.ratio))
+  }
+
+  @Test func aFrameRateIsCalledByItsName() throws {
+    let content = dialogue(150)
+    let file = content.map { Span($0.start * 24 / 25, $0.end * 24 / 25) }
+    let alignment = try Aligner().align(times(file), to: times(content))
+    #expect(alignment.ratio == (try Rational(25, over: 24)))
+    #expect(alignment.findings.contains(.frameRate))
+    #expect(!alignment.findings.contains(.drift))
+    #expect(alignment.description.contains("times × 25/24, as from 25 to 24 fps"))
+  }
+
+  @Test func partsWhoseTimesBeginAnewAreToldApart() throws {
+    let content = dialogue(160)
+    let middle = content[80].start
+    let file =
+      Array(content[..<80]) + content[80...].map { Span($0.start - middle, $0.end - middle) }
+    let alignment = try Aligner().align(times(file), to: times(content))
+    #expect(alignment.verdict == .aligned)
+    #expect(alignment.findings.contains(.parts))
+    #expect(alignment.parts.map(\.cues) == [1...80, 81...160])
+    let moved = try retime(file, alignment.retiming).spans
+    #expect(moved == content)
+  }
+
+  @Test func aCueOutOfOrderIsNoPart() throws {
+    let content = dialogue(90)
+    var file = content
+    file.insert(file.remove(at: 10), at: 60)
+    file.insert(file.remove(at: 12), at: 61)
+    let alignment = try Aligner().align(times(file), to: times(content))
+    #expect(alignment.parts.count == 1)
+    #expect(alignment.verdict == .unchanged)
+  }
+
+  @Test func halfAMatchIsHalfAsSure() throws {
+    let content = dialogue(160)
+    let strange = dialogue(160, seed: 9)
+    let shift = content[80].start - strange[80].start
+    let file =
+      content[..<80] + strange[80...].map { Span($0.start + shift, $0.end + shift) }
+    let alignment = try Aligner().align(times(Array(file)), to: times(content))
+    #expect(alignment.verdict == .refused)
+    #expect((0.35...0.65).contains(alignment.confidence), "\(alignment)")
+    guard case .partial(let coverage)? = alignment.refusal else {
+      Issue.record("\(String(describing: alignment.refusal))")
+      return
+    }
+    #expect((0.4...0.6).contains(coverage))
+  }
+
+  @Test func aRefusalSaysWhy() throws {
+    let content = times(dialogue(100))
+    #expect(try Aligner().align([], to: content).refusal == .fewCues)
+    #expect(try Aligner().align(content, to: []).refusal == .fewReferenceCues)
+    let strange = times(dialogue(100, seed: 77))
+    #expect(try Aligner().align(strange, to: content).refusal == .noAgreement)
+    let joined = content + strange.map { CueTimes(start: $0.start, end: $0.end) }
+    #expect(try Aligner().align(joined, to: content).refusal == .part(2))
+  }
+
   @Test func theReportNamesBlocksAndOffsets() throws {
     let content = dialogue(120)
     let file = content.enumerated().map { index, span in
@@ -115,7 +188,12 @@ struct AlignerTests {
     }
     let report = try Aligner().align(times(file), to: times(content)).description
     #expect(report.hasPrefix("aligned, confidence "))
+    #expect(report.contains("splits"))
     #expect(report.contains("cues 61 to 120, from "))
     #expect(report.contains("-00:00:30,000, 60 matched"))
   }
+}
+
+extension Rational {
+  fileprivate var doubleValue: Double { Double(numerator) / Double(denominator) }
 }
