@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
 public import CaptionText
 public import SubRip
 
@@ -19,12 +20,14 @@ extension CaptionReader {
   ///
   /// - Parameters:
   ///   - limits: What bounds one cue.
-  ///   - body: Takes each cue without its bytes.
+  ///   - frames: What to make of timecodes that count frames; `nil` to read them as fractions.
+  ///   - body: Takes each cue without its bytes, and the times of one that counts frames.
   /// - Returns: What is known of the file.
   /// - Throws: ``FileError``, `EncodingUnavailable`, or what `body` throws.
   @discardableResult
   public func forEachCue(
-    limits: ParserLimits = .standard, _ body: (CueBlock) throws -> Void
+    limits: ParserLimits = .standard, frames: FrameTimecodes? = nil,
+    _ body: (CueBlock, (start: Timestamp, end: Timestamp)) throws -> Void
   ) throws -> Passage {
     var options = options
     // Nothing is looked up in the map, so it need not grow with the file.
@@ -34,8 +37,14 @@ extension CaptionReader {
     var file = try InputFile(path: path)
     var decoder = try DecodingStream(options: options)
     var parser = SubRipParser(limits: limits)
-    func take(_ event: SubRipEvent, _: Span<UInt8>) throws {
-      if case .cue(let block) = event { try body(block) }
+    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {
+      guard case .cue(let block) = event else { return }
+      if let frames, block.anomalies.contains(.fractionDigits),
+        let times = try frames.times(of: block, in: bytes)
+      {
+        return try body(block, times)
+      }
+      try body(block, (block.start, block.end))
     }
     var byteCount = 0
     try file.forEachChunk { chunk in

@@ -34,6 +34,7 @@ public struct RetimingStream: ~Copyable {
   private var parser = SubRipParser()
   private var rewriter: SourceRewriter
   private var text: [UInt8] = []
+  private let frames: FrameTimecodes
 
   /// Creates a stream.
   ///
@@ -54,13 +55,15 @@ public struct RetimingStream: ~Copyable {
   ///
   /// - Parameters:
   ///   - decoding: What is known about the encoding.
+  ///   - frames: What to make of timecodes that count frames.
   ///   - makeRetimer: Makes the retimer from the start of the first cue; what it throws is thrown
   ///     when that cue is read.
   /// - Throws: `EncodingUnavailable`.
   public init(
-    decoding: DecodingOptions = DecodingOptions(),
+    decoding: DecodingOptions = DecodingOptions(), frames: FrameTimecodes = .refused,
     makeRetimer: @escaping (Timestamp) throws -> Retimer
   ) throws {
+    self.frames = frames
     var decoding = decoding
     decoding.mapRetention = SourceRewriter.mapRetention
     decoding.window = min(decoding.window, Self.window)
@@ -111,20 +114,35 @@ public struct RetimingStream: ~Copyable {
   ) throws {
     rewriter.begin(decoder.sourceMap, decoder.decision?.encoding ?? .utf8)
     // Not after an error: a refused cue must not be copied as it is.
-    try Self.feed(&parser, text, isLast, &rewriter, &output)
+    try Self.feed(&parser, text, isLast, frames, &rewriter, &output)
     rewriter.endPass(into: &output)
   }
 
   private static func feed(
-    _ parser: inout SubRipParser, _ text: Span<UInt8>, _ isLast: Bool,
+    _ parser: inout SubRipParser, _ text: Span<UInt8>, _ isLast: Bool, _ frames: FrameTimecodes,
     _ rewriter: inout SourceRewriter, _ output: inout [UInt8]
   ) throws {
     try parser.consume(text) { event, bytes in
-      try rewriter.take(event, bytes.count, into: &output)
+      let times = try Self.times(of: event, bytes, frames)
+      try rewriter.take(event, bytes.count, times, into: &output)
     }
     guard isLast else { return }
-    try parser.finish { event, bytes in try rewriter.take(event, bytes.count, into: &output) }
+    try parser.finish { event, bytes in
+      let times = try Self.times(of: event, bytes, frames)
+      try rewriter.take(event, bytes.count, times, into: &output)
+    }
     try rewriter.finish(into: &output)
     rewriter.end(into: &output)
+  }
+
+  /// The times of a cue that counts frames.
+  @inline(__always)
+  private static func times(
+    of event: SubRipEvent, _ bytes: Span<UInt8>, _ frames: FrameTimecodes
+  ) throws -> (start: Timestamp, end: Timestamp)? {
+    guard case .cue(let block) = event, block.anomalies.contains(.fractionDigits) else {
+      return nil
+    }
+    return try frames.times(of: block, in: bytes)
   }
 }

@@ -31,6 +31,8 @@ struct SourceRewriter {
   private var position = 0
   /// The cue that waits for the next one.
   private var held: CueBlock?
+  /// Whether its timecodes counted frames.
+  private var heldFrames = false
 
   private var map = SourceMap()
   /// Whether decoded bytes are the bytes of the file.
@@ -82,9 +84,11 @@ struct SourceRewriter {
     done = end
   }
 
-  /// Takes an event of so many decoded bytes.
+  /// Takes an event of so many decoded bytes; a cue whose timecodes count frames comes with its times,
+  /// and those are written even where nothing moves them.
   mutating func take(
-    _ event: SubRipEvent, _ count: Int, into output: inout [UInt8]
+    _ event: SubRipEvent, _ count: Int, _ times: (start: Timestamp, end: Timestamp)? = nil,
+    into output: inout [UInt8]
   ) throws {
     defer { position += count }
     guard case .cue(let block) = event else {
@@ -95,26 +99,38 @@ struct SourceRewriter {
       return
     }
     if retimer == nil {
-      let made = try makeRetimer(block.start)
+      let made = try makeRetimer(times?.start ?? block.start)
       looksAhead = made.options.needsNextCue
       retimer = made
     }
     guard looksAhead else {
-      if let cue = retimer?.retime(start: block.start, end: block.end) {
+      if let times {
+        if let cue = retimer?.retime(start: times.start, end: times.end) {
+          try settle(cue, block, hadFrames: true, into: &output)
+        }
+      } else if let cue = retimer?.retime(start: block.start, end: block.end) {
         try settle(cue, block, into: &output)
       }
       return
     }
     let waiting = held
+    let waitingFrames = heldFrames
     held = nil
+    heldFrames = times != nil
     // What is settled comes in order: the waiting cue first, then perhaps this one.
     var earlier: RetimedCue?
     var this: RetimedCue?
-    retimer?.push(start: block.start, end: block.end) { cue in
+    retimer?.push(start: times?.start ?? block.start, end: times?.end ?? block.end) { cue in
       if cue.ordinal == block.ordinal { this = cue } else { earlier = cue }
     }
-    if let earlier, let waiting { try settle(earlier, waiting, into: &output) }
-    if let this { try settle(this, block, into: &output) } else { held = block }
+    if let earlier, let waiting {
+      try settle(earlier, waiting, hadFrames: waitingFrames, into: &output)
+    }
+    if let this {
+      try settle(this, block, hadFrames: heldFrames, into: &output)
+    } else {
+      held = block
+    }
   }
 
   /// Settles the cue that waits, as if it were the last one.
@@ -123,7 +139,7 @@ struct SourceRewriter {
     held = nil
     var last: RetimedCue?
     retimer?.finish { last = $0 }
-    if let last { try settle(last, waiting, into: &output) }
+    if let last { try settle(last, waiting, hadFrames: heldFrames, into: &output) }
   }
 
   /// Puts out all that is left, what decodes to nothing included.
@@ -134,10 +150,10 @@ struct SourceRewriter {
   // MARK: One cue
 
   private mutating func settle(
-    _ cue: RetimedCue, _ block: CueBlock, into output: inout [UInt8]
+    _ cue: RetimedCue, _ block: CueBlock, hadFrames: Bool = false, into output: inout [UInt8]
   ) throws {
     switch cue.fate {
-    case .unchanged: return
+    case .unchanged where !hadFrames: return
     case .refusedNegative, .refusedOverflow:
       copy(upTo: sourceOffset(of: block.offset), into: &output)
       throw RefusedCue(cue: cue, line: block.timingLineNumber)
@@ -145,7 +161,7 @@ struct SourceRewriter {
       // With the blank lines after it, so that the neighbours stand as far apart as before.
       copy(upTo: sourceOffset(of: block.offset), into: &output)
       done = sourceOffset(of: block.offset + block.count)
-    case .moved:
+    case .moved, .unchanged:
       if overwrite(block, with: cue) { return }
       let (first, last) = (block.startTimecode, block.endTimecode)
       if cue.start != block.start || (cue.end != block.end && first.isEmpty) {

@@ -31,8 +31,10 @@ public struct Alignment: Sendable, Hashable, Codable {
   /// The parts of the file, in its order; one unless its own times go back.
   public var parts: [AlignedPart]
 
-  /// How sure the whole is, from 0 to 1: the share of the cues that is explained, each as sure as
-  /// its block. Half a file that matches is 0.5.
+  /// How sure the whole is, from 0 to 1.
+  ///
+  /// It is the share of the cues that is explained, each as sure as its block: half a file that
+  /// matches is 0.5.
   public var confidence: Double
 
   /// What follows from it.

@@ -21,6 +21,36 @@ public struct Anchor: Sendable, Hashable, Codable {
   }
 }
 
+extension Anchor {
+  /// By what time is multiplied between two anchors.
+  static func slope(_ first: Anchor, _ second: Anchor) -> Rational? {
+    let (rise, overflow) = second.new.milliseconds.subtractingReportingOverflow(
+      first.new.milliseconds)
+    let (run, carry) = second.old.milliseconds.subtractingReportingOverflow(
+      first.old.milliseconds)
+    guard !overflow, !carry else { return nil }
+    return try? Rational(Int128(rise), over: Int128(run))
+  }
+
+  /// Refuses anchors between which time runs by less than 0.9 or more than 1.1.
+  ///
+  /// No media drifts as steeply; where two anchors say so, a break lies between them, or one is wrong,
+  /// and a cue there would last for minutes.
+  ///
+  /// - Parameter anchors: The anchors, in any order.
+  /// - Throws: `TimingError.steepAnchors` with the first two between which it is so.
+  public static func checkSlopes(of anchors: [Anchor]) throws(TimingError) {
+    let sorted = anchors.sorted { $0.old < $1.old }
+    for (left, right) in zip(sorted, sorted.dropFirst()) where left.new < right.new {
+      // Anchors that stop or reverse time are refused for that.
+      guard let slope = slope(left, right),
+        Int128(10) * slope.numerator >= Int128(9) * slope.denominator,
+        Int128(10) * slope.numerator <= Int128(11) * slope.denominator
+      else { throw .steepAnchors(left, right) }
+    }
+  }
+}
+
 extension Anchor: CustomStringConvertible {
   /// The anchor as `00:01:02,500=00:01:04,000`.
   public var description: String { "\(old)=\(new)" }

@@ -50,7 +50,8 @@ public struct FrameRate: Sendable, Hashable {
 
   /// The decimal names of the NTSC family, and the nominal rate each stands for.
   private static let ntscNames: [(name: String, nominal: Int64)] = [
-    ("23.976", 24), ("23.98", 24), ("23.9760", 24), ("23.976024", 24), ("23.97602", 24),
+    ("23.976", 24), ("23.98", 24), ("23.97", 24), ("23.9760", 24), ("23.976024", 24),
+    ("23.97602", 24),
     ("29.97", 30), ("29.970", 30), ("29.97003", 30), ("47.952", 48), ("47.95", 48),
     ("59.94", 60), ("59.940", 60), ("59.94006", 60), ("95.904", 96), ("119.88", 120),
   ]
@@ -71,6 +72,17 @@ public struct FrameRate: Sendable, Hashable {
     self = rate
   }
 
+  /// The nominal rate that a decimal name stands for.
+  ///
+  /// - Parameter text: What was written, `23.97` for example.
+  /// - Returns: The fraction, `24000/1001`, where the text says something else; `nil` where it is the
+  ///   number that it says.
+  public static func fraction(behind text: String) -> String? {
+    let dotted = String(text.map { $0 == "," ? "." : $0 })
+    guard let match = ntscNames.first(where: { $0.name == dotted }) else { return nil }
+    return "\(match.nominal * 1000)/1001"
+  }
+
   /// The frame nearest to a time, a half going away from zero.
   ///
   /// - Parameter milliseconds: An exact time.
@@ -80,13 +92,31 @@ public struct FrameRate: Sendable, Hashable {
     try (milliseconds * framesPerSecond / Rational(1000)).rounded()
   }
 
-  /// The time at which a frame begins, rounded to the millisecond.
+  /// The frame that is being shown at a time.
+  ///
+  /// A frame that begins less than a millisecond later counts as shown: its time, written in whole
+  /// milliseconds, lies that much before it.
+  ///
+  /// - Parameter milliseconds: An exact time.
+  /// - Returns: The frame's number, counted from 0 at time zero.
+  /// - Throws: `TimingError.overflow` when the number does not fit.
+  public func frame(shownAt milliseconds: Rational) throws(TimingError) -> Int64 {
+    // The last frame that begins before the next millisecond.
+    let next = try (milliseconds + .one) * framesPerSecond / Rational(1000)
+    let floor = try next.floored()
+    return Rational(floor) == next ? floor - 1 : floor
+  }
+
+  /// The time at which a frame begins, in whole milliseconds.
+  ///
+  /// What is left of a millisecond is cut off: a time that is later than its frame shows one frame
+  /// late where times are exact.
   ///
   /// - Parameter frame: The frame's number, counted from 0 at time zero.
   /// - Returns: The time.
   /// - Throws: `TimingError.overflow` when it does not fit.
   public func time(of frame: Int64) throws(TimingError) -> Timestamp {
-    try Timestamp(milliseconds: (Rational(frame) * Rational(1000) / framesPerSecond).rounded())
+    try Timestamp(milliseconds: (Rational(frame) * Rational(1000) / framesPerSecond).floored())
   }
 }
 

@@ -30,6 +30,31 @@ extension Rational: CustomStringConvertible {
     guard let value = cursor.number(), cursor.isAtEnd else { throw .malformedRatio(text) }
     self = isNegative ? try Rational(-value.numerator, over: value.denominator) : value
   }
+
+  /// Reads a ratio above zero as people write it: `1.001`, `25/24`, `25/23.976`, `104.271%`.
+  ///
+  /// Above and below the stroke the usual names of frame rates stand for their fractions, so that
+  /// `25/23.976` is 1001/960.
+  ///
+  /// - Parameter text: The ratio.
+  /// - Throws: `TimingError.malformedRatio` for anything else.
+  public init(ratio text: String) throws(TimingError) {
+    var result: Rational?
+    if let (above, below) = text.separated(by: "/") {
+      if let over = try? Rational(above), let under = try? Rational(below) {
+        let isOfRates = (try? FrameRate(above)) != nil && (try? FrameRate(below)) != nil
+        let upper = isOfRates ? try FrameRate(above).framesPerSecond : over
+        let lower = isOfRates ? try FrameRate(below).framesPerSecond : under
+        result = try? upper / lower
+      }
+    } else if text.hasSuffix("%") {
+      result = try? Rational(String(text.dropLast())) / Rational(100)
+    } else {
+      result = try? Rational(text)
+    }
+    guard let result, result > .zero else { throw .malformedRatio(text) }
+    self = result
+  }
 }
 
 extension Rational: Codable {

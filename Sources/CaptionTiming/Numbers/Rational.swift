@@ -42,8 +42,21 @@ public struct Rational: Sendable, Hashable {
     self.denominator = denominator / signed
   }
 
+  /// The greatest whole number that is no greater.
+  ///
+  /// - Returns: The whole number.
+  /// - Throws: `TimingError.overflow` when it does not fit 64 bits.
+  func floored() throws(TimingError) -> Int64 {
+    let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+    guard let whole = Int64(exactly: remainder < 0 ? quotient - 1 : quotient) else {
+      throw .overflow
+    }
+    return whole
+  }
+
   /// The whole number nearest to the fraction, a half going away from zero.
   ///
+  /// - Returns: The whole number.
   /// - Throws: `TimingError.overflow` when it does not fit 64 bits.
   public func rounded() throws(TimingError) -> Int64 {
     try roundedQuotient(numerator, by: denominator)

@@ -28,6 +28,10 @@ public enum TimingError: Error, Sendable, Hashable {
   /// Two anchors would stop or reverse time: the earlier old time does not get the earlier new one.
   case anchorsOutOfOrder(Anchor, Anchor)
 
+  /// Between two anchors, or beyond the outermost ones, time runs so much faster or slower that one
+  /// of them is likely a mistake.
+  case steepAnchors(Anchor, Anchor)
+
   /// The blocks of a piecewise shift do not begin at increasing times.
   case blocksOutOfOrder(Timestamp)
 
@@ -60,7 +64,7 @@ extension TimingError: CustomStringConvertible {
     case .missingUnit(let text):
       "'\(text)' has no unit; write \(text)s for seconds or \(text)ms for milliseconds"
     case .malformedRatio(let text):
-      "'\(text)' is not a ratio above zero; write it as 1.001 or 25/24"
+      "'\(text)' is not a ratio above zero; write it as 1.001, 25/24, 25/23.976 or 104.2%"
     case .malformedFrameRate(let text):
       "'\(text)' is not a frame rate; write it as 25, 23.976 or 24000/1001 (above 0, up to 480)"
     case .malformedRange(let text):
@@ -73,6 +77,10 @@ extension TimingError: CustomStringConvertible {
     case .anchorsOutOfOrder(let first, let second):
       "the anchors \(first) and \(second) do not both move forward; "
         + "a later old time needs a later new time"
+    case .steepAnchors(let first, let second):
+      "between the anchors \(first) and \(second) times would be multiplied by "
+        + "\(Anchor.slope(first, second)?.decimal ?? "?"), and no drift is that steep: a break lies "
+        + "between them, or one is wrong"
     case .blocksOutOfOrder(let time):
       "the block from \(time) does not begin after the block before it"
     case .blocksInRange:

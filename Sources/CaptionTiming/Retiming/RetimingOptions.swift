@@ -46,7 +46,10 @@ public struct RetimingOptions: Sendable, Hashable, Codable {
   /// What to do with a cue past 99:59:59,999.
   public var onOverflow: OverflowPolicy = .error
 
-  /// The frame rate whose frames all times are moved to, each to the nearest; `nil` for none.
+  /// The frame rate whose frames all times are moved to; `nil` for none.
+  ///
+  /// A cue starts with the frame that is being shown, and ends with the nearest; a time that is a
+  /// frame's, in whole milliseconds, stays.
   ///
   /// A cue that had a length keeps at least one frame.
   public var snapTo: FrameRate?

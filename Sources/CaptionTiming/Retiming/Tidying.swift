@@ -63,11 +63,12 @@ struct Tidying {
 }
 
 extension FrameRate {
-  /// Both ends of a cue on their nearest frames; what had a length keeps at least one frame.
+  /// A cue from the frame that is being shown at its start to the one nearest to its end; what had a
+  /// length keeps at least one frame.
   func snapped(
     start: Rational, end: Rational
   ) throws(TimingError) -> (Timestamp, Timestamp) {
-    let first = try frame(nearest: start)
+    let first = try frame(shownAt: start)
     var last = try frame(nearest: end)
     if end > start, last <= first { last = first + 1 }
     return try (time(of: first), time(of: last))

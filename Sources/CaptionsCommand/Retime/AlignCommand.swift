@@ -5,32 +5,45 @@ import CaptionCore
 import CaptionFiles
 import CaptionTiming
 
-/// `captions align`: puts a drifted file back in place with the help of a reference.
+/// `captions align`: puts drifted files back in place with the help of references.
 struct AlignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "align",
     _superCommandName: "captions",
     abstract: "Put a drifted file back in place with the help of captions of the same media.",
     discussion: """
-      The reference may be in any language: only times are compared. Found are a constant offset, a \
-      wrong frame rate, and splits where adverts or cuts make the offset jump. What was found is \
-      printed with a confidence each; below the least one the file is left alone. A file that fits \
-      already comes out as it is, and no cue is ever dropped.
+      The reference may be in any language, and its cues may be merged or divided otherwise: only \
+      times are compared. Found are a constant offset, drift by any ratio from 0.9 to 1.1, a wrong \
+      frame rate, splits where adverts or cuts make the offset jump, and parts that were joined so \
+      that times begin anew. One line is preferred to many steps: a split or a ratio has to explain \
+      more than it costs to say where it is.
+
+      The confidence is the share of the cues that is explained, each as sure as it is: half a file \
+      that matches is 50 %. Below the least confidence the file is left alone and the reason said. A \
+      file that fits already comes out as it is, and no cue is ever dropped.
+
+      Several references may be given: the one that fits best is taken, and whether the others \
+      agree is said. Of directories, those files belong together whose names differ in nothing but \
+      the language.
 
       Examples:
         captions align film.de.srt --reference film.en.srt --in-place
         captions align film.de.srt --reference film.en.srt --dry-run
+        captions align film.de.srt -r film.en.srt -r film.fr.srt --json --dry-run
+        captions align german/ -r english/ --in-place
       """
   )
 
-  @Argument(help: ArgumentHelp("The file to put in place.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("The file to put in place, or a directory of them.", valueName: "path"))
   var path: String
 
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .singleValue,
     help: ArgumentHelp(
-      "Captions of the same media whose times are right; - for standard input.", valueName: "path"))
-  var reference: String
+      "Captions of the same media whose times are right, or a directory of them; - for standard "
+        + "input. May be repeated.", valueName: "path"))
+  var reference: [String]
 
   @Option(
     name: .shortAndLong,
@@ -44,6 +57,9 @@ struct AlignCommand: ParsableCommand {
     name: [.customShort("n"), .customShort("d"), .long],
     help: "Write nothing; print what was found on standard output.")
   var dryRun = false
+
+  @Flag(help: "Print what was found as one JSON document on standard output.")
+  var json = false
 
   @Flag(name: .shortAndLong, help: "Print no summary, only errors.")
   var quiet = false
@@ -68,6 +84,7 @@ struct AlignCommand: ParsableCommand {
   var pair: [AlignmentOptions.KnownPair] = []
 
   @OptionGroup var policies: RetimePolicyOptions
+  @OptionGroup var frames: FrameTimecodeOptions
   @OptionGroup var input: InputOptions
 
   func validate() throws {
@@ -77,55 +94,93 @@ struct AlignCommand: ParsableCommand {
     if path == "-" {
       throw ValidationError("the file is read twice, which a pipe cannot offer; name a file")
     }
+    if json, !dryRun, !inPlace, output == nil || output == "-" {
+      throw ValidationError(
+        "--json and the captions cannot share standard output; give --in-place, --output or --dry-run"
+      )
+    }
     guard (0...1).contains(minConfidence) else {
       throw ValidationError("--min-confidence is a number from 0 to 1")
     }
   }
 
   func run() throws {
+    let inputs = InputPaths([path])
+    if let error = inputs.errors.first { throw CommandError(error.description) }
+    let references = try AlignmentReferences(reference)
+    if inputs.files == [path] {
+      let documents = try align(path, references.references(for: path))
+      if json { try AlignmentDocument.print([documents]) }
+      return
+    }
+    guard inPlace || dryRun else {
+      throw CommandError(
+        "a directory is aligned in place; give --in-place, or --dry-run to look", status: .usage)
+    }
+    var documents: [AlignmentDocument] = []
+    var isFailed = inputs.files.isEmpty
+    if inputs.files.isEmpty { Messages.error("no captions in \(path)") }
+    for file in inputs.files {
+      do {
+        documents.append(try align(file, references.references(for: file)))
+      } catch let error as CommandError {
+        isFailed = true
+        Messages.error(error.message)
+      }
+    }
+    if json { try AlignmentDocument.print(documents) }
+    if isFailed { throw ExitStatus.failure }
+  }
+
+  private func align(_ path: String, _ references: [String]) throws -> AlignmentDocument {
+    guard !references.isEmpty else {
+      throw CommandError(
+        "\(InputOptions.shown(path)): no reference is called so but for the language; name one with -r"
+      )
+    }
     var options = AlignmentOptions()
     options.allowsSplits = !forbidsSplits
     options.minimumConfidence = minConfidence
     options.knownPairs = pair
-    let alignment: Alignment
+    let outcome: AlignRun.Outcome
     do {
-      try RetimeJob.refusePipe(path)
-      let file = try CuePass.times(in: input.reader(of: path))
-      let target = try CuePass.times(in: InputOptions.automatic.reader(of: reference))
-      try check(cues: file.count, target.count)
-      alignment = try Aligner(options: options).align(file, to: target)
+      outcome = try AlignRun(
+        path: path, references: references, options: options, input: input,
+        frames: frames.timecodes)()
     } catch let error as FileError {
       throw CommandError(error.description)
+    } catch let error as FrameTimecodeError {
+      throw CommandError("\(InputOptions.shown(path)): \(error)")
     }
-    if dryRun {
-      var output = StandardOutput()
-      try output.write("\(alignment)\n")
-      try output.flush()
-    } else if !quiet {
-      for line in alignment.description.split(separator: "\n") {
-        Messages.print("\(path): \(line)")
-      }
-    }
-    if alignment.verdict == .refused, !force || alignment.blocks.isEmpty {
+    var document = AlignmentDocument(
+      outcome.alignment, file: path, reference: outcome.reference)
+    try say(outcome, of: path, among: references.count)
+    if outcome.alignment.verdict == .refused, !force || outcome.alignment.blocks.isEmpty {
+      if json { try AlignmentDocument.print([document]) }
       throw CommandError(
-        "\(path): does not fit \(reference) with enough confidence, so it is left alone; check that "
-          + "both are for the same media, or look at --dry-run and give --force")
+        "\(path): does not fit \(InputOptions.shown(outcome.reference)) with enough confidence, so it "
+          + "is left alone: \(outcome.alignment.refusal?.description ?? ""); "
+          + "--dry-run shows what was found, --pair N=M names cues that belong together, --force "
+          + "accepts it")
     }
-    guard !dryRun else { return }
-    try write(alignment)
+    guard !dryRun else { return document }
+    try write(outcome.alignment, path, &document)
+    return document
   }
 
-  /// Refuses what cannot be aligned at all, in words of its own.
-  private func check(cues: Int, _ referenceCues: Int) throws {
-    for (path, count) in [(path, cues), (reference, referenceCues)] where count < 2 {
-      throw CommandError(
-        "\(InputOptions.shown(path)): has \(count == 0 ? "no cues" : "one cue"), "
-          + "which is too little to compare times with")
-    }
-    for pair in pair where pair.cue >= cues || pair.reference >= referenceCues {
-      throw CommandError(
-        "--pair \(pair.cue + 1)=\(pair.reference + 1): the file has \(cues) cues and the reference "
-          + "\(referenceCues)")
+  private func say(_ outcome: AlignRun.Outcome, of path: String, among count: Int) throws {
+    var lines = outcome.alignment.description.split(separator: "\n").map(String.init)
+    if count > 1 { lines.insert("by \(InputOptions.shown(outcome.reference))", at: 0) }
+    lines += outcome.notes
+    let chart = AlignmentChart(outcome.alignment, of: outcome.cues).line
+    if dryRun, !json {
+      if let chart { lines.append(chart) }
+      var output = StandardOutput()
+      for line in lines { try output.write(Messages.escaped(line) + "\n") }
+      try output.flush()
+    } else if !quiet, !json {
+      if let chart, Messages.isTerminal { lines.append(chart) }
+      for line in lines { Messages.print("\(path): \(line)") }
     }
   }
 
@@ -140,9 +195,12 @@ struct AlignCommand: ParsableCommand {
     return AlignmentOptions.KnownPair(cue: cue - 1, reference: reference - 1)
   }
 
-  private func write(_ alignment: Alignment) throws {
+  private func write(
+    _ alignment: Alignment, _ path: String, _ document: inout AlignmentDocument
+  ) throws {
     var recipe = RetimeRecipe()
     recipe.retiming = alignment.retiming
+    recipe.frames = frames.timecodes
     recipe.options = policies.options
     let destination: RetimeDestination =
       inPlace ? .inPlace : RetimeDestination(output: output)
@@ -150,11 +208,31 @@ struct AlignCommand: ParsableCommand {
       let job = RetimeJob(
         recipe: recipe, reader: input.reader(of: path), destination: destination)
       let report = try job.run()
-      if !quiet { Messages.print("\(path): \(report)") }
+      let undo = RetimeUndo(
+        retiming: alignment.retiming, report: report, destination: destination, path: path)
+      document.written = report.description
+      document.undo = undo.commands
+      if !quiet {
+        Messages.print("\(path): \(report)")
+        if let line = undo.line { Messages.print(line) }
+      }
     } catch let error as FileError {
       throw CommandError(error.description)
     } catch let error as CommandError {
-      throw CommandError("\(path): \(error.message)", status: error.status)
+      throw CommandError("\(path): \(error.message)\(advice(path, error))", status: error.status)
     }
+  }
+
+  /// The command that goes on where an advert at the beginning would come before zero.
+  private func advice(_ path: String, _ error: CommandError) -> String {
+    guard policies.onNegative == .error, error.message.contains("--on-negative") else { return "" }
+    var words = ["captions", "align", ShellWord.quoted(path)]
+    for reference in reference { words += ["-r", ShellWord.quoted(reference)] }
+    if let output { words += ["--output", ShellWord.quoted(output)] }
+    if inPlace { words.append("--in-place") }
+    if force { words.append("--force") }
+    if forbidsSplits { words.append("--no-splits") }
+    words += ["--on-negative", "drop"]
+    return "; to go on without them: " + Messages.escaped(words.joined(separator: " "))
   }
 }

@@ -13,26 +13,31 @@ enum CuePass {
   /// - Parameters:
   ///   - reader: The file.
   ///   - ordinals: The cues, counted from 1.
+  ///   - frames: What to make of timecodes that count frames.
   /// - Returns: The starts of those that the file has.
   /// - Throws: `FileError`.
   static func starts(
-    in reader: CaptionReader, of ordinals: Set<Int>
+    in reader: CaptionReader, of ordinals: Set<Int>, frames: FrameTimecodes
   ) throws -> [Int: Timestamp] {
     var result: [Int: Timestamp] = [:]
-    try reader.forEachCue { block in
-      if ordinals.contains(block.ordinal) { result[block.ordinal] = block.start }
+    try reader.forEachCue(frames: frames) { block, times in
+      if ordinals.contains(block.ordinal) { result[block.ordinal] = times.start }
     }
     return result
   }
 
   /// When all cues show, in the order of the file.
   ///
-  /// - Parameter reader: The file.
+  /// - Parameters:
+  ///   - reader: The file.
+  ///   - frames: What to make of timecodes that count frames.
   /// - Returns: The times.
-  /// - Throws: `FileError`.
-  static func times(in reader: CaptionReader) throws -> [CueTimes] {
+  /// - Throws: `FileError`, `FrameTimecodeError`.
+  static func times(in reader: CaptionReader, frames: FrameTimecodes) throws -> [CueTimes] {
     var result: [CueTimes] = []
-    try reader.forEachCue { result.append(CueTimes(start: $0.start, end: $0.end)) }
+    try reader.forEachCue(frames: frames) { _, times in
+      result.append(CueTimes(start: times.start, end: times.end))
+    }
     return result
   }
 
@@ -43,7 +48,7 @@ enum CuePass {
   /// - Throws: `FileError`.
   static func lastEnd(in reader: CaptionReader) throws -> Timestamp? {
     var result: Timestamp?
-    try reader.forEachCue { result = max(result ?? $0.end, $0.end) }
+    try reader.forEachCue { _, times in result = max(result ?? times.end, times.end) }
     return result
   }
 
@@ -83,17 +88,17 @@ enum CuePass {
     var extent = CueExtent()
     var places = TimingPlaces()
     var isPlainShift = false
-    let passage = try reader.forEachCue { block in
+    let passage = try reader.forEachCue(frames: recipe.frames) { block, times in
       if retimer == nil {
-        let made = try recipe.retimer(firstStart: block.start, starts: starts)
+        let made = try recipe.retimer(firstStart: times.start, starts: starts)
         isPlainShift = made.isPlainShift
         retimer = made
       }
       if isPlainShift {
         places.note(block)
-        return extent.add(start: block.start, end: block.end)
+        return extent.add(start: times.start, end: times.end)
       }
-      retimer?.push(start: block.start, end: block.end) { _ in }
+      retimer?.push(start: times.start, end: times.end) { _ in }
     }
     if isPlainShift {
       if let report = retimer?.report(of: extent) {
@@ -105,7 +110,9 @@ enum CuePass {
           report: report, byteCount: passage.byteCount,
           shortcut: Shortcut(places: places, shift: shift, byteCount: passage.byteCount))
       }
-      try reader.forEachCue { retimer?.push(start: $0.start, end: $0.end) { _ in } }
+      try reader.forEachCue(frames: recipe.frames) { _, times in
+        retimer?.push(start: times.start, end: times.end) { _ in }
+      }
     }
     retimer?.finish { _ in }
     return Check(report: retimer?.report ?? RetimingReport(), byteCount: passage.byteCount)

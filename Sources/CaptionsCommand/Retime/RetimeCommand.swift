@@ -12,11 +12,16 @@ struct RetimeCommand: ParsableCommand {
     abstract: "Scale, convert frame rates, correct drift, snap to frames, set gaps and durations.",
     discussion: """
       Frame rates: --from-fps 24 --to-fps 25 retimes as if a file timed for 24 fps were played at \
-      25 fps, so everything comes earlier (times × 24/25). 23.976, 29.97 and 59.94 are exactly \
-      24000/1001, 30000/1001 and 60000/1001.
+      25 fps, so everything comes earlier (times × 24/25). 23.976 (also 23.97 and 23.98), 29.97 and \
+      59.94 are exactly 24000/1001, 30000/1001 and 60000/1001.
+
+      Timecodes without dropped frames: 01:00:00:00 on a 29.97 fps tape counted at 30 fps is \
+      1:00:03.600 of real time. --from-fps 30 --to-fps 29.97 turns such times into real ones: \
+      00:10:30,000 becomes 00:10:30,630.
 
       Anchors: --anchor OLD=NEW says where a time of the file belongs; one shifts, two fix a \
-      line, more fix a line between each neighbouring two. #24=00:03:53,582 takes the start of \
+      line, more fix a line between each neighbouring two. A line that multiplies times by less than \
+      0.9 or more than 1.1 is refused without --allow-slope. #24=00:03:53,582 takes the start of \
       the 24th cue as the old time.
 
       What is given together is done in this order: hours, then scale, frame rates, shift; then \
@@ -36,24 +41,21 @@ struct RetimeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Multiply all times by a ratio, 1.001 or 25/24; above 1 everything comes later.",
+      "Multiply all times by a ratio, 1.001, 25/24, 25/23.976 or 104.2%; above 1 everything comes "
+        + "later.",
       valueName: "ratio"),
-    transform: { text in
-      let ratio = try Rational(text)
-      guard ratio > .zero else { throw TimingError.malformedRatio(text) }
-      return ratio
-    })
+    transform: { try Rational(ratio: $0) })
   var scale: Rational?
 
   @Option(
     help: ArgumentHelp("The frame rate that the file is timed for.", valueName: "fps"),
-    transform: { try FrameRate($0) })
-  var fromFps: FrameRate?
+    transform: { try NamedFrameRate($0) })
+  var fromFps: NamedFrameRate?
 
   @Option(
     help: ArgumentHelp("The frame rate of the video that it is for.", valueName: "fps"),
-    transform: { try FrameRate($0) })
-  var toFps: FrameRate?
+    transform: { try NamedFrameRate($0) })
+  var toFps: NamedFrameRate?
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -62,6 +64,11 @@ struct RetimeCommand: ParsableCommand {
       valueName: "old=new"),
     transform: { try AnchorExpression($0) })
   var anchor: [AnchorExpression] = []
+
+  @Flag(
+    name: .customLong("allow-slope"),
+    help: "Let anchors multiply times by less than 0.9 or more than 1.1.")
+  var allowsSlope = false
 
   @Option(
     parsing: .unconditional,
@@ -124,12 +131,18 @@ struct RetimeCommand: ParsableCommand {
     var recipe = RetimeRecipe()
     if let scale { recipe.retiming = recipe.retiming.followed(by: .scale(by: scale)) }
     if let fromFps, let toFps {
-      let step = Retiming.frameRate(from: fromFps, to: toFps)
+      let step = Retiming.frameRate(from: fromFps.rate, to: toFps.rate)
       recipe.retiming = recipe.retiming.followed(by: step)
-      if !files.quiet { Messages.print(step.description) }
+      if !files.quiet {
+        for said in Set([fromFps.note, toFps.note].compactMap { $0 }).sorted() {
+          Messages.print(said)
+        }
+        Messages.print(step.description)
+      }
     }
     if let by { recipe.retiming = recipe.retiming.followed(by: .shift(by: by)) }
     recipe.anchors = anchor
+    recipe.allowsSlope = allowsSlope
     recipe.removesHours = hours
     recipe.range = range
     recipe.options = policies.options

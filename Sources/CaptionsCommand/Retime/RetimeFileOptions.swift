@@ -27,6 +27,7 @@ struct RetimeFileOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print no summary, only errors.")
   var quiet = false
 
+  @OptionGroup var frames: FrameTimecodeOptions
   @OptionGroup var input: InputOptions
 
   func validate() throws {

@@ -32,7 +32,10 @@ struct RetimeJob {
     var recipe = recipe
     var checked = CuePass.Check()
     let starts =
-      recipe.cuesToFind.isEmpty ? [:] : try CuePass.starts(in: reader, of: recipe.cuesToFind)
+      recipe.cuesToFind.isEmpty
+      ? [:]
+      : try CuePass.starts(
+        in: reader, of: recipe.cuesToFind, frames: recipe.frames)
     if destination == .nowhere || recipe.options.onNegative == .shiftBlock
       || !(isDiscardable || isHeld)
     {
@@ -171,7 +174,7 @@ struct RetimeJob {
     }
     var input = try InputFile(path: path)
     limit(&input, check: check.byteCount)
-    var stream = try RetimingStream(decoding: reader.options) { firstStart in
+    var stream = try RetimingStream(decoding: reader.options, frames: recipe.frames) { firstStart in
       try recipe.retimer(firstStart: firstStart, starts: starts)
     }
     var output: [UInt8] = []

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionFiles
 import CaptionTiming
 
 /// What a verb was asked to do to time, before any file is known.
@@ -12,10 +13,14 @@ struct RetimeRecipe {
   var retiming = Retiming.identity
   /// The anchors, by time or by cue.
   var anchors: [AnchorExpression] = []
+  /// Whether anchors may stretch time by any amount.
+  var allowsSlope = false
   /// Whether a programme's hour is removed first.
   var removesHours = false
   /// The range whose cues change; `nil` for all.
   var range: TimeRange?
+  /// What to make of timecodes that count frames.
+  var frames = FrameTimecodes.refused
   /// The policies and the tidying.
   var options = RetimingOptions()
 
@@ -62,6 +67,13 @@ struct RetimeRecipe {
           }
           return Anchor(old: old, new: new)
         }
+      }
+      do throws(TimingError) {
+        if !allowsSlope { try Anchor.checkSlopes(of: known) }
+      } catch {
+        throw CommandError(
+          "\(error); to move what lies behind a break, give --range and --by, or let captions align "
+            + "find the breaks; --allow-slope does it all the same")
       }
       steps = steps.followed(by: .anchors(known))
     }

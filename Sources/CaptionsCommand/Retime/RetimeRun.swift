@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import CaptionTiming
 
@@ -26,15 +27,24 @@ struct RetimeRun {
     if inputs.files.isEmpty, inputs.errors.isEmpty {
       Messages.error("no .srt files in \(files.paths.joined(separator: ", "))")
     }
+    var recipe = recipe
+    recipe.frames = files.frames.timecodes
     var rows: [(path: String, report: RetimingReport)] = []
     for path in inputs.files {
       do {
         let job = RetimeJob(
           recipe: recipe, reader: files.input.reader(of: path), destination: destination)
+        // Known before the file is replaced: where its numbered cues start.
+        let starts =
+          recipe.cuesToFind.isEmpty || path == "-"
+          ? [:]
+          : try CuePass.starts(
+            in: job.reader, of: recipe.cuesToFind, frames: recipe.frames)
         let report = try job.run()
         rows.append((path, report))
         if destination != .nowhere, !files.quiet {
           Messages.print("\(Self.name(path)): \(report)")
+          if let undo = undo(recipe, report, destination, path, starts) { Messages.print(undo) }
         }
       } catch let error as BrokenPipe {
         throw error
@@ -45,6 +55,25 @@ struct RetimeRun {
     }
     if destination == .nowhere { try RetimeTable(rows: rows).print() }
     if isFailed { throw ExitStatus.failure }
+  }
+
+  /// The line that says how to take it back.
+  private func undo(
+    _ recipe: RetimeRecipe, _ report: RetimingReport, _ destination: RetimeDestination,
+    _ path: String, _ starts: [Int: Timestamp]
+  ) -> String? {
+    var recipe = recipe
+    if recipe.removesHours, let shift = report.firstShift {
+      recipe.removesHours = false
+      // What else was asked for came after the hours, so both are one shift only without it.
+      guard recipe.retiming == .identity else { return nil }
+      recipe.retiming = .shift(by: shift)
+    }
+    guard let retiming = try? recipe.resolved(firstStart: .zero, starts: starts) else { return nil }
+    return RetimeUndo(
+      retiming: retiming, report: report, isSnapped: recipe.options.snapTo != nil,
+      allowsSlope: recipe.allowsSlope, destination: destination, path: path
+    ).line
   }
 
   private static func name(_ path: String) -> String {

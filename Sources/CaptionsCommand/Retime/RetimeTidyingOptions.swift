@@ -8,7 +8,8 @@ import CaptionTiming
 struct RetimeTidyingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Move every time to the nearest frame; what had a length keeps at least one frame.",
+      "Start every cue with the frame that is being shown, and end it with the nearest; what had a "
+        + "length keeps at least one frame.",
       valueName: "fps"),
     transform: { try FrameRate($0) })
   var snapTo: FrameRate?

@@ -41,6 +41,19 @@ public struct CueBlock: Sendable {
   /// Creates a block that holds nothing, for those who keep one.
   public init() {}
 
+  /// Whether either timecode counts frames: a fourth field of two digits behind a colon or semicolon
+  /// (`00:00:01:12`, `00:00:01;12`), as editing programs write it.
+  ///
+  /// The times of such a cue are read as if those digits were a fraction.
+  ///
+  /// - Parameter bytes: The bytes of the cue.
+  /// - Returns: The frames of the start and of the end, and whether they follow a semicolon; `nil`
+  ///   where a timecode counts none.
+  public func frames(in bytes: Span<UInt8>) -> (start: FrameField?, end: FrameField?) {
+    guard anomalies.contains(.fractionDigits) else { return (nil, nil) }
+    return (FrameField(bytes, startTimecode), FrameField(bytes, endTimecode))
+  }
+
   /// The number that the file gives the cue, or `nil` where it gives none that is an integer.
   public var index: Int? {
     anomalies.isDisjoint(with: [.indexMissing, .indexNotInteger]) ? indexValue : nil

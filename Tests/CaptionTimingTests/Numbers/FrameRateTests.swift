@@ -7,7 +7,8 @@ import Testing
 struct FrameRateTests {
   @Test(
     arguments: [
-      ("23.976", "24000/1001"), ("23.98", "24000/1001"), ("23,976", "24000/1001"),
+      ("23.976", "24000/1001"), ("23.98", "24000/1001"), ("23.97", "24000/1001"),
+      ("23,976", "24000/1001"),
       ("24000/1001", "24000/1001"), ("29.97", "30000/1001"), ("59.94", "60000/1001"),
       ("25", "25"), ("25.000", "25"), ("12.5", "25/2"), ("119.88", "120000/1001"),
       ("23.9", "239/10"),
@@ -42,12 +43,37 @@ struct FrameRateTests {
 
   @Test func framesAtNTSC() throws {
     // Frame 1 of 24000/1001 begins at 41.708 ms, frame 24 at 1001 ms, frame 86400 at 3,603,600 ms.
-    #expect(try FrameRate.ntscFilm.time(of: 1) == ms(42))
+    #expect(try FrameRate.ntscFilm.time(of: 1) == ms(41))
     #expect(try FrameRate.ntscFilm.time(of: 24) == ms(1001))
     #expect(try FrameRate.ntscFilm.time(of: 86_400) == ms(3_603_600))
     #expect(try FrameRate.pal.frame(nearest: Rational(19)) == 0)
     #expect(try FrameRate.pal.frame(nearest: Rational(20)) == 1)
     #expect(try FrameRate.pal.frame(nearest: Rational(-20)) == -1)
+  }
+
+  /// Against whole numbers alone: at n/d frames a second frame f begins at 1000·f·d/n ms, and the
+  /// grid holds those times with the rest of the millisecond cut off.
+  @Test(arguments: [
+    ("23.976", 24000, 1001), ("24", 24, 1), ("25", 25, 1), ("29.97", 30000, 1001), ("50", 50, 1),
+    ("59.94", 60000, 1001), ("119.88", 120_000, 1001), ("12.5", 25, 2),
+  ])
+  func snappingFloorsToTheFrameThatIsShown(text: String, n: Int64, d: Int64) throws {
+    let rate = try FrameRate(text)
+    func grid(_ frame: Int64) -> Int64 { 1000 * frame * d / n }
+    for time in stride(from: Int64(0), to: 40_000_000, by: 7_919) {
+      var frame = time * n / (1000 * d) + 2
+      while grid(frame) > time { frame -= 1 }
+      #expect(try rate.frame(shownAt: Rational(time)) == frame)
+      #expect(try rate.time(of: frame) == ms(grid(frame)))
+      #expect(1000 * frame * d >= grid(frame) * n)
+      // A time of the grid never moves, neither as a start nor as an end.
+      let on = [Span(grid(frame), grid(frame + 30))]
+      var options = RetimingOptions()
+      options.snapTo = rate
+      #expect(try retime(on, .identity, options: options).spans == on)
+      let off = try retime([Span(time, time + 2000)], .identity, options: options).spans
+      #expect(off.first?.start == grid(frame))
+    }
   }
 
   @Test(arguments: ["23.976", "24", "25", "29.97", "30", "50", "59.94", "60", "120", "480"])

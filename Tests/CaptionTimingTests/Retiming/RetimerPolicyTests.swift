@@ -126,22 +126,23 @@ struct RetimerPolicyTests {
   }
 
   @Test func snapping() throws {
-    // At 25 fps frames are 40 ms apart: 61 → 80, 59 → 40, 20 → 40 (a half goes away from zero).
+    // At 25 fps frames are 40 ms apart: starts go down, 20 → 0, 61 → 40; ends go to the nearest,
+    // 59 → 40, 100 → 120 (a half goes away from zero).
     let snap = options { $0.snapTo = .pal }
     let result = try retime(
       [Span(20, 59), Span(61, 100), Span(101, 105)], .identity, options: snap)
-    #expect(result.spans == [Span(40, 80), Span(80, 120), Span(120, 160)])
+    #expect(result.spans == [Span(0, 40), Span(40, 120), Span(80, 120)])
     // Frame 100 of 24000/1001 begins at 4170.83 ms, frame 101 at 4212.54 ms.
     let film = try retime(
       [Span(4180, 4200)], .identity, options: options { $0.snapTo = .ntscFilm })
-    #expect(film.spans == [Span(4171, 4213)])
+    #expect(film.spans == [Span(4170, 4212)])
   }
 
   @Test func nothingIsRoundedBeforeSnapping() throws {
-    // 1 ms × 39.6 = 39.6 ms → nearest frame of 30 fps (33.33 ms) is frame 1, at 33 ms.
+    // 1 ms × 39.6 = 39.6 ms → frame 1 of 30 fps (33.33 ms) is shown, at 33 ms.
     let result = try retime(
       [Span(1, 2)], .scale(by: Rational("39.6")), options: options { $0.snapTo = .thirty })
-    #expect(result.spans == [Span(33, 67)])
+    #expect(result.spans == [Span(33, 66)])
   }
 
   @Test func theSummarySaysHowFarBothEndsMoved() throws {

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+import CaptionFiles
+import CaptionTiming
+
+/// The command that takes a retiming back.
+struct RetimeUndo {
+  /// What was done to time.
+  var retiming: Retiming
+  /// What became of the cues.
+  var report: RetimingReport
+  /// Whether times were also moved to frames.
+  var isSnapped = false
+  /// Whether anchors were allowed any slope.
+  var allowsSlope = false
+  /// Where the result is.
+  var destination: RetimeDestination
+  /// The file that was retimed.
+  var path: String
+
+  /// The line to print; `nil` where nothing was changed.
+  var line: String? {
+    guard report.moved > 0 || report.dropped.count > 0 else { return nil }
+    if let commands {
+      return "to undo: " + commands.joined(separator: " && ")
+    }
+    return destination == .inPlace
+      ? "no command undoes this exactly; only a copy of the file from before does"
+      : "no command undoes this exactly; the file that was read is unchanged"
+  }
+
+  /// The commands, in order; `nil` where there are none that give the old times back.
+  var commands: [String]? {
+    let lost =
+      report.clamped.count + report.dropped.count + report.trimmed.count + report.extended.count
+    guard lost == 0, !isSnapped, !retiming.steps.isEmpty else { return nil }
+    var result: [String] = []
+    for (number, step) in retiming.steps.reversed().enumerated() {
+      guard let words = words(step) else { return nil }
+      // From standard input on, each reads what the one before writes.
+      result.append("captions \(words.verb) \(file) \(words.options)\(suffix)")
+      if destination == .standardOutput, number > 0 { return nil }
+    }
+    return result
+  }
+
+  private var file: String {
+    switch destination {
+    case .inPlace, .nowhere: Messages.escaped(ShellWord.quoted(path))
+    case .file(let output): Messages.escaped(ShellWord.quoted(output))
+    case .standardOutput: "-"
+    }
+  }
+
+  private var suffix: String { destination == .standardOutput ? "" : " --in-place" }
+
+  private func words(_ step: RetimingStep) -> (verb: String, options: String)? {
+    if let range = step.range {
+      // Only a shift keeps its range recognizable.
+      guard case .shift(let time) = step.operation,
+        let from = Self.moved(range.from, by: time), let to = Self.moved(range.to, by: time)
+      else { return nil }
+      return ("shift", "--by \(Self.opposite(time)) --range \(from)..\(to)")
+    }
+    switch step.operation {
+    case .shift(let time): return ("shift", "--by \(Self.opposite(time))")
+    case .scale(let ratio):
+      return (try? ratio.inverse()).map { ("retime", "--scale \($0)") }
+    case .frameRate(let from, let to): return ("retime", "--from-fps \(to) --to-fps \(from)")
+    case .anchors(let anchors):
+      let back = anchors.map { "--anchor \(Anchor(old: $0.new, new: $0.old))" }
+      return ("retime", back.joined(separator: " ") + (allowsSlope ? " --allow-slope" : ""))
+    case .blocks, .parts, .sequence: return nil
+    }
+  }
+
+  private static func opposite(_ time: Timestamp) -> Timestamp {
+    Timestamp(milliseconds: 0 &- time.milliseconds)
+  }
+
+  /// An end of a range after a shift, as text; empty for an open end.
+  private static func moved(_ time: Timestamp?, by shift: Timestamp) -> String? {
+    guard let time else { return "" }
+    let (sum, overflow) = time.milliseconds.addingReportingOverflow(shift.milliseconds)
+    return overflow || sum < 0 ? nil : Timestamp(milliseconds: sum).description
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The last field of a timecode that counts frames: `12` of `00:00:01:12`.
+public struct FrameField: Sendable, Hashable {
+  /// The number of the frame within its second, from 0.
+  public let frame: Int
+  /// Whether a semicolon stands before it, which says that frame numbers are dropped.
+  public let dropsFrames: Bool
+
+  /// Reads the field; `nil` for a timecode that has another form.
+  init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count >= 7, range.upperBound <= bytes.count else { return nil }
+    let last = range.upperBound
+    let (tens, ones) = (bytes[last - 2] &- 0x30, bytes[last - 1] &- 0x30)
+    let separator = bytes[last - 3]
+    guard tens < 10, ones < 10, separator == 0x3A || separator == 0x3B else { return nil }
+    var separators = 0
+    for position in range where bytes[position] == 0x3A || bytes[position] == 0x3B {
+      separators += 1
+    }
+    guard separators == 3 else { return nil }
+    frame = Int(tens) * 10 + Int(ones)
+    dropsFrames = separator == 0x3B
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import SeededNumbers
+import Testing
+
+/// `captions align` as people meet it: what it says, what it refuses, and how to go on.
+struct AlignCommandTests {
+  /// Invented dialogue as a file, its times put through a map.
+  private func file(_ seed: UInt64, cues: Int = 80, _ map: (Int) -> Int = { $0 }) -> String {
+    var numbers = SplitMix64(state: seed)
+    var time = 5000
+    return (1...cues).map { index in
+      time += Int(numbers.next() % 4000) + 60
+      let start = time
+      time += Int(numbers.next() % 3500) + 900
+      return "\(index)\n\(timecode(map(start))) --> \(timecode(map(time)))\nline \(index)\n\n"
+    }.joined()
+  }
+
+  private func captions(_ map: (Int) -> Int) throws -> Captions {
+    let captions = try Captions()
+    try captions.file("film.en.srt", file(1))
+    try captions.file("film.de.srt", file(1, map))
+    return captions
+  }
+
+  @Test func saysWhatItFoundAndHowToUndoIt() throws {
+    let captions = try captions { $0 + 7300 }
+    let outcome = try captions.run("align", "film.de.srt", "-r", "film.en.srt", "--in-place")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.messages.contains(": offset\n"))
+    let undo = "to undo: captions shift film.de.srt --by 00:00:07,300 --in-place\n"
+    #expect(outcome.messages.contains(undo), "\(outcome.messages)")
+    #expect(try captions.content("film.de.srt") == file(1))
+    _ = try captions.run("shift", "film.de.srt", "--by", "00:00:07,300", "--in-place")
+    #expect(try captions.content("film.de.srt") == file(1) { $0 + 7300 })
+  }
+
+  @Test func driftIsOneDocumentOfOneBlock() throws {
+    let captions = try captions { $0 * 1000 / 1020 + 500 }
+    let outcome = try captions.run(
+      "align", "film.de.srt", "-r", "film.en.srt", "--json", "--dry-run")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let document = try #require(object as? [String: Any])
+    #expect(document["verdict"] as? String == "aligned")
+    #expect(document["found"] as? [String] == ["offset", "drift"])
+    let parts = try #require(document["parts"] as? [[String: Any]])
+    #expect(parts.count == 1)
+    #expect((parts[0]["blocks"] as? [Any])?.count == 1)
+    #expect((parts[0]["ratioDecimal"] as? String)?.hasPrefix("1.0") == true)
+  }
+
+  @Test func joinedPartsArePutOneBehindTheOther() throws {
+    let captions = try Captions()
+    try captions.file("film.en.srt", file(1))
+    let middle = file(1).range(of: "41\n")?.lowerBound ?? file(1).startIndex
+    let whole = file(1)
+    let later = file(1) { $0 - 170_000 }
+    let second = later.range(of: "\n\n41\n")?.lowerBound ?? later.startIndex
+    try captions.file("film.de.srt", String(whole[..<middle]) + later[second...].dropFirst(2))
+    let outcome = try captions.run("align", "film.de.srt", "-r", "film.en.srt")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output == whole)
+    #expect(outcome.messages.contains("joined parts"))
+  }
+
+  @Test func refusesWithAReason() throws {
+    let captions = try Captions()
+    try captions.file("film.en.srt", file(1))
+    try captions.file("film.de.srt", file(2))
+    let outcome = try captions.run("align", "film.de.srt", "-r", "film.en.srt", "--in-place")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("more than chance lets it"), "\(outcome.messages)")
+    #expect(try captions.content("film.de.srt") == file(2))
+  }
+
+  @Test func anAdvertBeforeZeroIsNoEnd() throws {
+    let captions = try captions { $0 + 9000 }
+    let advert = "0\n00:00:00,000 --> 00:00:04,000\nadvert\n\n"
+    try captions.file("film.de.srt", advert + file(1) { $0 + 9000 })
+    let outcome = try captions.run(
+      "align", "film.de.srt", "-r", "film.en.srt", "--output", "out.srt")
+    #expect(outcome.status == 2)
+    let command =
+      "captions align film.de.srt -r film.en.srt --output out.srt --on-negative drop"
+    #expect(outcome.messages.contains(command), "\(outcome.messages)")
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    #expect(try captions.run(words).status == 0)
+    #expect(try captions.content("out.srt") == file(1))
+  }
+
+  @Test func theReferenceThatFitsIsTaken() throws {
+    let captions = try captions { $0 + 2500 }
+    try captions.file("other.srt", file(3))
+    let outcome = try captions.run(
+      "align", "film.de.srt", "-r", "other.srt", "-r", "film.en.srt", "--dry-run")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("by film.en.srt\n"))
+    #expect(outcome.output.contains("other.srt does not fit\n"))
+  }
+
+  @Test func directoriesAreMatchedByNames() throws {
+    let captions = try Captions()
+    for directory in ["german", "english"] {
+      try FileManager.default.createDirectory(
+        at: captions.directory.appending(path: directory), withIntermediateDirectories: false)
+    }
+    for (name, seed) in [("One", 4), ("Two", 5)] as [(String, UInt64)] {
+      try captions.file("english/\(name).en.srt", file(seed))
+      try captions.file("german/\(name).de.srt", file(seed) { $0 + 3000 })
+    }
+    try captions.file("german/Three.de.srt", file(6))
+    let outcome = try captions.run("align", "german", "-r", "english", "--in-place")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("Three.de.srt: no reference"), "\(outcome.messages)")
+    #expect(try captions.content("german/One.de.srt") == file(4))
+    #expect(try captions.content("german/Two.de.srt") == file(5))
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// `captions retime` where a number could mean two things, and how each retiming is taken back.
+struct RetimeCommandTests {
+  private static func cue(_ start: String, _ end: String) -> String {
+    "1\n\(start) --> \(end)\nx\n"
+  }
+
+  @Test func anchorsAcrossABreakAreRefused() throws {
+    let captions = try Captions()
+    let source = (0..<4).map { index in
+      "\(index + 1)\n00:00:\(index * 5 < 10 ? "0" : "")\(index * 5),000 --> "
+        + "00:00:\(index * 5 + 2 < 10 ? "0" : "")\(index * 5 + 2),000\nx\n\n"
+    }.joined()
+    try captions.file("a.srt", source)
+    let arguments = [
+      "retime", "a.srt", "--anchor", "#1=00:00:12,000", "--anchor", "#2=00:00:17,000", "--anchor",
+      "#3=00:10:22,000",
+    ]
+    let outcome = try captions.run(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains("would be multiplied by 121"), "\(outcome.messages)")
+    #expect(try captions.run(arguments + ["--allow-slope"]).status == 0)
+  }
+
+  @Test(arguments: [
+    ("00:01:40,725", "00:01:43,353", "00:01:40,725 --> 00:01:43,353"),
+    ("00:01:40,726", "00:01:43,353", "00:01:40,725 --> 00:01:43,353"),
+    ("00:01:40,724", "00:01:43,353", "00:01:40,683 --> 00:01:43,353"),
+  ])
+  func snapsStartsToTheFrameThatIsShown(start: String, end: String, expected: String) throws {
+    let outcome = try Captions().run(
+      "retime", "-", "--snap-to", "23.976", input: Self.cue(start, end))
+    #expect(outcome.output == "1\n\(expected)\nx\n")
+  }
+
+  @Test(arguments: ["23.97", "23.98"])
+  func roundedNamesAreSaidToBeFractions(name: String) throws {
+    let outcome = try Captions().run(
+      "retime", "-", "--from-fps", name, "--to-fps", "25",
+      input: Self.cue("01:00:00,000", "01:00:01,000"))
+    #expect(outcome.output.contains("00:57:32,547 --> 00:57:33,506"))
+    #expect(outcome.messages.contains("\(name) fps is 24000/1001"))
+  }
+
+  @Test(arguments: ["125%", "1.25", "30/24", "5/4"])
+  func scalesByRatiosAsPeopleWriteThem(ratio: String) throws {
+    let outcome = try Captions().run(
+      "retime", "-", "--scale", ratio, input: Self.cue("00:00:04,000", "00:00:08,000"))
+    #expect(outcome.output.contains("00:00:05,000 --> 00:00:10,000"))
+  }
+
+  @Test(arguments: [
+    ("00:00:01:12", "00:00:03:24", "25", "00:00:01,480 --> 00:00:03,960"),
+    ("00:01:00;02", "01:00:00;00", "29.97", "00:01:00,060 --> 00:59:59,996"),
+    ("01:00:00:00", "01:00:00:15", "29.97", "01:00:03,600 --> 01:00:04,100"),
+  ])
+  func framesAreReadAtARateOrRefused(
+    start: String, end: String, rate: String, expected: String
+  ) throws {
+    let source = Self.cue(start, end)
+    for verb in [["shift", "-", "--by", "0s"], ["retime", "-", "--scale", "1"]] {
+      let refused = try Captions().run(verb, input: source)
+      #expect(refused.status == 2)
+      #expect(refused.output.isEmpty, "\(refused.output)")
+      #expect(refused.messages.contains("--frames-at"), "\(refused.messages)")
+      let outcome = try Captions().run(verb + ["--frames-at", rate], input: source)
+      #expect(outcome.output == "1\n\(expected)\nx\n", "\(outcome.messages)")
+    }
+  }
+
+  @Test func millisecondsBehindAColonAreNoFrames() throws {
+    let outcome = try Captions().run(
+      "shift", "-", "--by", "1s", input: Self.cue("00:00:01:500", "00:00:03;250"))
+    #expect(outcome.output.contains("00:00:02,500 --> 00:00:04,250"))
+  }
+
+  @Test(arguments: [
+    (["shift", "a b.srt", "--by", "1500ms"], "shift 'a b.srt' --by -00:00:01,500"),
+    (
+      ["shift", "a b.srt", "--by", "1s", "--range", "1s..2s"],
+      "shift 'a b.srt' --by -00:00:01,000 --range 00:00:02,000..00:00:03,000"
+    ),
+    (["retime", "a b.srt", "--scale", "2"], "retime 'a b.srt' --scale 1/2"),
+    (
+      ["retime", "a b.srt", "--from-fps", "24", "--to-fps", "25"],
+      "retime 'a b.srt' --from-fps 25 --to-fps 24"
+    ),
+    (
+      ["retime", "a b.srt", "--anchor", "#1=00:00:09,000"],
+      "retime 'a b.srt' --anchor 00:00:09,000=00:00:01,000"
+    ),
+  ])
+  func everyRetimingSaysHowToUndoIt(arguments: [String], command: String) throws {
+    let captions = try Captions()
+    let source = Self.cue("00:00:01,000", "00:00:04,000")
+    try captions.file("a b.srt", source)
+    let outcome = try captions.run(arguments + ["--in-place"])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.messages.contains("to undo: captions \(command) --in-place\n"), "\(outcome.messages)")
+    let words = command.replacing("'a b.srt'", with: "a|b.srt").split(separator: " ").map {
+      String($0).replacing("|", with: " ")
+    }
+    #expect(try captions.run(words + ["--in-place"]).status == 0)
+    #expect(try captions.content("a b.srt") == source)
+  }
+}
