@@ -64,4 +64,10 @@ enum House {
     "WistiaAPI": ["FoundationEssentials", "Synchronization"],
     "WistiaSandbox": ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"],
   ]
+
+  /// The files that may write to a terminal: each filters what it writes, or writes nothing.
+  static let gates = [
+    "CaptionsCommand/Terminal/StandardOutput.swift", "CaptionsCommand/Terminal/Messages.swift",
+    "CaptionsCommand/Terminal/TerminalSize.swift", "CaptionFiles/Writing/OutputFile.swift",
+  ]
 }

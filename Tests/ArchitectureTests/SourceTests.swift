@@ -62,4 +62,19 @@ struct SourceTests {
       .filter { !$0.isWhitespace }
     #expect(!text.contains(".success(tryawait"), "await first, and make the result of the value")
   }
+
+  /// Whatever prints goes through the places that keep from a terminal what it would act on.
+  @Test(arguments: sources(in: "Sources"))
+  func printsThroughTheGates(source: Source) throws {
+    guard !House.gates.contains(where: source.path.hasSuffix) else { return }
+    let text = try String(contentsOfFile: source.path, encoding: .utf8)
+    for way in ["STDOUT_FILENO", "STDERR_FILENO", "FileHandle", "fputs(", "exit(withError:"] {
+      #expect(!text.contains(way), "\(way): print with StandardOutput, Messages or OutputFile")
+    }
+    // A type's own `print` is one of them; the standard library's is not.
+    guard !text.contains("func print(") else { return }
+    for line in try lines(of: source) where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+      #expect(line.firstMatch(of: #/(?:^|[ (])print\(/#) == nil, "\(line)")
+    }
+  }
 }
