@@ -3,7 +3,9 @@
 import CaptionSync
 
 extension Situation {
-  static var all: [Situation] { matching + comparing + languages + broken + threeWay + pruning }
+  static var all: [Situation] {
+    matching + wholeNames + comparing + languages + broken + threeWay + pruning
+  }
 
   private static let twins = [
     talk, AccountMedia(id: "bbbbbbbbb2", name: "Talk", project: "Autumn", projectID: "p2"),
@@ -85,6 +87,88 @@ extension Situation {
       $0.says = ["only part"]
     },
     Situation("hidden directory", plan: []) { $0.file(".captions-sync/backups/Talk.en.srt") },
+  ]
+
+  /// The account of a shop: what stands at the end of a media's name reads like a language.
+  private static func shop(_ names: String...) -> [AccountMedia] {
+    names.enumerated().map { AccountMedia(id: "shop00000\($0.offset)", name: $0.element) }
+  }
+
+  /// Files whose whole name is a media's, and whose beginning is another one's.
+  static let wholeNames: [Situation] = [
+    Situation("a whole name beats a shorter one with a language", plan: ["problem"]) {
+      $0.medias = shop("Sales", "Sales-UK")
+      $0.file("Sales-UK.srt")
+      $0.remote("ukr", media: "shop000000")
+      $0.says = [
+        "Sales (shop000000)", "Sales-UK (shop000001)", "leaves no language", "Sales-UK.en.srt",
+        "shop000000.uk.srt",
+      ]
+    },
+    Situation("a whole name with a language of its own", plan: ["create eng", "create ukr"]) {
+      $0.medias = shop("Sales", "Sales-UK")
+      $0.file("Sales-UK.en.srt")
+      $0.file("Sales.uk.srt", "\u{41F}\u{440}\u{438}\u{432}\u{456}\u{442}")
+    },
+    Situation("a part with a Roman number", plan: ["problem"]) {
+      $0.medias = shop("Part", "Part.II")
+      $0.file("Part.II.srt")
+    },
+    Situation("a whole name without a shorter one", plan: ["problem"]) {
+      $0.medias = shop("Part.II")
+      $0.file("Part.II.srt")
+      $0.says = ["whole name of Part.II (shop000000)", "leaves no language"]
+    },
+    Situation("a whole name in another case", plan: ["problem"]) {
+      $0.medias = shop("Sales", "SALES-UK")
+      $0.file("Sales-uk.srt")
+    },
+    Situation("a whole name but for the video's extension", plan: ["problem"]) {
+      $0.medias = shop("Sales.mp4", "Sales-UK.mp4")
+      $0.file("Sales-UK.srt")
+    },
+    Situation("a whole name, decomposed", plan: ["problem"]) {
+      $0.medias = shop("Caf\u{E9}", "Caf\u{E9}.de")
+      $0.file("Cafe\u{301}.de.srt")
+    },
+    Situation("a whole name in another project", plan: ["problem"]) {
+      $0.medias = [
+        AccountMedia(id: "shop000000", name: "Sales", project: "Spring"),
+        AccountMedia(id: "shop000001", name: "Sales-UK", project: "Autumn"),
+      ]
+      $0.layout = .project
+      $0.file("Spring/Sales-UK.srt")
+    },
+    Situation("several of a whole name", plan: ["problem"]) {
+      $0.medias = shop("Sales", "Sales-UK", "Sales-UK")
+      $0.file("Sales-UK.srt")
+      $0.says = ["(shop000001)", "(shop000002)"]
+    },
+    Situation("a whole name that is a hashed id", plan: ["problem"]) {
+      $0.medias = [
+        AccountMedia(id: "abc-de", name: "Short id"), AccountMedia(id: "shop000001", name: "abc"),
+      ]
+      $0.file("abc-de.srt")
+    },
+    Situation("a directory's media against a media called like the language", plan: ["problem"]) {
+      $0.medias = shop("Talk", "de")
+      $0.file("Talk/de.srt")
+    },
+    Situation("a directory's media, said by the layout", plan: ["create deu"]) {
+      $0.medias = shop("Talk", "de")
+      $0.layout = .directory
+      $0.file("Talk/de.srt")
+    },
+    Situation("a pattern's media against the whole name", plan: ["problem"]) {
+      $0.medias = shop("Sales", "Sales_uk")
+      $0.layout = (try? Layout("{media}_{language}.srt")) ?? .automatic
+      $0.file("Sales_uk.srt")
+    },
+    Situation("a pattern's media in a directory", plan: ["create deu"]) {
+      $0.medias = shop("Talk", "de")
+      $0.layout = (try? Layout("{media}/{language}.srt")) ?? .automatic
+      $0.file("Talk/de.srt")
+    },
   ]
 
   /// What differs and what does not.

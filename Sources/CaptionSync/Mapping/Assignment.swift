@@ -57,6 +57,8 @@ public struct Assignment: Sendable {
         problems.append(SyncOperation(problem: problem, track))
       case .ambiguous(let candidates):
         problems.append(SyncOperation(problem: Self.ambiguous(reference, candidates), track))
+      case .contested(let whole, let beginning):
+        problems.append(Self.contested(track, reference, whole, beginning))
       }
     }
     targets = directory.medias.compactMap { media in
@@ -84,13 +86,36 @@ public struct Assignment: Sendable {
       + "the file after a media's name or hashed id"
   }
 
+  /// A file that is called like one media, and whose beginning would be another one with a language.
+  private static func contested(
+    _ track: LocalTrack, _ reference: MediaReference, _ whole: [AccountMedia],
+    _ beginning: [AccountMedia]
+  ) -> SyncOperation {
+    let name = reference.wholeName ?? reference.name
+    let owners = list(whole)
+    var problem = "\"\(name)\" is the whole name of \(owners), and leaves no language"
+    if !beginning.isEmpty, let language = track.language {
+      problem += "; as captions in \(language) it would be those of \(list(beginning))"
+    }
+    problem += "; name it like \(name).en.srt"
+    if beginning.count == 1, let language = track.language {
+      problem += ", or \(beginning[0].id).\(language).srt"
+    }
+    var operation = SyncOperation(problem: problem + ", or list it in a --map", track)
+    operation.language = ""
+    return operation
+  }
+
+  private static func list(_ medias: [AccountMedia]) -> String {
+    let more = medias.count > 5 ? " and \(medias.count - 5) more" : ""
+    return medias.prefix(5).map(\.label).joined(separator: ", ") + more
+  }
+
   private static func ambiguous(
     _ reference: MediaReference, _ candidates: [AccountMedia]
   ) -> String {
-    let shown = candidates.prefix(5).map(\.label).joined(separator: ", ")
-    let more = candidates.count > 5 ? " and \(candidates.count - 5) more" : ""
     return
-      "\(candidates.count) medias are called \"\(reference.name)\": \(shown)\(more); name the file "
+      "\(candidates.count) medias are called \"\(reference.name)\": \(list(candidates)); name the file "
       + "after the hashed id, or put it in a directory called like the project"
   }
 }

@@ -15,6 +15,8 @@ public struct MediaDirectory: Sendable {
     case missing
     /// Several of the same name.
     case ambiguous([AccountMedia])
+    /// The file's whole name is that of some medias, and only its beginning that of others, if any.
+    case contested(whole: [AccountMedia], beginning: [AccountMedia])
   }
 
   private var byID: [String: Int] = [:]
@@ -49,16 +51,41 @@ public struct MediaDirectory: Sendable {
 
   /// Finds the media that a reference means.
   ///
+  /// A file whose whole name is that of a media goes to no other one, whatever project that is in.
+  ///
   /// - Parameter reference: The reference.
   /// - Returns: The media, or why there is not just one.
   /// - Complexity: O(1) but for medias of the same name.
   public func resolve(_ reference: MediaReference) -> Resolution {
-    if let media = media(id: reference.name) { return .found(media) }
-    let name = Normalization.nfc(reference.name)
+    let resolution = resolveName(reference)
+    guard let name = reference.wholeName else { return resolution }
+    let whole = medias(called: name)
+    guard !whole.isEmpty else { return resolution }
+    switch resolution {
+    case .found(let media):
+      return whole == [media] ? resolution : .contested(whole: whole, beginning: [media])
+    case .ambiguous(let medias): return .contested(whole: whole, beginning: medias)
+    case .missing, .contested: return .contested(whole: whole, beginning: [])
+    }
+  }
+
+  /// The medias that a whole name is the id or the name of, as near as there are.
+  private func medias(called name: String) -> [AccountMedia] {
+    if let media = media(id: name) { return [media] }
+    return levels(of: name).first.map { $0.map { medias[$0] } } ?? []
+  }
+
+  /// The medias of a name, exact ones first.
+  private func levels(of name: String) -> [[Int]] {
+    let name = Normalization.nfc(name)
     let stem = Self.stem(of: name)
-    let levels = [byName[name], byStem[stem], byFoldedStem[Normalization.caseFolded(stem)]]
-    for candidates in levels {
-      guard let candidates, !candidates.isEmpty else { continue }
+    return [byName[name], byStem[stem], byFoldedStem[Normalization.caseFolded(stem)]]
+      .compactMap(\.self)
+  }
+
+  private func resolveName(_ reference: MediaReference) -> Resolution {
+    if let media = media(id: reference.name) { return .found(media) }
+    for candidates in levels(of: reference.name) {
       var fitting = candidates.map { medias[$0] }
       if let project = reference.project {
         let inside = fitting.filter { Self.isIn($0, project) }

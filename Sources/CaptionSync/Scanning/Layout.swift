@@ -54,19 +54,26 @@ public enum Layout: Sendable, Hashable {
     case .pattern(let pattern):
       return pattern.read(parts) ?? Reading(media: nil, name: name)
     case .flat:
-      return Reading(media: Self.reference(name.stem), name: name)
+      return Reading(media: Self.reference(name.stem, wholeName: name.whole(of: file)), name: name)
     case .project:
       guard let project = parents.last else { return Reading(media: nil, name: name) }
       return Reading(
-        media: Self.reference(name.stem, project: project, requiresProject: true), name: name)
+        media: Self.reference(
+          name.stem, project: project, requiresProject: true, wholeName: name.whole(of: file)),
+        name: name)
     case .directory:
       return Self.readDirectory(file, parents: parents)
     case .automatic:
       // `Talk/de.srt`: nothing but the language is left for the file's name.
       if name.language == nil, !parents.isEmpty, LanguageTag(code: name.stem) != nil {
-        return Self.readDirectory(file, parents: parents)
+        var reading = Self.readDirectory(file, parents: parents)
+        // Nobody said that directories are called like medias: it is only what fits best.
+        reading.media?.wholeName = name.whole(of: file)
+        return reading
       }
-      return Reading(media: Self.reference(name.stem, project: parents.last), name: name)
+      return Reading(
+        media: Self.reference(
+          name.stem, project: parents.last, wholeName: name.whole(of: file)), name: name)
     }
   }
 
@@ -79,10 +86,22 @@ public enum Layout: Sendable, Hashable {
   }
 
   private static func reference(
-    _ name: String, project: String? = nil, requiresProject: Bool = false
+    _ name: String, project: String? = nil, requiresProject: Bool = false,
+    wholeName: String? = nil
   ) -> MediaReference? {
     guard !name.isEmpty else { return nil }
-    return MediaReference(name: name, project: project, requiresProject: requiresProject)
+    return MediaReference(
+      name: name, project: project, requiresProject: requiresProject, wholeName: wholeName)
+  }
+}
+
+extension CaptionFileName {
+  /// The whole name of the file that was read, without its extension.
+  ///
+  /// - Parameter file: The file's name.
+  /// - Returns: The name.
+  func whole(of file: String) -> String {
+    fileExtension.isEmpty ? file : String(file.dropLast(fileExtension.count + 1))
   }
 }
 

@@ -21,6 +21,8 @@ public struct PathPattern: Sendable, Hashable {
   public let text: String
   let parts: [Part]
   private let depth: Int
+  /// Whether the media is named by the file and not by a directory.
+  private let namesMediaInFile: Bool
 
   /// Reads a pattern.
   ///
@@ -67,6 +69,10 @@ public struct PathPattern: Sendable, Hashable {
     self.text = text
     self.parts = parts
     depth = text.count { $0 == "/" } + 1
+    let lastSlash = parts.lastIndex { part in
+      if case .text(let text) = part { text.contains("/") } else { false }
+    }
+    namesMediaInFile = parts[(lastSlash ?? 0)...].contains(.media)
   }
 
   /// Reads a path.
@@ -84,9 +90,11 @@ public struct PathPattern: Sendable, Hashable {
     guard let match = matcher.match() else { return nil }
     guard let media = match.media, var name = match.name else { return nil }
     name.stem = media
+    let file = components.last ?? ""
     return Layout.Reading(
       media: MediaReference(
-        name: media, project: match.project, requiresProject: match.project != nil), name: name)
+        name: media, project: match.project, requiresProject: match.project != nil,
+        wholeName: namesMediaInFile ? CaptionFileName(file).whole(of: file) : nil), name: name)
   }
 
   /// Writes a path.

@@ -55,7 +55,9 @@ enum SyncSandbox {
   /// A media for each that the directory's files name, without captions.
   private static func seed(for tracks: [LocalTrack]) -> SandboxSeed {
     var seen: Set<MediaReference> = []
-    let references = tracks.compactMap(\.media).filter { seen.insert($0).inserted }
+    let references = tracks.compactMap(\.media)
+      .map { MediaReference(name: $0.name, project: $0.project) }
+      .filter { seen.insert($0).inserted }
     return SandboxSeed(
       medias: references.map { reference in
         SandboxSeed.Media(

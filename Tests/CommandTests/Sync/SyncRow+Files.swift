@@ -101,6 +101,20 @@ extension SyncRow {
       $0.file("Talk.xq.srt")
       $0.says = ["\\\"xq\\\" is no language that is known", "Talk.en.srt"]
     },
+    SyncRow(
+      "the whole name of another media", problem: ["create eng", "problem"],
+      results: ["failed", "verified"]
+    ) {
+      $0.medias = [
+        RemoteMedia(id: "aaaaaaaaa1", name: "Sales", captions: ["ukr": captions("Theirs")]),
+        RemoteMedia(id: "aaaaaaaaa2", name: "Sales-UK"),
+      ]
+      $0.file("Sales-UK.srt")
+      $0.file("Sales-UK.en.srt")
+      // Whoever is preferred.
+      $0.arguments = ["--prefer", "local"]
+      $0.says = ["Sales (aaaaaaaaa1)", "Sales-UK (aaaaaaaaa2)"]
+    },
     SyncRow("no files", plan: [], 0, apply: [], 0) {
       $0.files["readme.txt"] = Data("hello".utf8)
       $0.says = ["holds no .srt files"]
