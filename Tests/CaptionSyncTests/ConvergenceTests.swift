@@ -19,7 +19,9 @@ import Testing
     let medias = (0..<6).map { AccountMedia(id: "media00000\($0)", name: "Talk \($0)") }
     let codes = ["en", "fr", "de"]
     var content = FakeAccount.Content(medias: medias)
-    for media in medias where chance(2) == 0 {
+    // Captions that were there before any run are somebody's to decide about, and here they are.
+    let prefersFiles = seed.isMultiple(of: 2)
+    for media in medias where prefersFiles && chance(2) == 0 {
       content.tracks[media.id] = [AccountTrack(code: "fre", text: captions("first \(media.id)"))]
     }
     let account = FakeAccount(
@@ -32,6 +34,7 @@ import Testing
       })
     var bench = Bench(directory: try TestDirectory(), account: account)
     bench.options.prunes = true
+    bench.options.preferred = prefersFiles ? .local : nil
     for round in 0..<12 {
       for media in medias where chance(3) == 0 {
         let path = "\(media.name).\(codes[chance(3)]).srt"

@@ -76,7 +76,8 @@ struct Bench {
   }
 
   @Test func aSecondApplyWritesNothing() async throws {
-    let bench = try bench([AccountTrack(code: "fre", text: captions("Salut"))])
+    var bench = try bench([AccountTrack(code: "fre", text: captions("Salut"))])
+    bench.options.preferred = .local
     try bench.directory.write(captions("Hello"), to: "Talk.en.srt")
     try bench.directory.write(captions("Bonjour"), to: "Talk.fr.srt")
     let first = try await bench.apply()
@@ -91,7 +92,8 @@ struct Bench {
   }
 
   @Test func aPlanAppliedTwiceIsStale() async throws {
-    let bench = try bench([AccountTrack(code: "fre", text: captions("Salut"))])
+    var bench = try bench([AccountTrack(code: "fre", text: captions("Salut"))])
+    bench.options.preferred = .local
     try bench.directory.write(captions("Hello"), to: "Talk.en.srt")
     try bench.directory.write(captions("Bonjour"), to: "Talk.fr.srt")
     let saved = SavedPlan(try bench.plan(), account: "fake", directory: bench.directory.path)
@@ -105,7 +107,8 @@ struct Bench {
   }
 
   @Test func whatChangedMeanwhileIsLeftAlone() async throws {
-    let bench = try bench([AccountTrack(code: "eng", text: captions("Old"))])
+    var bench = try bench([AccountTrack(code: "eng", text: captions("Old"))])
+    bench.options.preferred = .local
     try bench.directory.write(captions("New"), to: "Talk.en.srt")
     let plan = try bench.plan()
     bench.account.edit {
@@ -126,7 +129,8 @@ struct Bench {
         throw FileError(.write, "backup", number: ENOSPC)
       }
     }
-    let bench = try bench([AccountTrack(code: "eng", text: captions("Old"))])
+    var bench = try bench([AccountTrack(code: "eng", text: captions("Old"))])
+    bench.options.preferred = .local
     try bench.directory.write(captions("New"), to: "Talk.en.srt")
     var executor = bench.executor()
     executor.recorder = Full()

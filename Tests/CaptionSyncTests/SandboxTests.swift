@@ -33,7 +33,9 @@ import WistiaSandbox
     let (listings, failures) = try await AccountReading(account: account)
       .listings(of: assignment.targets.map(\.media))
     #expect(failures.isEmpty)
-    return Planner().plan(assignment, listings: listings)
+    var options = PlannerOptions()
+    options.preferred = .local
+    return Planner(options: options).plan(assignment, listings: listings)
   }
 
   func apply(_ directory: TestDirectory, _ account: WistiaCaptionAccount) async throws -> RunReport

@@ -20,6 +20,7 @@ extension Situation {
     },
     Situation("B on the server, changed", plan: ["replace fre"]) {
       $0.file("Talk.fra.srt")
+      $0.options.preferred = .local
       $0.remote("fre", "Salut")
     },
     Situation("B and T on the server", plan: ["problem"]) {

@@ -174,9 +174,28 @@ extension Situation {
   /// What differs and what does not.
   static let comparing: [Situation] = [
     Situation("new", plan: ["create eng"]) { $0.file("Talk.en.srt") },
-    Situation("changed", plan: ["replace eng"]) {
+    Situation("different and never agreed on", plan: ["conflict eng"]) {
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
+      $0.says = ["never agreed", "--prefer"]
+    },
+    Situation("never agreed on, directory preferred", plan: ["replace eng"]) {
+      $0.file("Talk.en.srt")
+      $0.remote("eng", "Bye")
+      $0.options.preferred = .local
+      $0.says = ["never agreed"]
+    },
+    Situation("never agreed on, account preferred", plan: ["hold eng"]) {
+      $0.file("Talk.en.srt")
+      $0.remote("eng", "Bye")
+      $0.options.preferred = .remote
+      $0.says = ["sync pull"]
+    },
+    Situation("never agreed on in one of two languages", plan: ["conflict eng", "unchanged fra"]) {
+      $0.file("Talk.en.srt")
+      $0.file("Talk.fr.srt", "Salut")
+      $0.remote("eng", "Bye")
+      $0.remote("fra", "Salut")
     },
     Situation("unchanged", plan: ["unchanged eng"]) {
       $0.file("Talk.en.srt")
@@ -211,6 +230,7 @@ extension Situation {
     },
     Situation("one millisecond", plan: ["replace eng"]) {
       $0.file("Talk.en.srt")
+      $0.options.preferred = .local
       $0.tracks["aaaaaaaaa1"] = [
         AccountTrack(code: "eng", text: captions("Hello").replacing("03,000", with: "03,001"))
       ]
@@ -238,6 +258,14 @@ extension Situation {
     Situation("empty on the server", plan: ["replace eng"]) {
       $0.file("Talk.en.srt")
       $0.tracks["aaaaaaaaa1"] = [AccountTrack(code: "eng", text: "")]
+    },
+    Situation("nothing but blank lines on the server", plan: ["replace eng"]) {
+      $0.file("Talk.en.srt")
+      $0.tracks["aaaaaaaaa1"] = [AccountTrack(code: "eng", text: "\u{FEFF}\r\n \n")]
+    },
+    Situation("text without cues on the server", plan: ["conflict eng"]) {
+      $0.file("Talk.en.srt")
+      $0.tracks["aaaaaaaaa1"] = [AccountTrack(code: "eng", text: "WEBVTT\n\nNOTE theirs\n")]
     },
   ]
 }

@@ -25,8 +25,10 @@ public struct AccountTrack: Sendable, Hashable {
 
   /// The listing that the planner reads.
   public var listing: TrackListing {
-    TrackListing(
+    var listing = TrackListing(
       code: code, summary: text.map { CaptionSummary(of: Array($0.utf8)) }, isDraft: isDraft)
+    listing.isBlank = text?.allSatisfy { $0.isWhitespace || $0 == "\u{FEFF}" } ?? false
+    return listing
   }
 }
 
@@ -40,6 +42,8 @@ public struct TrackListing: Sendable, Hashable {
   public var isDraft: Bool
   /// How the file of the track's language differs from it, where that was looked at.
   public var changes: CueChanges?
+  /// Whether its text is there and holds nothing, so that nothing is lost with it.
+  public var isBlank = false
 
   /// Creates a listing.
   ///

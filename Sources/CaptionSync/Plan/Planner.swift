@@ -206,8 +206,28 @@ public struct Planner: Sendable {
       operation.reason = "the account holds a draft; publish or delete it there first"
     } else if let base = memory.agreed {
       decide(&operation, local, remote, since: base, memory.accounts(for: remote))
-    } else {
+    } else if memory.wrote(remote) || existing.isBlank {
       operation.action = .replace
+    } else {
+      decideUnknown(&operation)
+    }
+  }
+
+  /// The decision for captions that differ and that both sides never agreed on.
+  private func decideUnknown(_ operation: inout SyncOperation) {
+    switch options.preferred {
+    case .local:
+      operation.action = .replace
+      operation.reason = "the two never agreed, and the directory is preferred"
+    case .remote:
+      operation.action = .hold
+      operation.reason =
+        "the two never agreed, and the account is preferred; take it over with sync pull --force"
+    case nil:
+      operation.action = .conflict
+      operation.reason =
+        "the account's captions differ and the two never agreed; decide with --prefer local or "
+        + "--prefer remote"
     }
   }
 

@@ -26,8 +26,8 @@ public struct PlannerOptions: Sendable, Hashable {
 
   /// The form of the codes that new tracks get.
   public var codeForm = CodeForm.terminology
-  /// The side that wins where the account, or both sides, changed since they last agreed; `nil` to
-  /// leave such tracks alone.
+  /// The side that wins where the account, or both sides, changed since they last agreed, and where
+  /// the two differ and never agreed; `nil` to leave such tracks alone.
   public var preferred: Side?
   /// Whether tracks without a file are deleted; only those that sync has seen with a file.
   public var prunes = false

@@ -19,7 +19,7 @@ public struct SyncOperation: Sendable, Hashable, Codable {
     case unchanged
     /// Nothing happens, for a reason that is nobody's fault, such as a draft in the account.
     case hold
-    /// Both sides have changed since they last agreed; a person decides.
+    /// Both sides have changed since they last agreed, or differ and never agreed; a person decides.
     case conflict
     /// Nothing can happen until a person does something.
     case problem

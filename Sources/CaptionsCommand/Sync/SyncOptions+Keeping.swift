@@ -11,8 +11,8 @@ struct SyncDecisionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Which side wins where the account, or both sides, changed since they last agreed: local or \
-      remote. Such tracks are left alone otherwise.
+      Which side wins where the account, or both sides, changed since they last agreed, and where \
+      the two differ and never agreed: local or remote. Such tracks are left alone otherwise.
       """, valueName: "side"), transform: { try Choice.read($0) })
   var prefer: PlannerOptions.Side?
 

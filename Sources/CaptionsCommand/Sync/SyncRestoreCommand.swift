@@ -42,6 +42,8 @@ struct SyncRestoreCommand: AsyncParsableCommand {
       let listings = try await session.listings(of: restoration.assignment.targets.map(\.media))
       var planner = PlannerOptions()
       planner.codeForm = .verbatim
+      // Who asks for a backup prefers it to what the account holds now.
+      planner.preferred = .local
       let plan = Planner(options: planner).plan(restoration.assignment, listings: listings)
       let writes = Plan(
         operations: plan.operations.filter { $0.path != nil },

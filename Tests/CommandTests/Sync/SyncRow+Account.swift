@@ -247,6 +247,7 @@ extension SyncRow {
       $0.appliesTwice = false
     },
     SyncRow("404 on update", plan: ["replace eng"], 3, apply: ["failed"], 1) {
+      $0.arguments = ["--prefer", "local"]
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
       $0.faults = [refusal("PUT", with: 404)]
@@ -262,6 +263,7 @@ extension SyncRow {
       ]
     },
     SyncRow("the answer to an update is lost", plan: ["replace eng"], 3, apply: ["verified"], 0) {
+      $0.arguments = ["--prefer", "local"]
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
       $0.faults = [

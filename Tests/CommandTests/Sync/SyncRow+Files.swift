@@ -131,10 +131,23 @@ extension SyncRow {
       $0.remote("fra")
       $0.says = ["only in the account"]
     },
-    SyncRow("changed", plan: ["replace eng"], 3, apply: ["verified"], 0) {
+    SyncRow("different and never agreed on", problem: ["conflict eng"], results: ["conflict"]) {
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
-      $0.says = ["\"changed\" : 1"]
+      $0.says = ["\"changed\" : 1", "never agreed", "--prefer local"]
+    },
+    SyncRow(
+      "never agreed on, directory preferred", plan: ["replace eng"], 3, apply: ["verified"], 0
+    ) {
+      $0.file("Talk.en.srt")
+      $0.remote("eng", "Bye")
+      $0.arguments = ["--prefer", "local"]
+    },
+    SyncRow("never agreed on, account preferred", plan: ["hold eng"], 0, apply: ["held"], 0) {
+      $0.file("Talk.en.srt")
+      $0.remote("eng", "Bye")
+      $0.arguments = ["--prefer", "remote"]
+      $0.says = ["sync pull"]
     },
     SyncRow("unchanged", plan: ["unchanged eng"], 0, apply: ["unchanged"], 0) {
       $0.file("Talk.en.srt")
@@ -151,6 +164,7 @@ extension SyncRow {
     },
     SyncRow("one millisecond", plan: ["replace eng"], 3, apply: ["verified"], 0) {
       $0.file("Talk.en.srt")
+      $0.arguments = ["--prefer", "local"]
       $0.medias[0].captions["eng"] = captions("Hello").replacing("03,000", with: "03,001")
     },
     SyncRow("the server writes entities", plan: ["create eng"], 3, apply: ["verified-loosely"], 0) {
@@ -179,6 +193,7 @@ extension SyncRow {
     },
     SyncRow("B on the server, changed", plan: ["replace fre"], 3, apply: ["verified"], 0) {
       $0.file("Talk.fra.srt")
+      $0.arguments = ["--prefer", "local"]
       $0.remote("fre", "Salut")
     },
     SyncRow("B and T on the server", problem: ["problem"], results: ["failed"]) {

@@ -41,7 +41,8 @@ import WistiaSandbox
     try await SyncBench.with(Self.talk(["fra": "Salut"])) { bench in
       try bench.file("Talk.en.srt", captions("Hello"))
       try bench.file("Talk.fr.srt", captions("Bonjour"))
-      let plan = try bench.sync("plan", ["--out", "plan.json", "--detailed-exitcode"])
+      let plan = try bench.sync(
+        "plan", ["--out", "plan.json", "--detailed-exitcode", "--prefer", "local"])
       #expect(plan.status == 3)
       #expect(!(try bench.captions.content("plan.json")).contains("s3cret-token"))
       try bench.file("Talk.en.srt", captions("Changed"))
@@ -219,7 +220,7 @@ import WistiaSandbox
   func differences() async throws {
     try await SyncBench.with(Self.talk(["eng": "Old"])) { bench in
       try bench.file("Talk.en.srt", captions("New"))
-      let plan = try bench.sync("plan", ["--diff"])
+      let plan = try bench.sync("plan", ["--diff", "--prefer", "local"])
       #expect(plan.status == 0)
       #expect(plan.output.contains("1 cue changed"))
       let diff = """
