@@ -4,32 +4,50 @@ import Glibc
 
 /// A file of lines that only grows: each line is on the disk before the next step is taken.
 ///
-/// A line that a crash cut short is not delivered when the journal is read, and the next line does
-/// not join it.
+/// A line is there whole or not at all: what a crash or a full disk cut short is taken away again, so
+/// that the next line does not join it.
 public struct JournalFile: ~Copyable, Sendable {
   /// The path.
   public let path: String
   private let descriptor: Int32
+  /// Where the last whole line ends.
+  private var end: off_t
 
   /// Opens a journal, making it where there is none.
   ///
+  /// What follows the last newline was never finished and is removed.
+  ///
   /// - Parameter path: The file.
-  /// - Throws: ``FileError``.
+  /// - Throws: ``FileError``, also where a link or something that is no regular file has the name.
   public init(path: String) throws(FileError) {
-    let descriptor = InputFile.retrying {
-      unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    try self.init(owning: Self.open(AT_FDCWD, path), path: path)
+  }
+
+  /// Opens a journal in a directory out of which nothing leads, making it where there is none.
+  ///
+  /// - Parameters:
+  ///   - file: The file; the directory that it is in must exist.
+  ///   - directory: The directory.
+  /// - Throws: ``FileError``, also where a link or something that is no regular file has the name.
+  public init(at file: RelativePath, in directory: RootedDirectory) throws(FileError) {
+    let place = try directory.place(of: file, for: .write)
+    try self.init(owning: Self.open(place.directory.descriptor, place.name), path: place.path)
+  }
+
+  private static func open(_ directory: Int32, _ name: String) -> Int32 {
+    InputFile.retrying {
+      unsafe openat(
+        directory, name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
     }
+  }
+
+  private init(owning descriptor: Int32, path: String) throws(FileError) {
     guard descriptor >= 0 else { throw FileError(.write, path) }
-    let end = lseek(descriptor, 0, SEEK_END)
-    var last: UInt8 = 0x0A
-    // Sound: one byte is read into one byte.
-    if end > 0, unsafe pread(descriptor, &last, 1, end - 1) == 1, last != 0x0A {
-      do {
-        try Self.write([0x0A], to: descriptor, path)
-      } catch {
-        close(descriptor)
-        throw error
-      }
+    do {
+      end = try Self.cutToLastLine(descriptor, path)
+    } catch {
+      close(descriptor)
+      throw error
     }
     self.path = path
     self.descriptor = descriptor
@@ -40,14 +58,37 @@ public struct JournalFile: ~Copyable, Sendable {
   /// Appends a line and makes it durable.
   ///
   /// - Parameter line: The line, without a newline in it.
-  /// - Throws: ``FileError``; a part of the line may be in the file then, and counts as nothing.
-  public func append(_ line: [UInt8]) throws(FileError) {
-    try Self.write(line + [0x0A], to: descriptor, path)
+  /// - Throws: ``FileError``; nothing of the line is in the file then, as far as the disk allows.
+  public mutating func append(_ line: [UInt8]) throws(FileError) {
+    // What an earlier append could not take away again comes first.
+    if lseek(descriptor, 0, SEEK_END) != end { try Self.cut(descriptor, at: end, path) }
+    do {
+      try write(line + [0x0A])
+    } catch {
+      try? Self.cut(descriptor, at: end, path)
+      throw error
+    }
+    end += off_t(line.count) + 1
   }
 
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  /// Forgets all lines.
+  ///
+  /// - Throws: ``FileError``.
+  public mutating func clear() throws(FileError) {
+    end = 0
+    try Self.cut(descriptor, at: end, path)
+  }
+
+  /// Takes away what follows the last whole line.
+  private static func cut(
+    _ descriptor: Int32, at end: off_t, _ path: String
   ) throws(FileError) {
+    guard InputFile.retrying({ ftruncate(descriptor, end) }) == 0 else {
+      throw FileError(.write, path)
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       // Sound: the system reads at most `count` bytes of a buffer that holds as many.
@@ -63,31 +104,39 @@ public struct JournalFile: ~Copyable, Sendable {
     guard InputFile.retrying({ fdatasync(descriptor) }) == 0 else { throw FileError(.write, path) }
   }
 
-  /// Forgets all lines.
+  /// Takes away what follows the last whole line of a file that was opened.
   ///
-  /// - Throws: ``FileError``.
-  public func clear() throws(FileError) {
-    guard InputFile.retrying({ ftruncate(descriptor, 0) }) == 0 else {
-      throw FileError(.write, path)
+  /// - Returns: Where that line ends.
+  private static func cutToLastLine(
+    _ descriptor: Int32, _ path: String
+  ) throws(FileError) -> off_t {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(.write, path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(.write, path, reason: "it is not a regular file")
     }
+    let end = try endOfLastLine(descriptor, size: status.st_size, path)
+    if end < status.st_size { try cut(descriptor, at: end, path) }
+    return end
   }
 
-  /// The complete lines of a journal, in order; none where there is no file.
-  ///
-  /// - Parameter path: The file.
-  /// - Returns: The lines without their newlines.
-  /// - Throws: ``FileError``.
-  public static func lines(of path: String) throws(FileError) -> [ArraySlice<UInt8>] {
-    var file: InputFile
-    do {
-      file = try InputFile(path: path)
-    } catch {
-      guard error.number == ENOENT else { throw error }
-      return []
+  /// Looks for the last newline, from the end.
+  private static func endOfLastLine(
+    _ descriptor: Int32, size: off_t, _ path: String
+  ) throws(FileError) -> off_t {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    var end = size
+    while end > 0 {
+      let start = max(0, end - off_t(buffer.count))
+      // Sound: the system writes no more bytes than are asked for, which the buffer holds.
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe pread(descriptor, $0.baseAddress, Int(end - start), start)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count == Int(end - start) else { throw FileError(.read, path) }
+      if let newline = buffer[..<count].lastIndex(of: 0x0A) { return start + off_t(newline) + 1 }
+      end = start
     }
-    var parts = try file.readAll().split(separator: 0x0A, omittingEmptySubsequences: false)
-    // What follows the last newline is nothing, or was cut short.
-    _ = parts.popLast()
-    return parts.filter { !$0.isEmpty }
+    return 0
   }
 }

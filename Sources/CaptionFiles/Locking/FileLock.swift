@@ -17,10 +17,41 @@ public struct FileLock: ~Copyable, Sendable {
   ///   - advice: What to do then.
   /// - Throws: ``FileError``, with the holder's process number when another process holds it.
   public init(path: String, others: String, advice: String) throws(FileError) {
-    let descriptor = InputFile.retrying {
-      unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    try self.init(owning: Self.open(AT_FDCWD, path), path, others, advice)
+  }
+
+  /// Takes the lock on a file of a directory out of which nothing leads.
+  ///
+  /// - Parameters:
+  ///   - file: The file; it is made where there is none, and stays.
+  ///   - directory: The directory.
+  ///   - others: What is so when somebody else holds the lock, for the message.
+  ///   - advice: What to do then.
+  /// - Throws: ``FileError``, with the holder's process number when another process holds it.
+  public init(
+    at file: RelativePath, in directory: RootedDirectory, others: String, advice: String
+  ) throws(FileError) {
+    let place = try directory.place(of: file, for: .lock)
+    try self.init(
+      owning: Self.open(place.directory.descriptor, place.name), place.path, others, advice)
+  }
+
+  private static func open(_ directory: Int32, _ name: String) -> Int32 {
+    InputFile.retrying {
+      unsafe openat(
+        directory, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
     }
+  }
+
+  private init(
+    owning descriptor: Int32, _ path: String, _ others: String, _ advice: String
+  ) throws(FileError) {
     guard descriptor >= 0 else { throw FileError(.lock, path) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw FileError(.lock, path, reason: "it is not a regular file; remove it and run again")
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let number = errno
       let holder = Self.holder(descriptor)

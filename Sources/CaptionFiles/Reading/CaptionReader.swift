@@ -56,7 +56,19 @@ public struct CaptionReader: Sendable {
   public func read(
     _ body: (Span<UInt8>, SourceMap) throws -> Void
   ) throws -> Reading {
-    var file = try InputFile(path: path)
+    try read(try InputFile(path: path), body)
+  }
+
+  /// Reads a file that is open already to its end.
+  ///
+  /// - Parameters:
+  ///   - file: The file, in place of the one that ``path`` names.
+  ///   - body: Takes UTF-8, cut anywhere, and the map of all that was decoded so far.
+  /// - Returns: What is known of the file.
+  /// - Throws: ``FileError``, `EncodingUnavailable`, or what `body` throws.
+  public func read(
+    _ file: consuming InputFile, _ body: (Span<UInt8>, SourceMap) throws -> Void
+  ) throws -> Reading {
     var decoder = try DecodingStream(options: options)
     var byteCount = 0
     try file.forEachChunk { chunk in
@@ -76,8 +88,19 @@ public struct CaptionReader: Sendable {
   /// - Returns: The text as UTF-8, and what is known of the file.
   /// - Throws: ``FileError`` or `EncodingUnavailable`.
   public func readAll() throws -> (text: [UInt8], reading: Reading) {
+    try readAll(try InputFile(path: path))
+  }
+
+  /// Reads a whole file that is open already into memory.
+  ///
+  /// - Parameter file: The file, in place of the one that ``path`` names.
+  /// - Returns: The text as UTF-8, and what is known of the file.
+  /// - Throws: ``FileError`` or `EncodingUnavailable`.
+  public func readAll(
+    _ file: consuming InputFile
+  ) throws -> (text: [UInt8], reading: Reading) {
     var text: [UInt8] = []
-    let reading = try read { piece, _ in
+    let reading = try read(file) { piece, _ in
       text.append(piece)
     }
     return (text, reading)
