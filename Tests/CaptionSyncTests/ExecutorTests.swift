@@ -27,7 +27,7 @@ struct Bench {
   }
 
   func store() -> SyncStore {
-    SyncStore(directory: directory.path, account: "fake", runName: UUID().uuidString)
+    SyncStore(directory: directory.path, account: AccountIdentity("fake"))
   }
 
   func executor() -> Executor {
@@ -53,12 +53,10 @@ struct Bench {
   }
 
   func backups() throws -> [String] {
-    let root = directory.path + "/.captions-sync/backups"
-    guard let names = try? DirectoryWalk.names(in: root) else { return [] }
-    return try names.flatMap { name in
-      try BackupEntry.manifest(of: "\(root)/\(name)").map {
-        String(decoding: try $0.text(in: "\(root)/\(name)"), as: UTF8.self)
-      }
+    let catalog = try BackupCatalog(of: directory.path)
+    return try catalog.names.flatMap { name in
+      let backup = try catalog.backup(named: name)
+      return try backup.entries.map { String(decoding: try backup.text(of: $0), as: UTF8.self) }
     }
   }
 }

@@ -177,13 +177,13 @@ import Testing
     var state = try store.loadState()
     try store.begin()
     defer { store.end() }
-    let root = "\(store.path)/backups"
     let listing = (bench.account.now.tracks[Situation.talk.id] ?? []).map(\.listing)
     let map = ["fre": "fra", "por": "pt-BR", "deu": "ger"]
     var plan = RelabelPlanner(map: map).plan(
       [Situation.talk], listings: [Situation.talk.id: listing])
     let resumption = try RelabelResumption(
-      state, listings: [Situation.talk.id: listing], backups: root)
+      state, listings: [Situation.talk.id: listing],
+      backups: BackupCatalog(of: bench.directory.path))
     plan.operations.insert(contentsOf: resumption.operations, at: 0)
     var mortal = Mortal(account: bench.account, store: store, life: Life(endsAfter: last))
     mortal.refusesSiblings = refusesSiblings
@@ -205,7 +205,7 @@ import Testing
     #expect(try await bench.apply().isClean)
     try bench.directory.write(captions("New"), to: "Talk.en.srt")
     #expect(try await killed(bench, 40) == false)
-    let path = "\(bench.store().path)/journal.ndjson"
+    let path = "\(bench.directory.path)/.captions-sync/journal.ndjson"
     let journal = try bench.directory.read(".captions-sync/journal.ndjson")
     #expect(journal.contains("agreed"))
     // Both sides go back; the next run notes that, and dies before it clears the journal.
@@ -225,7 +225,7 @@ import Testing
     #expect(try await killed(bench, 40) == false)
     let before = try bench.store().loadState()
     #expect(before["aaaaaaaaa1", "en"] != nil)
-    let other = SyncStore(directory: bench.directory.path, account: "other", runName: "other run")
+    let other = SyncStore(directory: bench.directory.path, account: AccountIdentity("other"))
     try other.begin()
     try other.finish(try other.loadState())
     #expect(try bench.store().loadState() == before)

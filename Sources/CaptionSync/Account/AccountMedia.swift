@@ -38,6 +38,20 @@ public struct AccountMedia: Sendable, Hashable, Codable {
     self.obstacle = obstacle
   }
 
+  /// Decodes a media.
+  ///
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`, also for an id that addresses something else.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decodeName(forKey: .id)
+    name = try container.decode(String.self, forKey: .name)
+    project = try container.decodeIfPresent(String.self, forKey: .project)
+    projectID = try container.decodeIfPresent(String.self, forKey: .projectID)
+    duration = container.holds(.duration) ? try container.decodeTime(forKey: .duration) : nil
+    obstacle = try container.decodeIfPresent(String.self, forKey: .obstacle)
+  }
+
   /// The media for people: its project, its name and its id.
   public var label: String {
     let place = project.map { "\($0)/" } ?? ""

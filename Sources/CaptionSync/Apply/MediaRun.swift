@@ -106,6 +106,9 @@ struct MediaRun: Sendable {
       guard track.summary?.digest == operation.remote?.digest else {
         return "the account's captions have changed since the plan was made; plan again"
       }
+      guard track.summary != nil, !track.isDraft else {
+        return "the account's captions are a draft or not ready now; plan again"
+      }
       return nil
     case .relabel: return nil
     case .unchanged, .hold, .conflict, .problem: return nil
@@ -126,7 +129,8 @@ struct MediaRun: Sendable {
       }
     }
     let captions = try source(operation)
-    if let expected = operation.uploadDigest, ContentDigest(of: captions) != expected {
+    // What is sent is what somebody looked at, or it is not sent.
+    guard ContentDigest(of: captions) == operation.uploadDigest else {
       throw StaleFile(reason: "the file has changed since the plan was made; plan again")
     }
     try recorder?.willWrite(operation, replacing: previous)

@@ -51,6 +51,19 @@ public struct CaptionSummary: Sendable, Hashable, Codable {
     self.last = last
   }
 
+  /// Decodes a summary.
+  ///
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`, also for numbers that no captions have.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    digest = try container.decode(ContentDigest.self, forKey: .digest)
+    looseDigest = try container.decode(ContentDigest.self, forKey: .looseDigest)
+    cueCount = try container.decodeCount(forKey: .cueCount)
+    first = try container.decodeTime(forKey: .first)
+    last = try container.decodeTime(forKey: .last)
+  }
+
   /// Whether two tracks have the same cues, but for what servers change.
   ///
   /// - Parameter other: The other track's summary.

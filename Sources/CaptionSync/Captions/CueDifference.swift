@@ -218,6 +218,17 @@ public struct CueChanges: Sendable, Hashable, Codable {
     removed = difference.removed
   }
 
+  /// Decodes counts.
+  ///
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`, also for what is no count.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    changed = try container.decodeCount(forKey: .changed)
+    added = try container.decodeCount(forKey: .added)
+    removed = try container.decodeCount(forKey: .removed)
+  }
+
   /// In words, such as `3 cues changed, 1 added`; empty where nothing differs.
   public var summary: String {
     var parts: [String] = []

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionFiles
+public import CaptionFiles
 public import CaptionText
 
 /// A caption file as it is sent: UTF-8, without a byte-order mark, with LF.
@@ -21,13 +21,34 @@ public struct UploadText: Sendable {
   ///   - language: The language of the text, which helps to tell encodings apart.
   /// - Throws: `FileError`, also when the file changed while it was read, or `EncodingUnavailable`.
   public init(path: String, language: String? = nil) throws {
+    let before = FileStamp(path: path)
+    try self.init(try InputFile(path: path), language, before) { FileStamp(path: path) }
+  }
+
+  /// Reads a file of a directory out of which nothing leads.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - directory: The directory.
+  ///   - language: The language of the text, which helps to tell encodings apart.
+  /// - Throws: `FileError`, also when the file changed while it was read, or `EncodingUnavailable`.
+  public init(
+    _ file: RelativePath, in directory: RootedDirectory, language: String? = nil
+  ) throws {
+    let before = try directory.stamp(of: file)
+    try self.init(try directory.open(file), language, before) { try directory.stamp(of: file) }
+  }
+
+  private init(
+    _ file: consuming InputFile, _ language: String?, _ before: FileStamp?,
+    _ after: () throws -> FileStamp?
+  ) throws {
     var options = DecodingOptions()
     options.language = language
-    let before = FileStamp(path: path)
-    let (text, reading) = try CaptionReader(path: path, options: options).readAll()
+    let path = file.path
+    let (text, reading) = try CaptionReader(path: path, options: options).readAll(file)
     // Half of an old and half of a new file is nobody's text.
-    guard before == FileStamp(path: path), before.map({ $0.size == reading.byteCount }) ?? true
-    else {
+    guard before == (try after()), before.map({ $0.size == reading.byteCount }) ?? true else {
       throw FileError(
         .read, path, reason: "it changed while it was read; run again when it is done")
     }

@@ -25,13 +25,15 @@ public enum DeletionLimit: Sendable, Hashable {
 
   /// How many deletions are allowed; one always is, unless the limit is zero.
   ///
-  /// - Parameter tracks: How many tracks were looked at.
+  /// - Parameter tracks: How many tracks were looked at; less than none are none.
   /// - Returns: The number.
   public func allowed(of tracks: Int) -> Int {
     switch self {
     case .count(let count): count
     case .percent(0): 0
-    case .percent(let percent): max(1, tracks * percent / 100)
+    case .percent(let percent):
+      // Hundreds first: no number of tracks is too large for that.
+      max(1, max(0, tracks) / 100 * percent + max(0, tracks) % 100 * percent / 100)
     }
   }
 }
@@ -39,14 +41,18 @@ public enum DeletionLimit: Sendable, Hashable {
 extension Plan {
   /// Why the plan's deletions look like an accident, if they do.
   ///
-  /// - Parameter limit: How many deletions are allowed.
+  /// - Parameters:
+  ///   - limit: How many deletions are allowed.
+  ///   - tracks: How many tracks the account holds for the medias of the plan; as many as when the plan
+  ///     was made unless told.
   /// - Returns: The reason with what to do, or `nil`.
-  public func safetyStop(limit: DeletionLimit) -> String? {
+  public func safetyStop(limit: DeletionLimit, of tracks: Int? = nil) -> String? {
     let deletions = count(.delete)
-    let allowed = limit.allowed(of: remoteTrackCount)
+    let tracks = tracks ?? remoteTrackCount
+    let allowed = limit.allowed(of: tracks)
     guard deletions > allowed else { return nil }
     return
-      "the plan deletes \(deletions) of \(remoteTrackCount) tracks, and \(allowed) are allowed; look "
+      "the plan deletes \(deletions) of \(tracks) tracks, and \(allowed) are allowed; look "
       + "at it with sync plan, and raise --max-delete if it is meant"
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionLanguages
 import FoundationEssentials
 
 /// A plan in a file, to be looked at now and applied later.
@@ -42,19 +43,62 @@ public struct SavedPlan: Sendable, Hashable, Codable {
 
   /// Reads a file's content.
   ///
+  /// A plan may have been changed since it was made: what it says is only taken where it could be what
+  /// sync makes. Paths lie below the directory, ids and codes address nothing else, every upload carries
+  /// its digest and every loss the digest of what is lost, and no track is written twice.
+  ///
   /// - Parameter bytes: The bytes of the file.
   /// - Throws: `SavedPlanError` when it is none, or of a later version.
   public init(bytes: [UInt8]) throws(SavedPlanError) {
+    let header: Header
     do {
-      self = try JSONDecoder().decode(SavedPlan.self, from: Data(bytes))
+      header = try BoundedJSON.decode(Header.self, from: bytes[...])
     } catch {
+      throw SavedPlanError(description: "it is no plan of captions sync: \(error)")
+    }
+    guard header.kind == "captions-sync-plan" else {
       throw SavedPlanError(description: "it is no plan of captions sync")
     }
-    guard kind == "captions-sync-plan", version == Self.currentVersion else {
+    guard header.version == Double(Self.currentVersion) else {
+      let number = Int(exactly: header.version).map { "\($0)" } ?? "\(header.version)"
       throw SavedPlanError(
-        description: "it is a plan of version \(version), and this program reads version "
-          + "\(Self.currentVersion); plan again")
+        description: "it is a plan of version \(number), and this program reads version "
+          + "\(Self.currentVersion); update captions, or plan again")
     }
+    do {
+      self = try BoundedJSON.decode(SavedPlan.self, from: bytes[...])
+    } catch {
+      throw SavedPlanError(
+        description: "it cannot be applied: \(error); it was damaged or changed, plan again")
+    }
+    var written: Set<[String]> = []
+    for (index, operation) in operations.enumerated() {
+      guard let problem = operation.obstacleToApplying(&written) else { continue }
+      throw SavedPlanError(
+        description: "it cannot be applied: operations[\(index)] \(problem); it was damaged or "
+          + "changed, plan again")
+    }
+  }
+
+  /// What a plan of any version says.
+  private struct Header: Decodable {
+    var kind: String
+    // A number of any size is the number of a version.
+    var version: Double
+  }
+
+  /// Decodes a plan.
+  ///
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    version = try container.decode(Int.self, forKey: .version)
+    kind = try container.decode(String.self, forKey: .kind)
+    account = try container.decode(String.self, forKey: .account)
+    directory = try container.decode(String.self, forKey: .directory)
+    remoteTrackCount = try container.decodeCount(forKey: .remoteTrackCount)
+    operations = try container.decode([SyncOperation].self, forKey: .operations)
   }
 
   /// The plan.
@@ -85,4 +129,38 @@ public struct SavedPlan: Sendable, Hashable, Codable {
 public struct SavedPlanError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with it.
   public var description: String
+}
+
+extension SyncOperation {
+  /// Why an operation that somebody may have changed is not carried out.
+  ///
+  /// - Parameter written: The tracks that operations before this one write; receives this one's.
+  /// - Returns: What is wrong with it, or `nil`.
+  fileprivate func obstacleToApplying(_ written: inout Set<[String]>) -> String? {
+    guard isWrite else { return nil }
+    guard let media, let key = languageKey else { return "names no media, or no language" }
+    guard language.isEmpty || LanguageTag(code: language) != nil else {
+      return "is in \"\(language)\", which is no language"
+    }
+    if let path, path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      return "sends \(path), which is hidden"
+    }
+    switch action {
+    case .create, .replace:
+      guard uploadDigest != nil, local != nil else {
+        return "does not carry the digest of what it sends"
+      }
+      guard path != nil || action == .create else { return "names no file" }
+    case .relabel:
+      guard newCode != nil else { return "names no new code" }
+    case .delete, .unchanged, .hold, .conflict, .problem: break
+    }
+    guard action == .create || remote != nil else {
+      return "does not carry the digest of what it takes away"
+    }
+    guard written.insert([media.id, key]).inserted else {
+      return "writes the captions of \(media.id) in \(language) a second time"
+    }
+    return nil
+  }
 }

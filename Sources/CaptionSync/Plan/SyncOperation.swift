@@ -23,6 +23,14 @@ public struct SyncOperation: Sendable, Hashable, Codable {
     case conflict
     /// Nothing can happen until a person does something.
     case problem
+
+    /// Whether it writes to the account.
+    var isWrite: Bool {
+      switch self {
+      case .create, .replace, .delete, .relabel: true
+      case .unchanged, .hold, .conflict, .problem: false
+      }
+    }
   }
 
   /// What happens.
@@ -80,6 +88,34 @@ public struct SyncOperation: Sendable, Hashable, Codable {
     self.notes = notes
   }
 
+  /// Decodes an operation.
+  ///
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`, also for a path that leads out of the directory, and for ids and codes
+  ///   that address something else.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    action = try container.decode(Action.self, forKey: .action)
+    media = try container.decodeIfPresent(AccountMedia.self, forKey: .media)
+    language = try container.decode(String.self, forKey: .language)
+    if action.isWrite {
+      code = try container.decodeName(forKey: .code)
+      newCode = container.holds(.newCode) ? try container.decodeName(forKey: .newCode) : nil
+      path = container.holds(.path) ? try container.decodePath(forKey: .path) : nil
+    } else {
+      // It is only shown; what is wrong may be its very name.
+      code = try container.decode(String.self, forKey: .code)
+      newCode = try container.decodeIfPresent(String.self, forKey: .newCode)
+      path = try container.decodeIfPresent(String.self, forKey: .path)
+    }
+    local = try container.decodeIfPresent(CaptionSummary.self, forKey: .local)
+    remote = try container.decodeIfPresent(CaptionSummary.self, forKey: .remote)
+    uploadDigest = try container.decodeIfPresent(ContentDigest.self, forKey: .uploadDigest)
+    reason = try container.decodeIfPresent(String.self, forKey: .reason)
+    notes = try container.decode([String].self, forKey: .notes)
+    changes = try container.decodeIfPresent(CueChanges.self, forKey: .changes)
+  }
+
   /// A file that nothing can be done with.
   init(problem reason: String, _ track: LocalTrack, media: AccountMedia? = nil) {
     self.init(
@@ -96,12 +132,7 @@ public struct SyncOperation: Sendable, Hashable, Codable {
   }
 
   /// Whether the operation writes to the account.
-  public var isWrite: Bool {
-    switch action {
-    case .create, .replace, .delete, .relabel: true
-    case .unchanged, .hold, .conflict, .problem: false
-    }
-  }
+  public var isWrite: Bool { action.isWrite }
 
   /// The character that stands for the action at the start of a line.
   public var sigil: Character {

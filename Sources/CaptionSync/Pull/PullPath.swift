@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionFiles
 public import CaptionLanguages
 import CaptionText
 
@@ -7,7 +8,7 @@ import CaptionText
 ///
 /// A path is only used when it leads back: read with the layout, it must name the same media and the
 /// same language. Names that no file should have, and names that several medias share, give way to
-/// the media's id.
+/// the media's id. Whatever names and ids a server sends, a path leads to a place below the directory.
 public struct PullPath: Sendable {
   private let layout: Layout
   private let directory: MediaDirectory
@@ -32,12 +33,13 @@ public struct PullPath: Sendable {
   ///   - language: The language.
   /// - Returns: A path relative to the directory that is synced, or `nil` where there is none that
   ///   leads back to the track.
-  public mutating func take(_ media: AccountMedia, _ language: LanguageTag) -> String? {
+  public mutating func take(_ media: AccountMedia, _ language: LanguageTag) -> RelativePath? {
     let name = MediaDirectory.stem(of: Normalization.nfc(media.name))
     for stem in [name, media.id] {
       for path in candidates(stem, media, language) {
-        guard leadsBack(path, media, language),
-          taken.insert(Normalization.caseFolded(path)).inserted
+        guard let path = try? RelativePath(path), !Self.isHidden(path),
+          leadsBack(path.text, media, language),
+          taken.insert(Normalization.caseFolded(path.text)).inserted
         else { continue }
         return path
       }
@@ -52,8 +54,9 @@ public struct PullPath: Sendable {
     let flat = "\(stem).\(language).srt"
     let project = media.project.flatMap { Self.isSafe($0) ? $0 : nil }
     if case .pattern(let pattern) = layout {
-      // The project's id stands in for a name that no directory should have.
-      return [project, media.projectID].compactMap {
+      // The project's id stands in for a name that no directory should have, and is no better known.
+      let projectID = media.projectID.flatMap { Self.isSafe($0) ? $0 : nil }
+      return [project, projectID].compactMap {
         pattern.path(media: stem, project: $0, language: language)
       }
     }
@@ -67,6 +70,11 @@ public struct PullPath: Sendable {
       let own = "\(stem)/\(language).srt"
       return [own] + (project.map { ["\($0)/\(own)"] } ?? [])
     }
+  }
+
+  /// Whether a scan would pass it over.
+  private static func isHidden(_ path: RelativePath) -> Bool {
+    path.components.contains { $0.hasPrefix(".") }
   }
 
   private func leadsBack(_ path: String, _ media: AccountMedia, _ language: LanguageTag) -> Bool {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionFiles
 import CaptionLanguages
 
 /// Decides what happens to the directory when captions are pulled: listings in, operations out.
@@ -55,11 +56,13 @@ public struct PullPlanner: Sendable {
       } else if let file = own.first {
         decide(&operation, file, state.memory(media.id, key))
       } else if let path = paths.take(media, language) {
-        operation.path = path
+        operation.path = path.text
         if state[media.id, key] != nil { operation.notes.append("its file was gone") }
       } else {
         operation.action = .problem
-        operation.reason = "no file name leads back to this media; rename the media"
+        operation.reason =
+          "no file name in this layout leads back to this media; rename the media or its project, or "
+          + "use another --layout"
       }
       result.append(operation)
     }

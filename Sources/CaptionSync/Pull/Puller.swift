@@ -11,9 +11,8 @@ public struct Puller: Sendable {
   public var planner = PullPlanner()
   /// Whether nothing is written.
   public var isRehearsal = false
-  /// Where files that are overwritten go first; `nil` to keep nothing.
-  public var backupPath: String?
-  /// Told of each file that was written, so that a run that is cut short later remembers it.
+  /// Told of each file before it is overwritten, which saves it, and of each that was written, so that a
+  /// run that is cut short later remembers it.
   public var recorder: (any RunRecorder)?
   /// The most medias whose captions are read at the same time.
   public var jobs = 4
@@ -51,6 +50,15 @@ public struct Puller: Sendable {
     var paths = PullPath(
       layout: scan.layout, directory: directory, existing: files.map(\.path))
     var report = RunReport(results: [])
+    var root: RootedDirectory?
+    if !isRehearsal {
+      do {
+        root = try RootedDirectory(path: scan.directory)
+      } catch {
+        report.fatal = AccountError(.other, error.description)
+        return report
+      }
+    }
     await withTaskGroup(of: (Int, Result<[AccountTrack], AccountError>).self) { tasks in
       var next = 0
       func start() {
@@ -87,7 +95,7 @@ public struct Puller: Sendable {
               media, listing: tracks.map(\.listing), files: byMedia[media.id] ?? [], state: state,
               paths: &paths)
             report.results += operations.map { operation in
-              perform(operation, tracks.first { $0.code == operation.code }?.text)
+              perform(operation, tracks.first { $0.code == operation.code }?.text, below: root)
             }
           case .failure(let error):
             report.results.append(
@@ -107,7 +115,9 @@ public struct Puller: Sendable {
     return report
   }
 
-  private func perform(_ operation: SyncOperation, _ text: String?) -> OperationResult {
+  private func perform(
+    _ operation: SyncOperation, _ text: String?, below root: RootedDirectory?
+  ) -> OperationResult {
     switch operation.action {
     case .unchanged: return OperationResult(operation, .unchanged, operation.reason)
     case .hold: return OperationResult(operation, .held, operation.reason)
@@ -118,9 +128,9 @@ public struct Puller: Sendable {
     guard let text, let path = operation.path else {
       return OperationResult(operation, .failed, "the account gave no text")
     }
-    if isRehearsal { return OperationResult(operation, .skipped, "would be written") }
+    guard let root else { return OperationResult(operation, .skipped, "would be written") }
     do {
-      return try write(Array(text.utf8), operation, to: path)
+      return try write(Array(text.utf8), operation, to: try RelativePath(path), in: root)
     } catch let error as FileError {
       return OperationResult(
         operation, .failed, "cannot \(error.operation.rawValue): \(error.reason)")
@@ -130,26 +140,24 @@ public struct Puller: Sendable {
   }
 
   private func write(
-    _ bytes: [UInt8], _ operation: SyncOperation, to path: String
+    _ bytes: [UInt8], _ operation: SyncOperation, to path: RelativePath,
+    in root: RootedDirectory
   ) throws -> OperationResult {
-    let target = scan.fullPath(path)
     if operation.action == .replace {
       // The file is read again: it may have been edited while the account was being read.
-      let present = try UploadText(path: target, language: operation.language)
+      let present = try UploadText(path, in: root, language: operation.language)
       guard ContentDigest(of: present.bytes) == operation.uploadDigest else {
         return OperationResult(operation, .stale, "the file changed meanwhile; pull again")
       }
-      try backUp(target, path)
-    } else if let slash = target.lastIndex(of: "/") {
-      try DirectoryCreation.make(String(target[..<slash]))
-      var file: InputFile?
-      do { file = try InputFile(path: target) } catch { guard error.isMissing else { throw error } }
-      guard file == nil else {
+      try recorder?.willOverwrite(path, holding: try root.bytes(of: path))
+    } else {
+      if let parent = path.parent { try root.makeDirectory(parent) }
+      guard try root.kind(of: path) == nil else {
         return OperationResult(operation, .stale, "a file of that name appeared; pull again")
       }
     }
-    try OutputFile.write(bytes, to: target)
-    let written = CaptionSummary(of: try UploadText(path: target).bytes)
+    try root.write(bytes, to: path)
+    let written = CaptionSummary(of: try UploadText(path, in: root).bytes)
     var operation = operation
     operation.local = written
     guard let remote = operation.remote, written.digest == remote.digest else {
@@ -158,14 +166,5 @@ public struct Puller: Sendable {
     let result = OperationResult(operation, .verified)
     recorder?.didVerify(result)
     return result
-  }
-
-  /// Keeps a file as it is before it is overwritten.
-  private func backUp(_ target: String, _ path: String) throws {
-    guard let backupPath else { return }
-    var file = try InputFile(path: target)
-    let copy = "\(backupPath)/local/\(path)"
-    if let slash = copy.lastIndex(of: "/") { try DirectoryCreation.make(String(copy[..<slash])) }
-    try OutputFile.write(try file.readAll(), to: copy)
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
+import CaptionCore
 public import CaptionFiles
 import CaptionLanguages
 public import CaptionRules
@@ -77,6 +77,16 @@ public struct DirectoryScan: Sendable {
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) {
     let total = result.tracks.count
+    let root: RootedDirectory
+    do {
+      root = try RootedDirectory(path: self.directory)
+    } catch {
+      // What was found is gone, or out of reach.
+      for index in result.tracks.indices where result.tracks[index].problem == nil {
+        result.tracks[index].problem = "cannot \(error.operation.rawValue): \(error.reason)"
+      }
+      return
+    }
     for index in result.tracks.indices {
       var media: AccountMedia?
       if let reference = result.tracks[index].media,
@@ -84,7 +94,7 @@ public struct DirectoryScan: Sendable {
       {
         media = found
       }
-      read(&result.tracks[index], duration: media?.duration)
+      read(&result.tracks[index], in: root, duration: media?.duration)
       progress(index + 1, total)
     }
   }
@@ -95,18 +105,6 @@ public struct DirectoryScan: Sendable {
   /// - Returns: The path to open.
   public func fullPath(_ path: String) -> String {
     directory == "/" ? "/\(path)" : "\(directory)/\(path)"
-  }
-
-  /// Reads one file.
-  ///
-  /// - Parameters:
-  ///   - path: The path, relative to the directory.
-  ///   - duration: How long the media is, where that is known.
-  /// - Returns: What the path says and what the file holds.
-  public func track(at path: String, duration: Timestamp? = nil) -> LocalTrack {
-    var track = located(path)
-    read(&track, duration: duration)
-    return track
   }
 
   /// What a path says.
@@ -134,13 +132,18 @@ public struct DirectoryScan: Sendable {
     return track
   }
 
-  private func read(_ track: inout LocalTrack, duration: Timestamp?) {
+  private func read(
+    _ track: inout LocalTrack, in root: RootedDirectory, duration: Timestamp?
+  ) {
     guard track.problem == nil, let language = track.language else { return }
     do {
-      let text = try UploadText(path: fullPath(track.path), language: language.description)
+      let path = try RelativePath(track.path)
+      let text = try UploadText(path, in: root, language: language.description)
       take(text, duration: duration, into: &track)
     } catch let error as FileError {
       track.problem = "cannot \(error.operation.rawValue): \(error.reason)"
+    } catch let error as RelativePathError {
+      track.problem = "its path cannot be used: \(error)"
     } catch {
       track.problem = "\(error)"
     }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionFiles
-import FoundationEssentials
-
 /// One text that was saved before it was replaced or deleted.
 public struct BackupEntry: Sendable, Hashable, Codable {
   /// The account that held it.
@@ -21,37 +18,27 @@ public struct BackupEntry: Sendable, Hashable, Codable {
   public var file: String
   /// The digest of the text's bytes.
   public var digest: ContentDigest
+}
 
-  /// Reads the manifest of a backup.
+extension BackupEntry {
+  /// Decodes an entry.
   ///
-  /// - Parameter directory: The backup's directory.
-  /// - Returns: The entries, in the order in which they were saved.
-  /// - Throws: `FileError`, also when there is no manifest.
-  public static func manifest(of directory: String) throws(FileError) -> [BackupEntry] {
-    let path = directory + "/manifest.ndjson"
-    let lines = try JournalFile.lines(of: path)
-    let entries = lines.compactMap { try? JSONDecoder().decode(BackupEntry.self, from: Data($0)) }
-    guard !entries.isEmpty else {
-      throw FileError(.read, path, reason: "there is no backup here; name a directory of one")
-    }
-    return entries
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`, also for a file outside of the backup.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    account = try container.decode(String.self, forKey: .account)
+    media = try container.decodeName(forKey: .media)
+    name = try container.decode(String.self, forKey: .name)
+    language = try container.decode(String.self, forKey: .language)
+    code = try container.decodeName(forKey: .code)
+    action = try container.decode(SyncOperation.Action.self, forKey: .action)
+    file = try container.decodeName(forKey: .file)
+    digest = try container.decode(ContentDigest.self, forKey: .digest)
   }
+}
 
-  /// The saved text.
-  ///
-  /// - Parameter directory: The backup's directory.
-  /// - Returns: The bytes, as the account gave them.
-  /// - Throws: `FileError`, also when the file is not what was saved.
-  public func text(in directory: String) throws(FileError) -> [UInt8] {
-    let path = "\(directory)/\(file)"
-    guard !file.contains("/") else {
-      throw FileError(.read, path, reason: "the manifest names a file outside of the backup")
-    }
-    var input = try InputFile(path: path)
-    let bytes = try input.readAll()
-    guard ContentDigest(of: bytes) == digest else {
-      throw FileError(.read, path, reason: "it is not what was saved; its digest differs")
-    }
-    return bytes
-  }
+extension BackupEntry: StoreRecord {
+  /// Manifests have had one version.
+  var version: Int? { nil }
 }

@@ -5,32 +5,38 @@ import FoundationEssentials
 
 /// Saves texts before they are replaced or deleted: a file each, and a line in the manifest.
 struct BackupWriter: ~Copyable, Sendable {
-  private let directory: String
+  private let directory: RootedDirectory
   private let account: String
   private var manifest: JournalFile
   private var counter = 0
 
-  /// Makes the directory of a backup.
+  /// Makes the directory of a backup, which no other run has.
   ///
   /// - Parameters:
-  ///   - directory: The directory.
+  ///   - name: The run's name.
+  ///   - backups: The directory of all backups.
   ///   - account: What tells the account from others.
   /// - Throws: `FileError`.
-  init(directory: String, account: String) throws(FileError) {
+  init(named name: String, in backups: RootedDirectory, account: String) throws(FileError) {
+    let path = try backups.relative(name)
+    try backups.makeNewDirectory(path)
+    try backups.synchronize()
+    let directory = try backups.subdirectory(path)
+    let list = try directory.relative(Backup.manifestName)
+    manifest = try JournalFile(at: list, in: directory)
     self.directory = directory
     self.account = account
-    try DirectoryCreation.make(directory)
-    manifest = try JournalFile(path: directory + "/manifest.ndjson")
   }
 
-  /// Saves a text; it is on the disk when this returns.
+  /// Saves a text of the account; it is on the disk when this returns.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - operation: What is about to happen to it.
   ///   - media: The media that it belongs to.
   /// - Returns: What the manifest says of it.
-  /// - Throws: `FileError`.
+  /// - Throws: `FileError`; neither the text nor a line of the manifest is left then, as far as the disk
+  ///   allows.
   mutating func save(
     _ text: String, _ operation: SyncOperation, _ media: AccountMedia
   ) throws -> BackupEntry {
@@ -38,13 +44,32 @@ struct BackupWriter: ~Copyable, Sendable {
     let code = operation.code
     // Ids and codes come from a server: nothing of them but letters and digits becomes a name.
     let name = "\(counter)-\(Self.fileName(media.id)).\(Self.fileName(code)).srt"
-    try OutputFile.write(Array(text.utf8), to: "\(directory)/\(name)")
+    let path = try directory.relative(name)
+    try directory.write(Array(text.utf8), to: path)
     let entry = BackupEntry(
       account: account, media: media.id, name: media.name, language: operation.language,
       code: code, action: operation.action, file: name,
       digest: ContentDigest(of: Array(text.utf8)))
-    try manifest.append(Array(try JSONEncoder().encode(entry)))
+    do {
+      try manifest.append(Array(try JSONEncoder().encode(entry)))
+    } catch {
+      // It was not replaced: nobody is to wonder which track it belonged to.
+      try? directory.remove(path)
+      throw error
+    }
     return entry
+  }
+
+  /// Saves a file of the directory that is synced.
+  ///
+  /// - Parameters:
+  ///   - bytes: What it holds.
+  ///   - file: The file, relative to the directory that is synced.
+  /// - Throws: `FileError`.
+  func save(_ bytes: [UInt8], of file: RelativePath) throws(FileError) {
+    let copy = try directory.relative("local/\(file.text)")
+    if let parent = copy.parent { try directory.makeDirectory(parent) }
+    try directory.write(bytes, to: copy)
   }
 
   private static func fileName(_ text: String) -> String {

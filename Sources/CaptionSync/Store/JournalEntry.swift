@@ -4,7 +4,7 @@
 ///
 /// The journal is what a state does not say yet. Its steps, taken over in their order, give the state
 /// that the run would have left.
-struct JournalEntry: Sendable, Hashable, Codable {
+struct JournalEntry: Sendable, Hashable, Codable, StoreRecord {
   /// What is written down.
   enum Step: Sendable, Hashable, Codable {
     /// Captions are about to be written.
@@ -19,6 +19,8 @@ struct JournalEntry: Sendable, Hashable, Codable {
     case relabelled(relabel: PendingRelabel)
   }
 
+  /// The version of the format; `nil` for the first one, which did not say so.
+  var version: Int? = StoreFault.version
   /// The run that took the step.
   var run: String
   /// What tells the account from others.

@@ -29,6 +29,19 @@ public struct PendingRelabel: Sendable, Hashable, Codable {
     self.init(media: media, code: operation.code, newCode: newCode, backup: "", file: "")
   }
 
+  /// Decodes what was written down.
+  ///
+  /// - Parameter decoder: The decoder to read from.
+  /// - Throws: `DecodingError`, also for a file outside of the backups.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    media = try container.decode(AccountMedia.self, forKey: .media)
+    code = try container.decodeName(forKey: .code)
+    newCode = try container.decodeName(forKey: .newCode)
+    backup = try container.decodeNameOrNothing(forKey: .backup)
+    file = try container.decodeNameOrNothing(forKey: .file)
+  }
+
   /// What tracks of the language that it had share.
   var languageKey: String { TrackListing(code: code, summary: nil).languageKey }
   /// What tracks of the language that it gets share.
@@ -38,10 +51,10 @@ public struct PendingRelabel: Sendable, Hashable, Codable {
 
   /// The operation that finishes it, where the account holds the captions under neither code.
   func completion(
-    _ listing: [TrackListing], backups root: String
+    _ listing: [TrackListing], backups: BackupCatalog
   ) throws(FileError) -> SyncOperation? {
     guard !listing.contains(where: { languageKeys.contains($0.languageKey) }) else { return nil }
-    let text = try text(backups: root)
+    let text = try text(backups)
     let summary = CaptionSummary(of: text)
     return SyncOperation(
       .create, media: media, language: newCode, code: newCode, local: summary,
@@ -61,11 +74,11 @@ public struct PendingRelabel: Sendable, Hashable, Codable {
   }
 
   /// The text.
-  func text(backups root: String) throws(FileError) -> [UInt8] {
-    let entries = try BackupEntry.manifest(of: "\(root)/\(backup)")
-    guard let entry = entries.first(where: { $0.file == file }) else {
-      throw FileError(.read, "\(root)/\(backup)/\(file)", reason: "it is not in the backup")
+  func text(_ backups: BackupCatalog) throws(FileError) -> [UInt8] {
+    let backup = try backups.backup(named: backup)
+    guard let entry = backup.entries.first(where: { $0.file == file }) else {
+      throw FileError(.read, "\(backup.name)/\(file)", reason: "it is not in the backup")
     }
-    return try entry.text(in: "\(root)/\(backup)")
+    return try backup.text(of: entry)
   }
 }

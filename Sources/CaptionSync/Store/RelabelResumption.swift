@@ -12,24 +12,24 @@ public struct RelabelResumption: Sendable {
   public private(set) var operations: [SyncOperation] = []
   private var unfinished: [PendingRelabel] = []
   private var done: [PendingRelabel] = []
-  private let root: String
+  private let backups: BackupCatalog
 
   /// Compares what is remembered with the account.
   ///
   /// - Parameters:
   ///   - state: What is remembered.
   ///   - listings: The tracks of each media that was read, by the media's id.
-  ///   - root: The directory of all backups.
+  ///   - backups: The backups of the directory.
   /// - Throws: `FileError` when a backup cannot be read.
   public init(
-    _ state: SyncState, listings: [String: [TrackListing]], backups root: String
+    _ state: SyncState, listings: [String: [TrackListing]], backups: BackupCatalog
   ) throws(FileError) {
-    self.root = root
+    self.backups = backups
     for relabel in state.relabels {
       guard let listing = listings[relabel.media.id] else { continue }
       if relabel.isDone(in: listing) {
         done.append(relabel)
-      } else if let operation = try relabel.completion(listing, backups: root) {
+      } else if let operation = try relabel.completion(listing, backups: backups) {
         operations.append(operation)
         unfinished.append(relabel)
       }
@@ -45,7 +45,7 @@ public struct RelabelResumption: Sendable {
     guard let relabel = unfinished.first(where: { $0.isCompleted(by: operation) }) else {
       return []
     }
-    return try relabel.text(backups: root)
+    return try relabel.text(backups)
   }
 
   /// Takes over what became of the operations.

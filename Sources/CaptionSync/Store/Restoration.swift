@@ -7,27 +7,29 @@ import CaptionLanguages
 public struct Restoration: Sendable {
   /// The medias and the saved texts, as if these were files.
   public let assignment: Assignment
+  /// The texts that are left out, since they belong to other accounts.
+  public let omitted: [BackupEntry]
   private let entries: [String: BackupEntry]
-  private let directory: String
+  private let backup: Backup
 
-  /// Reads a backup.
+  /// Takes a backup.
   ///
   /// Of several texts of one track, the one that was saved first counts: it is what was there before
   /// the run.
   ///
   /// - Parameters:
-  ///   - directory: The backup's directory.
+  ///   - backup: The backup.
   ///   - account: What tells the account from others; entries of other accounts are left out.
   /// - Throws: `FileError`, also when a saved text is not what was saved.
-  public init(directory: String, account: String) throws(FileError) {
-    self.directory = directory
+  public init(_ backup: Backup, account: AccountIdentity) throws(FileError) {
+    self.backup = backup
     var entries: [String: BackupEntry] = [:]
     var tracks: [String: [LocalTrack]] = [:]
     var medias: [AccountMedia] = []
     var seen: Set<[String]> = []
-    for entry in try BackupEntry.manifest(of: directory) where entry.account == account {
+    for entry in backup.entries where account.includes(entry.account) {
       guard seen.insert([entry.media, entry.code]).inserted else { continue }
-      let text = try entry.text(in: directory)
+      let text = try backup.text(of: entry)
       if tracks[entry.media] == nil {
         medias.append(AccountMedia(id: entry.media, name: entry.name))
       }
@@ -39,6 +41,7 @@ public struct Restoration: Sendable {
           summary: CaptionSummary(of: text), uploadDigest: ContentDigest(of: text)))
     }
     self.entries = entries
+    omitted = backup.entries.filter { !account.includes($0.account) }
     assignment = Assignment(
       targets: medias.map { Assignment.Target(media: $0, tracks: tracks[$0.id] ?? []) })
   }
@@ -52,6 +55,6 @@ public struct Restoration: Sendable {
     guard let path = operation.path, let entry = entries[path] else {
       throw FileError(.read, operation.path ?? "", reason: "it is not in the backup")
     }
-    return try entry.text(in: directory)
+    return try backup.text(of: entry)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionFiles
+
 /// What directory and account last agreed on: the third side of a three-way comparison.
 ///
 /// It is a memory and never the truth: without it, sync compares the two sides that exist. Beside what
@@ -26,6 +28,25 @@ public struct SyncState: Sendable, Hashable {
       self.local = local
       self.remote = remote
       self.path = path
+    }
+
+    /// Decodes a track.
+    ///
+    /// - Parameter decoder: The decoder to read from.
+    /// - Throws: `DecodingError`, also for a file outside of the directory.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      local = try container.decode(ContentDigest.self, forKey: .local)
+      remote = try container.decode(ContentDigest.self, forKey: .remote)
+      path = try container.decode(String.self, forKey: .path)
+      do {
+        _ = try RelativePath(path)
+      } catch {
+        // Earlier versions took files with control characters in their names.
+        guard error.problem != .controlCharacter else { return }
+        throw DecodingError.dataCorruptedError(
+          forKey: .path, in: container, debugDescription: error.description)
+      }
     }
   }
 
@@ -82,6 +103,14 @@ public struct SyncState: Sendable, Hashable {
   /// All that is remembered of a track.
   func memory(_ media: String, _ language: String) -> Memory {
     Memory(agreed: medias[media]?[language], attempts: attempts[media]?[language] ?? [])
+  }
+
+  /// What is left where both sides are to be taken as they are: the tracks that are on their way to
+  /// another code, whose text may be in a backup alone.
+  var withoutAgreements: SyncState {
+    var state = SyncState()
+    state.relabels = relabels
+    return state
   }
 
   /// Remembers that a run set out to write captions.

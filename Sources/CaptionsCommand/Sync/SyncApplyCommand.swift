@@ -15,7 +15,7 @@ struct SyncApplyCommand: AsyncParsableCommand {
       that was replaced or deleted is kept in .captions-sync/backups inside the directory.
 
       In place of the directory, a file of sync plan --out is applied as it is; what has changed \
-      since it was made is refused.
+      since it was made is refused, and so is a plan that sync could not have made.
 
       Exit status: 0 all done; 1 something failed, or needs a person; 2 nothing could be done; \
       4 the credentials were refused; 5 the server is overloaded; 6 a saved plan is stale; 7 too \
@@ -33,12 +33,12 @@ struct SyncApplyCommand: AsyncParsableCommand {
     if let saved = try savedPlan() { return try await apply(saved) }
     let scan = try options.makeScan()
     try await SyncSession.run(
-      options.account, scan, writes: true, allowsEmpty: decisions.prune
+      options.account, scan, writes: true, allowsEmpty: decisions.prune, recall: decisions.recall
     ) { session in
       let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
       try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
       let run = SyncApplyRun(session: session, yes: yes, output: output)
-      try await run(plan, source: Self.source(session.scan))
+      try await run(plan, source: try Self.source(session.scan))
     }
   }
 
@@ -59,28 +59,60 @@ struct SyncApplyCommand: AsyncParsableCommand {
   private func apply(_ saved: SavedPlan) async throws {
     let scan = DirectoryScan(directory: saved.directory)
     try await SyncSession.run(
-      options.account, scan, writes: true, allowsEmpty: true
+      options.account, scan, writes: true, allowsEmpty: true, recall: decisions.recall
     ) { session in
-      guard session.accountName == saved.account else {
+      guard session.identity.name == saved.account else {
         throw CommandError(
-          "the plan was made for the account \(saved.account), and this is \(session.accountName)",
-          status: .stale)
+          "the plan was made for the account \(saved.account), and this is "
+            + "\(session.identity.name)", status: .stale)
       }
+      let plan = saved.plan
+      let account = try await AccountOfPlan(plan, session)
       try session.checkSafety(
-        of: saved.plan, limit: decisions.maxDelete, prunes: saved.plan.count(.delete) > 0)
-      session.progress.planned(saved.plan)
+        of: plan, limit: decisions.maxDelete, prunes: plan.count(.delete) > 0,
+        tracks: account.trackCount)
+      session.progress.planned(plan)
       // A plan in a file has been looked at.
       let run = SyncApplyRun(
-        session: session, yes: true, output: output, isSaved: true, rereads: true)
-      try await run(saved.plan, source: Self.source(session.scan))
+        session: session, yes: true, output: output, isSaved: true, rereads: true,
+        settle: account.resumption.record)
+      let source = try Self.source(session.scan)
+      try await run(plan) { operation in
+        operation.path == nil
+          ? try account.resumption.text(of: operation) : try source(operation)
+      }
     }
   }
 
-  /// Reads a file as it is sent.
-  private static func source(_ scan: DirectoryScan) -> Executor.Source {
-    { operation in
+  /// Reads a file as it is sent, out of the directory and no other place.
+  private static func source(_ scan: DirectoryScan) throws -> Executor.Source {
+    let root = try RootedDirectory(path: scan.directory)
+    return { operation in
       guard let path = operation.path else { return [] }
-      return try UploadText(path: scan.fullPath(path), language: operation.language).bytes
+      return try UploadText(
+        try RelativePath(path), in: root, language: operation.language
+      ).bytes
     }
+  }
+}
+
+/// What the account holds for the medias of a plan that is in a file: the plan is not asked.
+private struct AccountOfPlan {
+  /// How many tracks it holds for them.
+  let trackCount: Int
+  /// What earlier relabellings left to be brought back.
+  let resumption: RelabelResumption
+
+  /// Reads the account, where the plan deletes something or takes texts from backups.
+  init(_ plan: Plan, _ session: SyncSession) async throws {
+    let isNeeded = plan.operations.contains { operation in
+      operation.action == .delete || operation.action == .create && operation.path == nil
+    }
+    var seen: Set<String> = []
+    let medias = plan.operations.compactMap(\.media).filter { seen.insert($0.id).inserted }
+    let listings = isNeeded ? try await session.listings(of: medias) : [:]
+    trackCount = listings.values.reduce(0) { $0 + $1.count }
+    resumption = try RelabelResumption(
+      session.state, listings: listings, backups: try BackupCatalog(of: session.scan.directory))
   }
 }

@@ -75,9 +75,9 @@ struct SyncApplyRun {
   private func write(_ report: RunReport) throws {
     try output.write(report, session)
     let gone = report.done(.replace) + report.done(.delete) + report.done(.relabel)
-    if let store = session.store, gone > 0 {
+    if let path = session.store?.backupPath, gone > 0 {
       session.progress.note(
-        "what was replaced or deleted is in \(store.backupPath); sync restore takes it back")
+        "what was replaced or deleted is in \(path); sync restore takes it back")
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionFiles
 import CaptionLanguages
 import CaptionSync
 import Synchronization
@@ -67,7 +68,7 @@ struct FileComparison: Sendable {
   }
 
   private let files: [String: [String: File]]
-  private let scan: DirectoryScan
+  private let root: RootedDirectory?
   private let differences: SyncDifferences?
 
   init(_ assignment: Assignment, _ scan: DirectoryScan, _ differences: SyncDifferences?) {
@@ -80,7 +81,7 @@ struct FileComparison: Sendable {
       }
     }
     self.files = files
-    self.scan = scan
+    root = try? RootedDirectory(path: scan.directory)
     self.differences = differences
   }
 
@@ -88,9 +89,8 @@ struct FileComparison: Sendable {
   func compare(_ media: String, _ track: AccountTrack, _ listing: TrackListing) -> CueChanges? {
     guard let file = files[media]?[listing.languageKey], let text = track.text,
       file.digest != listing.summary?.digest,
-      let bytes = try? UploadText(
-        path: scan.fullPath(file.path), language: file.language.description
-      ).bytes
+      let root, let path = try? RelativePath(file.path),
+      let bytes = try? UploadText(path, in: root, language: file.language.description).bytes
     else { return nil }
     let difference = CueDifference(
       old: Array(text.utf8), new: bytes, withHunks: differences != nil)

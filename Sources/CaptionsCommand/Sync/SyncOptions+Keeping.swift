@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import CaptionFiles
 import CaptionSync
-import FoundationEssentials
-import Glibc
 
 /// What becomes of tracks on which the two sides disagree.
 struct SyncDecisionOptions: ParsableArguments {
@@ -15,6 +12,13 @@ struct SyncDecisionOptions: ParsableArguments {
       the two differ and never agreed: local or remote. Such tracks are left alone otherwise.
       """, valueName: "side"), transform: { try Choice.read($0) })
   var prefer: PlannerOptions.Side?
+
+  @Flag(
+    help: """
+      Take both sides as they are, without what earlier runs agreed on: what differs is a conflict \
+      until --prefer decides. A state that cannot be read is kept aside.
+      """)
+  var resync = false
 
   @Flag(help: "Delete tracks from the account whose files are gone; last, and saved first.")
   var prune = false
@@ -38,6 +42,9 @@ struct SyncDecisionOptions: ParsableArguments {
     guard prune || !pruneForeign else { throw ValidationError("--prune-foreign needs --prune") }
   }
 
+  /// What of earlier runs counts.
+  var recall: SyncStore.Recall { resync ? .nothingAgreed : .everything }
+
   /// Adds the decisions to what the planner may do.
   ///
   /// - Parameter options: What the planner may do otherwise.
@@ -48,17 +55,5 @@ struct SyncDecisionOptions: ParsableArguments {
     options.prunes = prune
     options.prunesForeign = pruneForeign
     return options
-  }
-}
-
-extension SyncStore {
-  /// The store of a directory and an account for a run that begins now.
-  ///
-  /// - Parameters:
-  ///   - directory: The directory.
-  ///   - account: What tells the account from others.
-  convenience init(directory: String, account: String) {
-    let time = Date().formatted(.iso8601.timeSeparator(.omitted).dateSeparator(.omitted))
-    self.init(directory: directory, account: account, runName: "\(time)-\(getpid())")
   }
 }

@@ -38,12 +38,14 @@ struct SyncPlanCommand: AsyncParsableCommand {
   func run() async throws {
     let scan = try options.makeScan()
     let differences = diff ? SyncDifferences() : nil
-    try await SyncSession.run(options.account, scan, allowsEmpty: decisions.prune) { session in
+    try await SyncSession.run(
+      options.account, scan, allowsEmpty: decisions.prune, recall: decisions.recall
+    ) { session in
       let plan = try await session.plan(
         decisions.applied(to: options.plannerOptions), differences: differences)
       if let out {
         let saved = SavedPlan(
-          plan, account: session.accountName, directory: session.scan.directory)
+          plan, account: session.identity.name, directory: session.scan.directory)
         try OutputFile.write(try saved.bytes(), to: out)
       }
       try output.write(plan, session) { try differences?.write(plan, to: &$0) }

@@ -38,7 +38,6 @@ struct SyncPullCommand: AsyncParsableCommand {
       puller.planner.forces = force
       puller.planner.languages = languages.keys
       puller.isRehearsal = dryRun
-      puller.backupPath = session.store?.backupPath
       puller.recorder = dryRun ? nil : session.store
       puller.jobs = session.access.jobs
       let progress = session.progress

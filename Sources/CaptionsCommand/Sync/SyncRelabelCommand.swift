@@ -65,8 +65,8 @@ struct SyncRelabelCommand: AsyncParsableCommand {
       var plan = planner.plan(
         medias,
         listings: listings.mapValues { $0.filter { languages.includes($0.languageKey) } })
-      let root = "\(scan.directory)/\(SyncStore.directoryName)/backups"
-      let resumption = try RelabelResumption(session.state, listings: listings, backups: root)
+      let resumption = try RelabelResumption(
+        session.state, listings: listings, backups: BackupCatalog(of: scan.directory))
       plan.operations.insert(contentsOf: resumption.operations, at: 0)
       session.progress.planned(plan)
       guard writes else { return try show(plan, session) }
@@ -80,7 +80,7 @@ struct SyncRelabelCommand: AsyncParsableCommand {
   private func show(_ plan: Plan, _ session: SyncSession) throws {
     if let out {
       let saved = SavedPlan(
-        plan, account: session.accountName, directory: session.scan.directory)
+        plan, account: session.identity.name, directory: session.scan.directory)
       try OutputFile.write(try saved.bytes(), to: out)
     }
     try output.write(plan, session)

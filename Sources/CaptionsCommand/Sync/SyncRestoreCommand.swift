@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CaptionFiles
+import CaptionCore
 import CaptionSync
 
 /// `captions sync restore`: puts back what a run replaced or deleted.
@@ -10,8 +11,8 @@ struct SyncRestoreCommand: AsyncParsableCommand {
     commandName: "restore",
     abstract: "Put captions back into the account that an earlier run replaced or deleted.",
     discussion: """
-      Without a backup's name, lists the backups of the directory, the newest last. What a restore \
-      replaces is saved in turn.
+      Without a backup's name, lists the backups of the directory, that of the last run last. What a \
+      restore replaces is saved in turn. What a backup lacks is said, and the exit status is 1 then.
       """)
 
   @OptionGroup var options: SyncOptions
@@ -19,7 +20,8 @@ struct SyncRestoreCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The backup, by its name in .captions-sync/backups, or 'latest'.", valueName: "name"))
+      "The backup, by its name in .captions-sync/backups, or 'latest': that of the last run.",
+      valueName: "name"))
   var backup: String?
 
   @Flag(name: .shortAndLong, help: "Write without asking.")
@@ -27,18 +29,13 @@ struct SyncRestoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     let scan = try options.makeScan()
-    let root = "\(scan.directory)/\(SyncStore.directoryName)/backups"
-    guard let backup else { return try list(root) }
-    guard !backup.contains("/"), !backup.hasPrefix(".") else {
-      throw CommandError("a backup is named by its directory's name, such as \(example(root))")
-    }
-    let name = backup == "latest" ? names(in: root).last : backup
-    guard let name else { throw CommandError("there are no backups in \(root)") }
+    guard let backup else { return try list(scan.directory) }
+    let saved = try open(backup, in: scan.directory)
+    // What was agreed on is not asked for: a state that cannot be read keeps nobody from restoring.
     try await SyncSession.run(
-      options.account, scan, writes: true, allowsEmpty: true
+      options.account, scan, writes: true, allowsEmpty: true, recall: .nothing
     ) { session in
-      let restoration = try Restoration(
-        directory: "\(root)/\(name)", account: session.accountName)
+      let restoration = try Restoration(saved, account: session.identity)
       let listings = try await session.listings(of: restoration.assignment.targets.map(\.media))
       var planner = PlannerOptions()
       planner.codeForm = .verbatim
@@ -53,21 +50,68 @@ struct SyncRestoreCommand: AsyncParsableCommand {
       let run = SyncApplyRun(
         session: session, yes: yes, output: output, remembers: false)
       try await run(writes) { try restoration.text(of: $0) }
+      try tell(saved, restoration, session)
     }
   }
 
-  private func list(_ root: String) throws {
+  /// Opens a backup before anything else is done.
+  private func open(_ name: String, in directory: String) throws -> Backup {
+    let backup: Backup?
+    do {
+      let backups = try BackupCatalog(of: directory)
+      backup = try name == "latest" ? backups.latest() : backups.backup(named: name)
+    } catch {
+      throw CommandError("\(error)")
+    }
+    guard let backup else {
+      throw CommandError("\(directory): there is no backup that holds a track")
+    }
+    return backup
+  }
+
+  /// Says what is in the backup and was not put back.
+  private func tell(
+    _ backup: Backup, _ restoration: Restoration, _ session: SyncSession
+  ) throws {
+    var isWhole = true
+    if !restoration.omitted.isEmpty {
+      isWhole = false
+      let accounts = Set(restoration.omitted.map(\.account)).sorted().joined(separator: ", ")
+      session.progress.note(
+        "\(restoration.omitted.count) of \(backup.entries.count) texts of this backup were not put "
+          + "back: they belong to the account \(accounts), and this is \(session.identity.name)")
+    }
+    if !backup.unlisted.isEmpty {
+      let files = backup.unlisted.joined(separator: ", ")
+      isWhole = isWhole && backup.isUnlistedHarmless
+      session.progress.note(
+        backup.isUnlistedHarmless
+          ? "\(files): saved by a run that ended before it replaced anything for it"
+          : "\(files): saved, and missing in the backup's manifest; whose captions they are is not "
+            + "known, and they were not put back")
+    }
+    guard isWhole else { throw ExitStatus.findings }
+  }
+
+  private func list(_ directory: String) throws {
+    let backups: BackupCatalog
+    do {
+      backups = try BackupCatalog(of: directory)
+    } catch {
+      throw CommandError("\(error)")
+    }
     var output = StandardOutput()
-    for name in names(in: root) {
-      let entries = (try? BackupEntry.manifest(of: "\(root)/\(name)")) ?? []
-      try output.write("\(name)\t\(entries.count) tracks\n")
+    var isWhole = true
+    for name in backups.names {
+      do {
+        let count = try backups.backup(named: name).entries.count
+        try output.write("\(TerminalText.escaped(name))\t\(count) tracks\n")
+      } catch let error as FileError {
+        isWhole = false
+        Messages.error("\(error)")
+      }
     }
     try output.flush()
+    if !isWhole { throw ExitStatus.findings }
   }
-
-  private func names(in root: String) -> [String] {
-    (try? DirectoryWalk.names(in: root)) ?? []
-  }
-
-  private func example(_ root: String) -> String { names(in: root).last ?? "20260101T120000Z-1" }
 }

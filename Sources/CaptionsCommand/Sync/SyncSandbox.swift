@@ -13,16 +13,18 @@ enum SyncSandbox {
   ///   - access: Which account.
   ///   - found: What the directory holds; a sandbox gets a media for each that it names.
   ///   - progress: Told when nothing is sent for a while; when it is to stop, such waits end.
-  ///   - body: Works with the account.
+  ///   - body: Works with the account, told what tells it from others.
   /// - Throws: ``CommandError``, or what `body` throws.
   static func withAccount(
     _ access: SyncAccountOptions, _ found: DirectoryScan.Result,
-    _ progress: SyncProgress, _ body: (any CaptionAccount) async throws -> Void
+    _ progress: SyncProgress,
+    _ body: (any CaptionAccount, AccountIdentity) async throws -> Void
   ) async throws {
     guard access.sandbox else {
       let client = try access.connection.client(
         onWait: { progress.wait($0) }, clock: progress.clock)
-      return try await body(WistiaCaptionAccount(client: client))
+      let account = WistiaCaptionAccount(client: client)
+      return try await body(account, identity(of: account, client.baseURL, access))
     }
     var configuration = SandboxConfiguration()
     configuration.dataDirectory = access.sandboxData
@@ -37,12 +39,29 @@ enum SyncSandbox {
       let client = WistiaClient(
         baseURL: try WistiaBaseURL(sandbox.url), credentials: .bearer("sandbox"),
         transport: CurlTransport(), configuration: unlimited)
-      try await body(InventedAccount(account: WistiaCaptionAccount(client: client)))
+      // Its port is another one each time, and nobody else's.
+      let identity = AccountIdentity("sandbox")
+      try await body(InventedAccount(account: WistiaCaptionAccount(client: client)), identity)
     } catch {
       await sandbox.stop()
       throw error
     }
     await sandbox.stop()
+  }
+
+  private static func identity(
+    of account: WistiaCaptionAccount, _ url: WistiaBaseURL, _ access: SyncAccountOptions
+  ) async throws -> AccountIdentity {
+    let isNamed =
+      access.connection.baseURL != nil || Environment.nonEmpty("WISTIA_BASE_URL") != nil
+    do throws(AccountError) {
+      let number = try await account.identity()
+      return AccountIdentity(at: url, number: number, isNamed: isNamed)
+    } catch {
+      // A token that may not see the account can still be good for its captions.
+      guard error.kind == .forbidden || error.kind == .notFound else { throw CommandError(error) }
+      return AccountIdentity(at: url, number: nil, isNamed: isNamed)
+    }
   }
 
   /// The sandbox limits nobody, so the client need not wait.

@@ -17,7 +17,7 @@ struct SyncSession {
   /// The account.
   let account: any CaptionAccount
   /// What tells the account from others.
-  let accountName: String
+  let identity: AccountIdentity
   /// Where earlier runs are remembered; `nil` for a sandbox in memory, which does not outlive one.
   let store: SyncStore?
   /// What both sides last agreed on.
@@ -32,11 +32,13 @@ struct SyncSession {
   ///   - scan: The scan of the directory.
   ///   - writes: Whether the verb writes anything: the directory is locked then.
   ///   - allowsEmpty: Whether a directory without captions is worth going on for.
+  ///   - recall: What of earlier runs counts.
   ///   - body: Works with the session; a sandbox and the lock live as long.
   /// - Throws: ``CommandError``.
   static func run(
     _ access: SyncAccountOptions, _ scan: DirectoryScan, writes: Bool = false,
-    allowsEmpty: Bool = false, _ body: (SyncSession) async throws -> Void
+    allowsEmpty: Bool = false, recall: SyncStore.Recall = .everything,
+    _ body: (SyncSession) async throws -> Void
   ) async throws {
     let located = scan.locate()
     for error in located.errors { Messages.error("\(error)") }
@@ -45,43 +47,29 @@ struct SyncSession {
       Messages.error("\(scan.directory) holds no .srt files; there is nothing to send")
     }
     let progress = SyncProgress(access.progress, writes: writes)
-    try await SyncSandbox.withAccount(access, located, progress) { account in
+    try await SyncSandbox.withAccount(access, located, progress) { account, identity in
       defer { progress.end() }
       do {
-        let name = try await accountName(access, account)
         let keeps = !access.sandbox || access.sandboxData != nil
-        let store = keeps ? SyncStore(directory: scan.directory, account: name) : nil
-        // The lock comes before the state is read: another run may be about to write it.
-        if writes { try store?.begin() }
+        let store =
+          keeps ? SyncStore(directory: scan.directory, account: identity, recall: recall) : nil
         defer { store?.end() }
+        // The lock comes before the state is read: another run may be about to write it.
+        if writes {
+          for path in try store?.begin() ?? [] {
+            progress.note("what could not be read is kept as \(path)")
+          }
+        }
         let state = try store?.loadState() ?? SyncState()
         try await body(
           SyncSession(
-            access: access, scan: scan, located: located, account: account, accountName: name,
+            access: access, scan: scan, located: located, account: account, identity: identity,
             store: store, state: state, progress: progress))
       } catch let error as AccountError {
         throw CommandError(error)
       } catch let error as FileError {
         throw CommandError("\(error)")
       }
-    }
-  }
-
-  /// What tells the account from others: the server and the account's number there.
-  ///
-  /// The port is left out, since a sandbox has another one each time.
-  private static func accountName(
-    _ access: SyncAccountOptions, _ account: any CaptionAccount
-  ) async throws -> String {
-    if access.sandbox { return "sandbox" }
-    let address = access.connection.baseURL ?? Environment.nonEmpty("WISTIA_BASE_URL") ?? "wistia"
-    let host = address.split(separator: "/").dropFirst(address.contains("//") ? 1 : 0).first ?? ""
-    do {
-      return "\(host.prefix { $0 != ":" })/\(try await account.identity())"
-    } catch {
-      // A token that may not see the account can still be good for its captions.
-      guard error.kind == .forbidden || error.kind == .notFound else { throw error }
-      return String(host)
     }
   }
 
@@ -157,14 +145,17 @@ struct SyncSession {
   ///   - plan: The plan.
   ///   - limit: How many deletions are allowed.
   ///   - prunes: Whether the plan may hold deletions.
+  ///   - tracks: How many tracks the account holds, where the plan is not to be believed.
   /// - Throws: ``CommandError`` with the status of a safety stop.
-  func checkSafety(of plan: Plan, limit: DeletionLimit, prunes: Bool) throws {
+  func checkSafety(
+    of plan: Plan, limit: DeletionLimit, prunes: Bool, tracks: Int? = nil
+  ) throws {
     if prunes, located.tracks.isEmpty || !located.errors.isEmpty {
       throw CommandError(
         "\(scan.directory) is empty or could not be read whole; nothing is deleted for that",
         status: .safetyStop)
     }
-    if let reason = plan.safetyStop(limit: limit) {
+    if let reason = plan.safetyStop(limit: limit, of: tracks) {
       throw CommandError(reason, status: .safetyStop)
     }
   }

@@ -38,6 +38,8 @@ public struct WistiaClient: Sendable {
       configuration: configuration)
   }
 
+  /// Where the API is.
+  public var baseURL: WistiaBaseURL { sender.builder.baseURL }
   /// Captions: one track a language of a media.
   public var captions: Captions { Captions(sender: sender) }
   /// Medias: videos and other files.
