@@ -9,6 +9,10 @@ import Glibc
 public struct FileLock: ~Copyable, Sendable {
   private let descriptor: Int32
 
+  /// The process that held the lock before and ended without giving it up, as one that is killed does;
+  /// `nil` where there was none.
+  public let abandonedBy: Int32?
+
   /// Takes the lock.
   ///
   /// - Parameters:
@@ -54,12 +58,13 @@ public struct FileLock: ~Copyable, Sendable {
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let number = errno
-      let holder = Self.holder(descriptor)
+      let holder = Self.holder(descriptor).map { " (process \($0))" } ?? ""
       close(descriptor)
       guard number == EWOULDBLOCK else { throw FileError(.lock, path, number: number) }
       throw FileError(.lock, path, reason: "\(others)\(holder); \(advice)")
     }
     self.descriptor = descriptor
+    abandonedBy = Self.holder(descriptor)
     let text = Array("\(getpid())\n".utf8)
     _ = ftruncate(descriptor, 0)
     // Sound: the system reads no more than the bytes of the array. A note that cannot be written
@@ -74,13 +79,14 @@ public struct FileLock: ~Copyable, Sendable {
     close(descriptor)
   }
 
-  private static func holder(_ descriptor: Int32) -> String {
+  /// The process that the file names, if any.
+  private static func holder(_ descriptor: Int32) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 20)
     // Sound: the system writes no more than the array holds.
     let count = unsafe bytes.withUnsafeMutableBytes {
       unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
     }
     let digits = bytes[..<max(0, count)].prefix { (0x30...0x39).contains($0) }
-    return digits.isEmpty ? "" : " (process \(String(decoding: digits, as: UTF8.self)))"
+    return Int32(String(decoding: digits, as: UTF8.self))
   }
 }

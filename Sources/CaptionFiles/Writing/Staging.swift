@@ -16,7 +16,7 @@ enum Staging: Hashable {
 
   /// The best that there may be for a target; ``open(beside:mode:)`` settles for less.
   static func best(beside place: Place) -> Staging {
-    let name = temporaryName(beside: place.name)
+    let name = TemporaryName(for: place.name).text
     // A file without a name can be given one only through this directory.
     return unsafe access("/proc/self/fd", X_OK) == 0 ? .unnamed(name) : .named(name)
   }
@@ -83,16 +83,5 @@ enum Staging: Hashable {
     _ directory: Int32, _ name: String, _ flags: Int32, _ mode: mode_t
   ) -> Int32 {
     InputFile.retrying { unsafe openat(directory, name, O_WRONLY | O_CLOEXEC | flags, mode) }
-  }
-
-  /// A hidden name that no other process uses.
-  ///
-  /// It holds the beginning of the target's name, the process and a random number. Names have at
-  /// most 255 bytes, and letters of many scripts take three.
-  private static func temporaryName(beside name: String) -> String {
-    var name = name[...]
-    while name.utf8.count > 100 { name.removeLast() }
-    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    return ".\(name).\(getpid()).\(random).tmp"
   }
 }
