@@ -28,6 +28,8 @@ public struct WistiaSandbox: Sendable {
   ) async throws(SandboxError) -> WistiaSandbox {
     let core = try SandboxCore(configuration)
     let server = try await HTTPServer.start(core)
+    // Not before: a sandbox that does not start leaves everything as it is.
+    core.storage?.removeLeftovers()
     return WistiaSandbox(core: core, server: server)
   }
 

@@ -84,10 +84,15 @@ enum AssetFile {
   /// The size of every asset in bytes.
   static let size = 4096
 
+  /// Whether a text can be the key of an asset: 40 hexadecimal digits.
+  static func isKey(_ text: some StringProtocol) -> Bool {
+    text.utf8.count == 40 && text.utf8.allSatisfy { FormDecoder.digit($0) != nil }
+  }
+
   /// The answer to a path below `/deliveries/`, as `<key>.bin`, `<key>.jpg` or `<key>/<any name>`.
   static func response(_ path: Substring) -> Response {
     let key = path.dropFirst("/deliveries/".count).prefix { $0 != "." && $0 != "/" }
-    guard key.utf8.count == 40, key.allSatisfy(\.isHexDigit) else { return .empty(404) }
+    guard isKey(key) else { return .empty(404) }
     var bits = HashedID.digest(key.utf8)
     var body: [UInt8] = []
     while body.count < size {

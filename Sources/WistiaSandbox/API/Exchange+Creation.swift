@@ -34,6 +34,11 @@ extension Exchange {
 }
 
 extension Account {
+  /// Keeps the ids that are given out above those that are in use.
+  mutating func raiseNextID(over ids: [Int]) {
+    for id in ids { nextID = max(nextID, id + 1) }
+  }
+
   /// Takes the next numeric id.
   ///
   /// - Parameters:

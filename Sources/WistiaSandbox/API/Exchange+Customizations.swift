@@ -19,6 +19,11 @@ extension Exchange {
       media.customizations = [:]
     }
     media.customizations = media.customizations.merged(values)
+    guard media.customizations.depth <= FieldLimits.customizationDepth else {
+      return Outcome(
+        response: refusal(
+          400, "customizations nest \(FieldLimits.customizationDepth) levels at most"))
+    }
     return Outcome(
       response: .json(media.customizations, status: method == "POST" ? 201 : 200),
       changes: [.media(media)])

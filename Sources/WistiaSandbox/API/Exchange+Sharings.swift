@@ -40,6 +40,9 @@ extension Exchange {
     guard let email = text("with"), !email.isEmpty else {
       return Outcome(response: errors(["With can't be blank"]))
     }
+    guard email.utf8.count <= FieldLimits.address else {
+      return Outcome(response: errors(["With is longer than \(FieldLimits.address) bytes"]))
+    }
     guard !project.sharings.contains(where: { $0.email == email }) else {
       return Outcome(response: errors(["This project is already shared with \(email)."]))
     }

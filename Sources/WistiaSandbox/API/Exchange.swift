@@ -32,6 +32,7 @@ struct Exchange: Sendable {
   /// - Returns: The answer and the changes.
   func outcome(_ state: AccountState) -> Outcome {
     if isStrict, let refusal = unknownParameters() { return Outcome(response: refusal) }
+    if method != "GET", let refusal = overlongParameters() { return Outcome(response: refusal) }
     switch resource {
     case .account: return Outcome(response: account(state))
     case .projects, .project, .projectCopy: return projects(state)
@@ -73,6 +74,13 @@ struct Exchange: Sendable {
     return Response(
       status: status, headers: [("Content-Type", "application/xml; charset=utf-8")],
       body: XMLWriter.document(.array([.string(message)]), root: "errors"))
+  }
+
+  /// The refusal of texts that are longer than the account keeps.
+  private func overlongParameters() -> Response? {
+    let limits = [("name", FieldLimits.name), ("description", FieldLimits.text)]
+    let overlong = limits.first { (parameters.text($0.0)?.utf8.count ?? 0) > $0.1 }
+    return overlong.map { refusal(400, "the parameter \($0.0) is longer than \($0.1) bytes") }
   }
 
   /// The refusal of a resource that does not exist.

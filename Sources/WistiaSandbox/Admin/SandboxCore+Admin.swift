@@ -108,8 +108,12 @@ extension SandboxCore {
     switch method {
     case "GET": return .json(shared.withLock { $0.faults }.value)
     case "POST", "PUT":
-      let rules = try FaultRule.rules(of: value.encoded)
-      let ids = shared.withLock { shared in
+      let rules = try FaultRule.rules(value)
+      let ids = try shared.withLock { shared throws(SandboxError) -> [Int] in
+        let present = method == "PUT" ? 0 : shared.faults.count
+        guard present + rules.count <= FaultSet.maximumCount else {
+          throw SandboxError("there can be \(FaultSet.maximumCount) faults at most")
+        }
         if method == "PUT" { shared.faults.remove(nil) }
         return rules.map { shared.faults.add($0) }
       }

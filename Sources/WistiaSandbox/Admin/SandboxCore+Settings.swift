@@ -8,13 +8,14 @@ extension SandboxCore {
     _ method: String, _ segments: [String], _ value: JSONValue
   ) throws(SandboxError) -> Response {
     if method != "GET", segments.dropFirst().first == "advance" {
-      guard let seconds = value["seconds"]?.wholeNumber, seconds >= 0 else {
-        throw SandboxError("advancing the clock wants {\"seconds\": 60}")
-      }
-      shared.withLock { $0.clock.advance(by: seconds) }
+      let reader = try StoredReader(value, at: "", names: ["seconds"])
+      let seconds = try reader.required("seconds", reader.integer("seconds", in: 0...Int.max))
+      shared.withLock { $0.clock.advance(by: Int64(seconds)) }
     } else if method != "GET" {
-      guard let seconds = value["time"]?.text.flatMap(SandboxClock.seconds) else {
-        throw SandboxError("setting the clock wants {\"time\": \"2014-09-24T00:00:00Z\"}")
+      let reader = try StoredReader(value, at: "", names: ["time"])
+      let time = try reader.required("time", reader.text("time"))
+      guard let seconds = SandboxClock.seconds(time) else {
+        throw reader.wrong("time", "must be a time such as 2014-09-24T00:00:00Z")
       }
       shared.withLock { $0.clock.set(seconds) }
     }
@@ -27,13 +28,13 @@ extension SandboxCore {
   /// The rate limit: read or set; a new one begins a new minute.
   func rate(_ method: String, _ value: JSONValue) throws(SandboxError) -> Response {
     if method != "GET" {
-      let limit = value["requests_per_minute"]
-      guard limit == .null || (limit?.wholeNumber ?? 0) > 0 else {
-        throw SandboxError("the rate limit wants {\"requests_per_minute\": 100}, or null for none")
+      let name = "requests_per_minute"
+      let reader = try StoredReader(value, at: "", names: [name])
+      guard value[name] != nil else {
+        throw reader.wrong(name, "is missing: a number, or null for no limit")
       }
-      shared.withLock {
-        $0.rate = RateLimiter(limit: limit?.wholeNumber.flatMap { Int(exactly: $0) })
-      }
+      let limit = try reader.integer(name, in: 1...1_000_000_000)
+      shared.withLock { $0.rate = RateLimiter(limit: limit) }
     }
     let limit = shared.withLock { $0.rate.limit }
     return .json(["requests_per_minute": limit.map { .integer(Int64($0)) } ?? .null])
@@ -42,10 +43,8 @@ extension SandboxCore {
   /// The dialect: read or set.
   func dialect(_ method: String, _ value: JSONValue) throws(SandboxError) -> Response {
     if method != "GET" {
-      guard let dialect = value["dialect"]?.text.flatMap(Dialect.init(rawValue:)) else {
-        let known = Dialect.allCases.map(\.rawValue).joined(separator: ", ")
-        throw SandboxError("the dialect must be one of \(known)")
-      }
+      let reader = try StoredReader(value, at: "", names: ["dialect"])
+      let dialect: Dialect = try reader.required("dialect", reader.choice("dialect"))
       shared.withLock { $0.dialect = dialect }
     }
     return .json(["dialect": .string(shared.withLock { $0.dialect }.rawValue)])
@@ -53,13 +52,16 @@ extension SandboxCore {
 
   /// Finishes ordered captions and processing, of one media or all.
   func completeJobs(_ value: JSONValue) throws(SandboxError) -> Response {
-    let text = value["text"]?.text ?? "1\n00:00:00,000 --> 00:00:02,000\nOrdered captions.\n"
+    let reader = try StoredReader(value, at: "", names: ["media", "text"])
+    let text =
+      try reader.text("text", most: .max)
+      ?? "1\n00:00:00,000 --> 00:00:02,000\nOrdered captions.\n"
     let count = try change { state throws(SandboxError) -> [Change] in
       var medias = state.mediaIDs.compactMap { state.medias[$0] }
-      if let id = value["media"] {
+      if let id = reader["media"] {
         let name = id.text ?? id.wholeNumber.map(String.init) ?? ""
         guard let media = state.media(name) else {
-          throw SandboxError("no media has the id \(name)")
+          throw reader.wrong("media", "must be the hashed or numeric id of a media")
         }
         medias = [media]
       }

@@ -43,4 +43,23 @@ public struct SandboxSeed: Sendable {
   public init(medias: [Media] = []) {
     self.medias = medias
   }
+
+  /// Refuses what could not be an account's.
+  func check() throws(SandboxError) {
+    for media in medias {
+      func refuse(_ reason: String) -> SandboxError {
+        SandboxError("the seed's media \"\(media.name.prefix(100))\": \(reason)")
+      }
+      for name in [media.name, media.project ?? Seeding.defaultProject]
+      where !(1...FieldLimits.name).contains(name.utf8.count) {
+        throw refuse("names must have 1 to \(FieldLimits.name) bytes")
+      }
+      if let id = media.hashedID, !HashedID.isUsable(id) {
+        throw refuse("the hashed id must have 1 to 64 letters, digits, \"-\" and \"_\"")
+      }
+      for code in media.captions.keys where !LanguageCode.isPlausible(code) {
+        throw refuse("the language of its captions \(LanguageCode.form)")
+      }
+    }
+  }
 }

@@ -35,6 +35,7 @@ final class SandboxCore: Sendable {
   /// - Parameter configuration: What the sandbox is started with.
   /// - Throws: `SandboxError`.
   init(_ configuration: SandboxConfiguration) throws(SandboxError) {
+    try configuration.seed.check()
     self.configuration = configuration
     let clock = SandboxClock(standingAt: configuration.clock)
     var state = AccountState()
@@ -74,10 +75,14 @@ final class SandboxCore: Sendable {
 
   /// The account of a snapshot.
   static func account(ofSnapshot bytes: [UInt8]) throws(SandboxError) -> AccountState {
-    guard let value = try? JSONValue(parsing: bytes), case .object = value else {
-      throw SandboxError("the snapshot is no JSON object")
+    guard let value = try? JSONValue(parsing: bytes) else {
+      throw SandboxError("the state to start with is no JSON")
     }
-    return try AccountState(stored: value)
+    do throws(SandboxError) {
+      return try AccountState(stored: value)
+    } catch {
+      throw SandboxError("the state to start with: \(error)")
+    }
   }
 
   /// Changes the account, on disk first where there is one.

@@ -17,6 +17,9 @@ struct FaultSet: Sendable {
     var hits = 0
   }
 
+  /// The most rules: each is compared with every request.
+  static let maximumCount = 1000
+
   private var rules: [Counted] = []
   private var nextID = 1
   private var random: UInt64
@@ -28,6 +31,8 @@ struct FaultSet: Sendable {
 
   /// Whether no rule is in force.
   var isEmpty: Bool { rules.isEmpty }
+  /// The number of rules in force.
+  var count: Int { rules.count }
 
   /// Adds a rule after the others.
   ///

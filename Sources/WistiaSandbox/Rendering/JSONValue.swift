@@ -67,6 +67,15 @@ public enum JSONValue: Sendable, Hashable {
     return elements
   }
 
+  /// The levels of lists and objects: 0 for a value that is neither.
+  var depth: Int {
+    switch self {
+    case .array(let elements): 1 + (elements.lazy.map(\.depth).max() ?? 0)
+    case .object(let members): 1 + (members.lazy.map(\.value.depth).max() ?? 0)
+    default: 0
+    }
+  }
+
   /// The string, when it is one.
   public var text: String? {
     guard case .string(let text) = self else { return nil }

@@ -25,33 +25,54 @@ extension AccountState {
   /// - Throws: `SandboxError` that names what is wrong.
   init(stored value: JSONValue) throws(SandboxError) {
     self.init()
-    var account = try Account(stored: value["account"] ?? [:])
-    for element in value["projects"]?.elements ?? [] {
-      let project = try Project(stored: element)
-      guard projects[project.id] == nil, !isTaken(project.hashedID) else {
-        throw SandboxError("two projects have the id \(project.id) or \(project.hashedID)")
+    let reader = try StoredReader(value, at: "", names: ["account", "projects", "medias"])
+    var account = try Account(stored: reader["account"] ?? [:], at: "account")
+    for (element, place) in try reader.elements("projects") {
+      let project = try Project(stored: element, at: place)
+      guard projects[project.id] == nil else {
+        throw SandboxError("\(place).id is that of another project")
       }
-      account.nextID = max(account.nextID, project.id + 1)
-      for sharing in project.sharings {
-        account.nextID = max(account.nextID, sharing.id + 1, sharing.contactID + 1)
+      guard !isTaken(project.hashedID) else {
+        throw SandboxError("\(place).hashed_id is that of another project")
       }
+      let ids = [project.id] + project.sharings.flatMap { [$0.id, $0.contactID] }
+      account.raiseNextID(over: ids)
       apply(.project(project))
     }
-    for element in value["medias"]?.elements ?? [] {
-      var media = try Media(stored: element)
+    for (element, place) in try reader.elements("medias") {
+      let media = try Self.media(stored: element, at: place)
       guard projects[media.projectID] != nil else {
-        throw SandboxError("the media \(media.hashedID) names a project that does not exist")
+        throw SandboxError("\(place).project_id is that of no project")
       }
-      guard medias[media.id] == nil, !isTaken(media.hashedID) else {
-        throw SandboxError("two medias have the id \(media.id) or \(media.hashedID)")
+      guard medias[media.id] == nil else {
+        throw SandboxError("\(place).id is that of another media")
       }
-      for caption in element["captions"]?.elements ?? [] {
-        media.setTrack(try Track(stored: caption))
+      guard !isTaken(media.hashedID) else {
+        throw SandboxError("\(place).hashed_id is that of another media or a project")
       }
-      account.nextID = max(account.nextID, media.id + 1)
+      account.raiseNextID(over: [media.id])
       apply(.media(media))
     }
     self.account = account
+  }
+
+  /// A media with its captions.
+  private static func media(
+    stored value: JSONValue, at place: String
+  ) throws(SandboxError) -> Media {
+    let reader = try StoredReader(
+      value, at: place, names: Media.storedNames.union(["captions"]))
+    var media = try Media(reader)
+    var codes: Set<String> = []
+    for (element, place) in try reader.elements("captions") {
+      let track = try Track(stored: element, at: place)
+      guard codes.insert(track.code).inserted else {
+        throw SandboxError("\(place).language is that of other captions of the media")
+      }
+      media.tracks.append(track)
+    }
+    media.tracks.sort { $0.code < $1.code }
+    return media
   }
 
   /// The changes that make this account of another one.
@@ -78,17 +99,18 @@ extension Track {
   }
 
   /// Reads the JSON form.
-  fileprivate init(stored value: JSONValue) throws(SandboxError) {
-    guard let code = value["language"]?.text, LanguageCode.isPlausible(code) else {
-      throw SandboxError("captions in a snapshot have no \"language\" that can be a code")
-    }
-    self.code = code
-    if let text = value["text"]?.text {
+  fileprivate init(stored value: JSONValue, at place: String) throws(SandboxError) {
+    let reader = try StoredReader(value, at: place, names: ["language", "text", "base64", "bytes"])
+    code = try reader.code("language")
+    if let text = try reader.text("text", most: .max) {
       self.text = Array(text.utf8)
-    } else if let data = value["base64"]?.text.flatMap({ Data(base64Encoded: $0) }) {
+    } else if let base64 = try reader.text("base64", most: .max) {
+      guard let data = Data(base64Encoded: base64) else {
+        throw reader.wrong("base64", "must be text in base64")
+      }
       text = Array(data)
     } else {
-      throw SandboxError("captions in a snapshot have neither \"text\" nor \"base64\"")
+      throw reader.wrong("text", "is missing, as in a snapshot that was asked for with text=0")
     }
   }
 }

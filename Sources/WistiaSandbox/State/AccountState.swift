@@ -49,7 +49,9 @@ struct AccountState: Sendable {
     switch change {
     case .account(let value): account = value
     case .project(let project):
-      if projects.updateValue(project, forKey: project.id) == nil {
+      if let old = projects.updateValue(project, forKey: project.id) {
+        projectsByHashedID[old.hashedID] = nil
+      } else {
         Self.insert(project.id, into: &projectIDs)
       }
       projectsByHashedID[project.hashedID] = project.id

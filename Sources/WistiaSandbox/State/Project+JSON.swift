@@ -19,22 +19,38 @@ extension Project {
     ]
   }
 
+  private static let names: Set<String> = [
+    "id", "hashed_id", "name", "description", "created", "updated", "anonymous_can_upload",
+    "anonymous_can_download", "public", "public_id", "owner", "sharings",
+  ]
+
   /// Reads the JSON form.
-  init(stored value: JSONValue) throws(SandboxError) {
-    let reader = StoredReader(value, "a project")
-    id = try reader.required("id", reader.integer("id"))
+  ///
+  /// - Parameters:
+  ///   - value: The JSON form.
+  ///   - place: Where it stands, for errors.
+  /// - Throws: `SandboxError`.
+  init(stored value: JSONValue, at place: String = "") throws(SandboxError) {
+    let reader = try StoredReader(value, at: place, names: Self.names)
+    id = try reader.id("id")
     hashedID = try reader.hashedID("hashed_id")
-    name = try reader.required("name", reader.text("name"))
+    name = try reader.required(
+      "name", reader.text("name", most: FieldLimits.name, isEmptyAllowed: false))
     description = try reader.text("description") ?? ""
-    created = try reader.text("created") ?? SandboxClock.text(0)
-    updated = try reader.text("updated") ?? created
+    created = try reader.time("created") ?? SandboxClock.text(0)
+    updated = try reader.time("updated") ?? created
     anonymousCanUpload = try reader.flag("anonymous_can_upload") ?? false
     anonymousCanDownload = try reader.flag("anonymous_can_download") ?? false
     isPublic = try reader.flag("public") ?? false
-    publicID = try reader.text("public_id") ?? hashedID
-    owner = try reader.text("owner")
-    for element in value["sharings"]?.elements ?? [] {
-      sharings.append(try Sharing(stored: element))
+    publicID = reader["public_id"] == nil ? hashedID : try reader.hashedID("public_id")
+    owner = try reader.text("owner", most: FieldLimits.address)
+    var ids: Set<Int> = []
+    for (element, place) in try reader.elements("sharings") {
+      let sharing = try Sharing(stored: element, at: place)
+      guard ids.insert(sharing.id).inserted else {
+        throw SandboxError("\(place).id is that of another sharing of the project")
+      }
+      sharings.append(sharing)
     }
     sharings.sort { $0.id < $1.id }
   }
@@ -56,17 +72,23 @@ extension Sharing {
     ]
   }
 
+  private static let names: Set<String> = [
+    "id", "is_admin", "can_share", "can_download", "can_upload", "contact_id", "contact_name",
+    "email", "awaits_activation",
+  ]
+
   /// Reads the JSON form; without an address it is a group's.
-  init(stored value: JSONValue) throws(SandboxError) {
-    let reader = StoredReader(value, "a sharing")
-    id = try reader.required("id", reader.integer("id"))
+  fileprivate init(stored value: JSONValue, at place: String) throws(SandboxError) {
+    let reader = try StoredReader(value, at: place, names: Self.names)
+    id = try reader.id("id")
     isAdmin = try reader.flag("is_admin") ?? false
     canShare = try reader.flag("can_share") ?? false
     canDownload = try reader.flag("can_download") ?? false
     canUpload = try reader.flag("can_upload") ?? false
-    contactID = try reader.required("contact_id", reader.integer("contact_id"))
-    email = try reader.text("email")
-    contactName = try reader.text("contact_name") ?? email ?? "Group \(contactID)"
+    contactID = try reader.id("contact_id")
+    email = try reader.text("email", most: FieldLimits.address)
+    contactName =
+      try reader.text("contact_name", most: FieldLimits.name) ?? email ?? "Group \(contactID)"
     awaitsActivation = try reader.flag("awaits_activation") ?? false
   }
 }

@@ -47,6 +47,24 @@ struct SandboxClock: Sendable {
     return String(date.formatted(.iso8601).dropLast()) + "+00:00"
   }
 
+  /// A time that somebody wrote, as the API writes it; `nil` for what is no time.
+  static func normalized(_ text: String) -> String? {
+    isWritten(Array(text.utf8)) ? text : seconds(text).map(Self.text)
+  }
+
+  /// Whether a text has the form that the API writes, at none of the cost of reading a date.
+  private static func isWritten(_ bytes: [UInt8]) -> Bool {
+    let form = Array("0000-00-00T00:00:00+00:00".utf8)
+    guard bytes.count == form.count else { return false }
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    guard zip(bytes, form).allSatisfy({ isDigit($1) ? isDigit($0) : $0 == $1 }) else {
+      return false
+    }
+    func pair(_ place: Int) -> UInt8 { (bytes[place] - 0x30) * 10 + bytes[place + 1] - 0x30 }
+    return (1...12).contains(pair(5)) && (1...31).contains(pair(8)) && pair(11) < 24
+      && pair(14) < 60 && pair(17) < 60 && bytes[19...].elementsEqual(form[19...])
+  }
+
   /// A time as HTTP writes it, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
   static func httpDate(_ seconds: Int64) -> String {
     // 1970-01-01 was a Thursday.

@@ -4,9 +4,20 @@ import CaptionLanguages
 
 /// What can be the code of a language, known or not.
 enum LanguageCode {
-  /// Whether a text can be a code: 2 to 35 letters, digits, hyphens and underscores.
+  /// What ``isPlausible(_:)`` asks for, in words.
+  static let form =
+    "must have the form of a language code: 2 to 35 letters and digits, a letter first, with single "
+    + "\"-\" or \"_\" between them"
+
+  /// Whether a text can be a code, which names a file: 2 to 35 letters and digits of ASCII, a letter
+  /// first, with single hyphens or underscores between them.
   static func isPlausible(_ text: String) -> Bool {
-    (2...35).contains(text.utf8.count) && isPlain(text)
+    guard (2...35).contains(text.utf8.count), isPlain(text), let first = text.utf8.first,
+      (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
+    else { return false }
+    return text.utf8.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }.allSatisfy { !$0.isEmpty }
   }
 
   /// Whether a text holds letters and digits of ASCII, hyphens and underscores alone.

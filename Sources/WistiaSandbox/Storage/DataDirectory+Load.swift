@@ -2,7 +2,6 @@
 
 import CaptionFiles
 import CaptionLanguages
-import FoundationEssentials
 
 extension DataDirectory {
   /// Reads the account.
@@ -17,30 +16,39 @@ extension DataDirectory {
   /// - Throws: `SandboxError` that names the file that cannot be read.
   func load(now: String, idSeed: UInt64) throws(SandboxError) -> AccountState {
     var reading = Reading(now: now, idSeed: idSeed)
-    if let value = try json("account.json") {
-      reading.account = try naming("account.json") { () throws(SandboxError) in
+    let accountFile = try DataLayout.path("", "account.json")
+    if let value = try json(accountFile) {
+      reading.account = try naming(accountFile) { () throws(SandboxError) in
         try Account(stored: value)
       }
     }
-    let names = try names(in: path)
-    try read(folder: "", names.filter { !isDirectory($0) }, &reading)
-    for name in names where isDirectory(name) {
-      try read(folder: name, try self.names(in: "\(path)/\(name)"), &reading)
+    // Links are somebody else's, wherever they lead.
+    let entries = try files { () throws(FileError) in try root.entries() }
+    try read(folder: "", entries, &reading)
+    for entry in entries where entry.kind == .directory {
+      guard let folder = try? RelativePath(components: [entry.name]) else { continue }
+      let inner = try files { () throws(FileError) in try root.entries(in: folder) }
+      try read(folder: entry.name, inner, &reading)
     }
     note { layout in
       let folders = Set(layout.folders.values)
-      layout.foreign.formUnion(names.filter { !folders.contains($0) })
+      layout.foreign.formUnion(entries.map(\.name).filter { !folders.contains($0) })
     }
     // Projects first, so that new ids are higher than all that are there.
     var state = AccountState()
     state.account = reading.account
     for media in reading.medias {
       guard state.medias[media.media.id] == nil, !state.isTaken(media.media.hashedID) else {
-        throw SandboxError("\(path): two medias have the id \(media.media.hashedID)")
+        throw SandboxError("\(root.path): two medias have the id \(media.media.hashedID)")
       }
       state.apply(.media(media.media))
     }
-    for project in reading.projects { state.apply(.project(project)) }
+    for project in reading.projects {
+      guard state.projects[project.id] == nil, !state.isTaken(project.hashedID) else {
+        throw SandboxError("\(root.path): two projects have the id \(project.hashedID)")
+      }
+      state.apply(.project(project))
+    }
     let known = state
     let changes = reading.adopt(into: &state, self)
     note { layout in
@@ -63,26 +71,36 @@ extension DataDirectory {
   }
 
   private func read(
-    folder: String, _ names: [String], _ reading: inout Reading
+    folder: String, _ entries: [DirectoryEntry], _ reading: inout Reading
   ) throws(SandboxError) {
-    func path(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
+    func path(_ name: String) throws(SandboxError) -> RelativePath {
+      try DataLayout.path(folder, name)
+    }
+    // What has a name that the sandbox would not give is not its own.
+    let names = entries.filter { $0.kind == .file }.map(\.name)
+      .filter { (try? RelativePath(components: [$0])) != nil }
     var positions: [String: Int] = [:]
-    if names.contains("project.json"), let value = try json(path("project.json")) {
-      let project = try naming(path("project.json")) { () throws(SandboxError) in
+    let projectFile = try path("project.json")
+    if names.contains("project.json"), let value = try json(projectFile) {
+      let project = try naming(projectFile) { () throws(SandboxError) in
         try Project(stored: value)
       }
       reading.projects.append(project)
-      reading.raiseNextID(over: [project.id] + project.sharings.flatMap { [$0.id, $0.contactID] })
+      reading.account.raiseNextID(
+        over: [project.id] + project.sharings.flatMap { [$0.id, $0.contactID] })
       note { $0.set(folder: folder, of: project.id) }
       for name in names where name.hasSuffix(".media.json") {
-        guard let value = try json(path(name)) else { continue }
-        var media = try naming(path(name)) { () throws(SandboxError) in try Media(stored: value) }
+        let mediaFile = try path(name)
+        guard let value = try json(mediaFile) else { continue }
+        var media = try naming(mediaFile) { () throws(SandboxError) in
+          try Media(StoredReader(value, at: "", names: Media.storedNames))
+        }
         // The folder says which project a media is in.
         media.projectID = project.id
         let stem = String(name.dropLast(".media.json".count))
         positions[stem] = reading.medias.count
         reading.medias.append((media, DataLayout.Place(folder: folder, stem: stem)))
-        reading.raiseNextID(over: [media.id])
+        reading.account.raiseNextID(over: [media.id])
       }
     }
     for name in names where name.lowercased().hasSuffix(".srt") {
@@ -90,6 +108,7 @@ extension DataDirectory {
       guard let dot = base.lastIndex(of: "."), dot > base.startIndex else { continue }
       let stem = String(base[..<dot])
       let code = String(base[base.index(after: dot)...])
+      guard LanguageCode.isPlausible(code) else { continue }
       if let position = positions[stem] {
         reading.medias[position].media.setTrack(Track(code: code, text: try bytes(path(name))))
       } else if CaptionFileName(name).languageToken == code, CaptionFileName(name).stem == stem {
@@ -100,56 +119,42 @@ extension DataDirectory {
     }
   }
 
-  private func names(in directory: String) throws(SandboxError) -> [String] {
-    do {
-      return try DirectoryWalk.names(in: directory)
+  private func files<Value>(
+    _ body: () throws(FileError) -> Value
+  ) throws(SandboxError) -> Value {
+    do throws(FileError) {
+      return try body()
     } catch {
       throw SandboxError(error.description)
     }
   }
 
-  private func isDirectory(_ name: String) -> Bool {
-    var isDirectory = false
-    let exists = FileManager.default.fileExists(
-      atPath: "\(path)/\(name)", isDirectory: &isDirectory)
-    return exists && isDirectory
-  }
-
-  private func bytes(_ name: String) throws(SandboxError) -> [UInt8] {
-    do {
-      var file = try InputFile(path: "\(path)/\(name)")
-      return try file.readAll(limit: 1 << 30)
-    } catch {
-      throw SandboxError(error.description)
-    }
+  private func bytes(_ path: RelativePath) throws(SandboxError) -> [UInt8] {
+    try files { () throws(FileError) in try root.bytes(of: path, limit: 1 << 30) }
   }
 
   /// A JSON file, or `nil` where there is none.
-  private func json(_ name: String) throws(SandboxError) -> JSONValue? {
-    guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return nil }
-    guard let value = try? JSONValue(parsing: try bytes(name)) else {
-      throw SandboxError("\(path)/\(name): this is no JSON; repair or remove it")
+  private func json(_ path: RelativePath) throws(SandboxError) -> JSONValue? {
+    let kind = try files { () throws(FileError) in try root.kind(of: path) }
+    guard kind != nil else { return nil }
+    guard let value = try? JSONValue(parsing: try bytes(path)) else {
+      throw SandboxError("\(root.path(of: path)): this is no JSON; repair or remove it")
     }
     return value
   }
 
   private func naming<Value>(
-    _ name: String, _ read: () throws(SandboxError) -> Value
+    _ path: RelativePath, _ read: () throws(SandboxError) -> Value
   ) throws(SandboxError) -> Value {
-    do {
+    do throws(SandboxError) {
       return try read()
     } catch {
-      throw SandboxError("\(path)/\(name): \(error)")
+      throw SandboxError("\(root.path(of: path)): \(error)")
     }
   }
 }
 
 extension DataDirectory.Reading {
-  /// Keeps new ids above those that are in use.
-  mutating func raiseNextID(over ids: [Int]) {
-    for id in ids { account.nextID = max(account.nextID, id + 1) }
-  }
-
   /// Makes medias of captions that have none.
   ///
   /// - Parameters:

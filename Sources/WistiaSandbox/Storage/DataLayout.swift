@@ -21,8 +21,8 @@ struct DataLayout: Sendable {
     var stem: String
 
     /// The path of a file of the media: `.media.json`, or `.<code>.srt`.
-    func path(_ suffix: String) -> String {
-      folder.isEmpty ? "\(stem)\(suffix)" : "\(folder)/\(stem)\(suffix)"
+    func path(_ suffix: String) throws(SandboxError) -> RelativePath {
+      try DataLayout.path(folder, "\(stem)\(suffix)")
     }
   }
 
@@ -55,35 +55,44 @@ struct DataLayout: Sendable {
   ///   - change: The change.
   ///   - state: The account before the change.
   /// - Returns: The steps in their order.
-  mutating func operations(for change: Change, in state: AccountState) -> [FileOperation] {
+  /// - Throws: `SandboxError` for a name that would lead elsewhere.
+  mutating func operations(
+    for change: Change, in state: AccountState
+  ) throws(SandboxError) -> [FileOperation] {
     switch change {
     case .account(let account):
       return account == state.account
-        ? [] : [.write("account.json", account.stored.encodedForPeople)]
-    case .project(let project): return write(project, over: state.projects[project.id])
-    case .removeProject(let id): return removeProject(id)
-    case .media(let media): return write(media, over: state.medias[media.id])
+        ? [] : [.write(try Self.path("", "account.json"), account.stored.encodedForPeople)]
+    case .project(let project): return try write(project, over: state.projects[project.id])
+    case .removeProject(let id): return try removeProject(id)
+    case .media(let media): return try write(media, over: state.medias[media.id])
     case .removeMedia(let id):
       guard let place = places[id], let media = state.medias[id] else { return [] }
       set(nil, of: id)
-      return media.tracks.map { .remove(place.path(".\($0.code).srt")) }
-        + [.remove(place.path(".media.json"))]
+      return try media.tracks.map { track throws(SandboxError) in
+        .remove(try place.path(".\(track.code).srt"))
+      } + [.remove(place.path(".media.json"))]
     }
   }
 
-  private mutating func write(_ project: Project, over old: Project?) -> [FileOperation] {
+  private mutating func write(
+    _ project: Project, over old: Project?
+  ) throws(SandboxError) -> [FileOperation] {
     guard project != old else { return [] }
     var operations: [FileOperation] = []
     var folder = folders[project.id]
     if folder == nil || old?.name != project.name && folder != "" {
       let wanted = freeFolder(for: project, besides: folder)
-      if let folder, wanted != folder { operations.append(.move(folder, to: wanted)) }
-      if folder == nil { operations.append(.makeDirectory(wanted)) }
+      let path = try Self.path("", wanted)
+      if let folder, wanted != folder {
+        operations.append(.move(try Self.path("", folder), to: path))
+      }
+      if folder == nil { operations.append(.makeDirectory(path)) }
       if let folder { moveMedias(from: folder, to: wanted) }
       folder = wanted
       set(folder: wanted, of: project.id)
     }
-    let path = folder.map { $0.isEmpty ? "project.json" : "\($0)/project.json" } ?? "project.json"
+    let path = try Self.path(folder ?? "", "project.json")
     return operations + [.write(path, project.stored.encodedForPeople)]
   }
 
@@ -93,14 +102,16 @@ struct DataLayout: Sendable {
     }
   }
 
-  private mutating func removeProject(_ id: Int) -> [FileOperation] {
+  private mutating func removeProject(_ id: Int) throws(SandboxError) -> [FileOperation] {
     guard let folder = folders.removeValue(forKey: id) else { return [] }
     takenFolders.remove(folder)
-    return folder.isEmpty
-      ? [.remove("project.json")] : [.remove("\(folder)/project.json"), .removeDirectory(folder)]
+    let file = FileOperation.remove(try Self.path(folder, "project.json"))
+    return folder.isEmpty ? [file] : [file, .removeDirectory(try Self.path("", folder))]
   }
 
-  private mutating func write(_ media: Media, over old: Media?) -> [FileOperation] {
+  private mutating func write(
+    _ media: Media, over old: Media?
+  ) throws(SandboxError) -> [FileOperation] {
     let folder = folders[media.projectID] ?? ""
     let oldPlace = places[media.id]
     var place = oldPlace ?? Place(folder: folder, stem: "")
@@ -112,16 +123,18 @@ struct DataLayout: Sendable {
     var operations: [FileOperation] = []
     let hasMoved = place != oldPlace
     if old == nil || hasMoved || media.stored != old?.stored {
-      operations.append(.write(place.path(".media.json"), media.stored.encodedForPeople))
+      operations.append(.write(try place.path(".media.json"), media.stored.encodedForPeople))
     }
     for track in media.tracks where hasMoved || old?.tracks.contains(track) != true {
-      operations.append(.write(place.path(".\(track.code).srt"), track.text))
+      operations.append(.write(try place.path(".\(track.code).srt"), track.text))
     }
     for track in old?.tracks ?? [] {
       let isKept = !hasMoved && media.tracks.contains { $0.code == track.code }
-      if !isKept, let oldPlace { operations.append(.remove(oldPlace.path(".\(track.code).srt"))) }
+      if !isKept, let oldPlace {
+        operations.append(.remove(try oldPlace.path(".\(track.code).srt")))
+      }
     }
-    if hasMoved, let oldPlace { operations.append(.remove(oldPlace.path(".media.json"))) }
+    if hasMoved, let oldPlace { operations.append(.remove(try oldPlace.path(".media.json"))) }
     return operations
   }
 
@@ -129,7 +142,10 @@ struct DataLayout: Sendable {
     func isFree(_ name: String) -> Bool {
       name == own || !takenFolders.contains(name) && !foreign.contains(name)
     }
-    if Self.isFileName(project.name), isFree(project.name) { return project.name }
+    // A folder must not stand where a media's file may have to.
+    if Self.isFileName(project.name), !Self.isFile(named: project.name), isFree(project.name) {
+      return project.name
+    }
     var name = project.hashedID
     while !isFree(name) { name += "-" }
     return name
@@ -146,13 +162,5 @@ struct DataLayout: Sendable {
     var place = Place(folder: folder, stem: media.hashedID)
     while takenPlaces.contains(place) { place.stem += "-" }
     return place
-  }
-
-  /// Whether a name can name a file, with room for its extensions.
-  static func isFileName(_ name: String) -> Bool {
-    !name.isEmpty && name.utf8.count <= 180 && !name.hasPrefix(".")
-      && !name.unicodeScalars.contains {
-        $0 == "/" || $0.value < 0x20 || (0x7F..<0xA0).contains($0.value)
-      }
   }
 }

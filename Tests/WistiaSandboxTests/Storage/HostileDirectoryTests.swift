@@ -46,6 +46,66 @@ import WistiaSandbox
     }
   }
 
+  @Test("A folder never stands where a media's file may have to")
+  func folders() async throws {
+    try await withDirectory { directory in
+      try write(haiku, "\(directory)/talk.eng.srt")
+      var snapshot: [UInt8] = []
+      try await withSandbox(seed: SandboxSeed()) {
+        $0.dataDirectory = directory
+      } _: { sandbox in
+        let client = try Client(sandbox)
+        let media = try client.request("GET", "/v1/medias").json.elements.first
+        let id = media?["hashed_id"]?.text ?? ""
+        for name in ["talk.fra.srt", "new.media.json", "new.eng.srt"] {
+          let body = json(["name": .string(name)])
+          let project = try client.request(
+            "POST", "/v1/projects", headers: body.headers, body: body.body)
+          #expect(project.status == 201)
+        }
+        let french = form(["caption_file": "x", "language": "fra"])
+        let created = try client.request(
+          "POST", "/v1/medias/\(id)/captions", headers: french.headers, body: french.body)
+        #expect(created.status == 200)
+        #expect(try client.request("PUT", "/v1/medias/\(id)?name=new").status == 200)
+        snapshot = sandbox.snapshot
+      }
+      try await withSandbox(seed: SandboxSeed()) {
+        $0.dataDirectory = directory
+      } _: { sandbox in
+        #expect(sandbox.snapshot == snapshot)
+      }
+    }
+  }
+
+  @Test(
+    "A log of an interrupted change that the sandbox did not write stops the start, and does nothing",
+    arguments: [
+      #"[{"remove":"notes.txt"}]"#, #"[{"remove":"../secret.srt"}]"#,
+      #"[{"write":"/etc/x.srt","base64":"eA=="}]"#, #"[{"write":"a/b/c.eng.srt","base64":"eA=="}]"#,
+      #"[{"remove":"Talks/talk.eng.srt"},{"remove_directory":".."}]"#,
+      #"[{"remove":"Talks/talk.eng.srt"},{"move":"Talks","to":"../out"}]"#,
+      #"[{"make_directory":".hidden"}]"#, #"[{"remove":".sandbox-lock"}]"#, "{", "{}",
+    ])
+  func foreignLogs(log: String) async throws {
+    try await withDirectory { directory in
+      let data = "\(directory)/data"
+      try write(haiku, "\(directory)/secret.srt")
+      try write(haiku, "\(data)/notes.txt")
+      try write(haiku, "\(data)/Talks/talk.eng.srt")
+      try write(Array(log.utf8), "\(data)/.sandbox-log.json")
+      let before = try files(in: directory)
+      let error = await #expect(throws: SandboxError.self) {
+        try await withSandbox(seed: SandboxSeed()) {
+          $0.dataDirectory = data
+        } _: { _ in
+        }
+      }
+      #expect(error?.description.contains(".sandbox-log.json") == true)
+      #expect(try files(in: directory) == before)
+    }
+  }
+
   @Test("What is put in the way while the sandbox runs fails one request and no more")
   func obstacles() async throws {
     try await withDirectory { directory in
