@@ -5,14 +5,17 @@ import Foundation
 /// A sandbox in a process of its own, on a free port; ended with the test.
 final class SandboxProcess {
   private let process = Foundation.Process()
+  /// What it says of itself, as far as that is text.
+  let announced: [String: String]
   /// The address of its API.
   let url: String
 
   /// Starts one and waits until it is there.
-  init(_ arguments: String...) throws {
+  init(_ arguments: String..., environment: [String: String] = [:]) throws {
     let output = Pipe()
     process.executableURL = try Captions.binary
     process.arguments = ["sandbox", "--quiet"] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -22,8 +25,10 @@ final class SandboxProcess {
       guard !piece.isEmpty else { throw CocoaError(.executableLoad) }
       line += piece
     }
-    let announcement = try JSONDecoder().decode([String: Announced].self, from: line)
-    guard case .text(let url)? = announcement["url"] else { throw CocoaError(.coderValueNotFound) }
+    announced = try JSONDecoder().decode([String: Announced].self, from: line).compactMapValues {
+      if case .text(let text) = $0 { text } else { nil }
+    }
+    guard let url = announced["url"] else { throw CocoaError(.coderValueNotFound) }
     self.url = url
   }
 

@@ -24,10 +24,18 @@ struct SandboxOptions: ParsableArguments {
 
   @Option(
     help: """
-      Accept the tokens in this file alone, one a line; may be repeated. Any token is accepted \
-      otherwise.
+      Accept the tokens in this file alone, one a line, as with --token; may be repeated. Any token \
+      is accepted otherwise.
       """)
   var tokenFile: [String] = []
+
+  @Flag(
+    help: """
+      Accept one token alone, whatever is asked for, the page and the admin interface included: \
+      that of the environment variable CAPTIONS_SANDBOX_TOKEN, or else a new one, which the first \
+      line states as "token".
+      """)
+  var token = false
 
   @Flag(help: "Ask for no credentials, as the examples of the document have none.")
   var anonymous = false
@@ -71,8 +79,8 @@ struct SandboxOptions: ParsableArguments {
       else { throw ValidationError("--rate-limit wants a positive number, or \"on\"") }
       configuration.requestsPerMinute = limit
     }
-    guard !anonymous || tokenFile.isEmpty else {
-      throw ValidationError("--anonymous and --token-file exclude each other")
+    guard [anonymous, token, !tokenFile.isEmpty].count(where: \.self) <= 1 else {
+      throw ValidationError("--anonymous, --token and --token-file exclude each other")
     }
     if anonymous { configuration.authentication = .anonymous }
     if !tokenFile.isEmpty { configuration.authentication = .tokens(try tokens()) }

@@ -9,7 +9,8 @@ public struct SandboxConfiguration: Sendable {
     /// In the dialect `legacy-2014` a request may come without any, as the examples of the document
     /// do.
     case anyToken
-    /// These tokens are right; all else is refused with 401.
+    /// These tokens are right; all else is refused with 401, whatever it asks for: the API, assets,
+    /// the admin interface and the page.
     case tokens(Set<String>)
     /// Nothing is asked for, as in the examples of the document.
     case anonymous
@@ -21,6 +22,12 @@ public struct SandboxConfiguration: Sendable {
   public var host = "127.0.0.1"
   /// The port to listen on; 0 takes a free one.
   public var port = 0
+  /// The names, besides `127.0.0.1`, `localhost`, `::1` and ``host``, that the sandbox goes by: what
+  /// clients write in its address.
+  ///
+  /// A request that names another host is refused, since it may be a web page's whose name leads to
+  /// this machine. Names and addresses without a port; no wildcards.
+  public var hostNames: [String] = []
   /// The dialect; today's v1 unless told.
   public var dialect = Dialect.v1
   /// Who may come in; anybody with a token unless told.
@@ -48,11 +55,18 @@ public struct SandboxConfiguration: Sendable {
   public var faults: [FaultRule] = []
   /// The threads that serve connections; one a core, at most four, when `nil`.
   public var threads: Int?
-  /// Called for every request that was answered, on a thread of the sandbox.
+  /// Called for every request to the API that was answered, and for every request that was refused
+  /// since it may be another site's page's, on a thread of the sandbox.
   public var log: (@Sendable (JournalEntry) -> Void)?
 
   /// Creates a configuration of a sandbox in memory on a free loopback port.
   public init() {}
+
+  /// Whether a text can be one of ``hostNames``.
+  ///
+  /// - Parameter text: A name, or an address with or without brackets, and no port.
+  /// - Returns: Whether it is one.
+  public static func isHostName(_ text: String) -> Bool { BrowserSafety.name(text) != nil }
 
   /// Reads a time for ``clock``: `2014-09-24T00:00:00Z`, or whole seconds since 1970.
   ///

@@ -4,13 +4,16 @@
 public struct SandboxLimits: Sendable, Hashable {
   /// Connections at one time.
   ///
-  /// Another one takes the place of the one that has been idle for longest; where none has been for
-  /// a second, it is closed. There are never so many that the process runs out of files.
+  /// Another one takes the place of the one that has got on least: of those without a whole head of a
+  /// request first, then of those whose body is being received, then of those that wait for an answer,
+  /// the one that has done so for longest. There are never so many that the process runs out of files.
   public var connections = 1024
   /// Bytes of one request's body; more is answered with 413.
   public var bodyBytes = 16 << 20
-  /// Bytes of all bodies being received and long answers being sent at one time; more is answered
-  /// with 503.
+  /// Bytes of all bodies being received and long answers being sent at one time.
+  ///
+  /// Where there are more, the connection that holds most is closed for one that asks for less; what
+  /// asks for more than any is answered with 503.
   public var totalBodyBytes = 256 << 20
   /// Bytes of one request's line and headers together; more is answered with 431.
   public var headerBytes = 64 << 10

@@ -20,6 +20,28 @@ enum Credentials {
     if case .anonymous = rule { return nil }
     let token = token(request, parameters, acceptsQuery: acceptsQuery)
     if token == nil, isOptional, rule == .anyToken { return nil }
+    return refusal(of: token, rule: rule)
+  }
+
+  /// The refusal of a request to what is not of the API, or `nil` when it may pass.
+  ///
+  /// Tokens, where there are any, count there, too, in the `Authorization` header. A browser asks for
+  /// one as for a password.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - rule: Who may come in.
+  /// - Returns: The refusal, with status 401.
+  static func refusal(
+    ofOwn request: Request, rule: SandboxConfiguration.Authentication
+  ) -> Response? {
+    guard case .tokens = rule else { return nil }
+    return refusal(of: token(request, Parameters(), acceptsQuery: true), rule: rule)
+  }
+
+  private static func refusal(
+    of token: String?, rule: SandboxConfiguration.Authentication
+  ) -> Response? {
     if let token, !token.isEmpty {
       switch rule {
       case .anyToken, .anonymous: return nil

@@ -134,8 +134,37 @@ final class SandboxCore: Sendable {
     {
       return apiReply(to: request, address, authority: authority)
     }
-    if path.hasPrefix("/deliveries/") { return Reply(response: AssetFile.response(path)) }
+    // A sandbox that has tokens gives nothing to anybody else, of its own pages either.
+    if let refusal = Credentials.refusal(ofOwn: request, rule: configuration.authentication) {
+      return Reply(response: refusal)
+    }
     return Reply(response: ownResponse(to: request, path))
+  }
+
+  /// Answers what is not of the API: assets, health, the admin interface and the page.
+  private func ownResponse(to request: Request, _ path: Substring) -> Response {
+    switch path {
+    case _ where path.hasPrefix("/deliveries/"): AssetFile.response(path)
+    case _ where path.hasPrefix("/__sandbox"): admin(request, path)
+    case "/health": .text("OK")
+    case "/favicon.ico": .empty(204)
+    default:
+      Page.response(path)
+        ?? .json(["error": "not found; the API stands under /v1"], status: 404)
+    }
+  }
+
+  /// Logs a request that is refused before anybody looks at what it asks for.
+  ///
+  /// - Parameters:
+  ///   - request: The request, without its body.
+  ///   - status: The status of the answer.
+  ///   - reason: Why it is refused.
+  func log(refused request: Request, _ status: Int, _ reason: String) {
+    configuration.log?(
+      JournalEntry(
+        request, .empty(status), time: shared.withLock { $0.clock.now }, isApplied: false,
+        fault: nil, warnings: [reason], parameters: []))
   }
 
   /// The `Date` header of now.

@@ -135,6 +135,7 @@ extension ConnectionHandler {
     context.writeAndFlush(wrapOutboundOut(part)).assumeIsolated().whenComplete { result in
       guard self.phase == .sending else { return }
       self.progress = .now()
+      self.occupancy.enter(.answering)
       switch result {
       case .success: next(bound.value)
       case .failure: self.close(bound.value)
@@ -195,12 +196,9 @@ extension ConnectionHandler {
       guard !isOver(limits.requestSeconds, since: started) else {
         return refuse(408, "the request took longer than \(limits.requestSeconds) s", context)
       }
-      guard isOver(limits.bodySeconds, since: progress) else { return }
-      guard body.count - bytesAtProgress >= 1024 else {
-        return refuse(408, "the request's body took too long", context)
+      if isOver(limits.bodySeconds, since: progress) {
+        refuse(408, "the request's body took too long", context)
       }
-      progress = now
-      bytesAtProgress = body.count
     case .sending: if isOver(limits.writeSeconds, since: progress) { close(context) }
     case .lingering: if isOver(2, since: progress) { close(context) }
     case .deciding, .closed: break

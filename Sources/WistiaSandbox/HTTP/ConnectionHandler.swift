@@ -30,9 +30,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   let server: ServerContext
   let meter: InboundMeter
-  private let occupancy: Occupancy
+  let occupancy: Occupancy
   var phase = Phase.idle
   var head: HTTPRequestHead?
+  /// The sandbox's host and port as the present request names them.
+  private var authority: Authority?
   var body: [UInt8] = []
   private var parts = CircularBuffer<HTTPServerRequestPart>()
   /// Whether the connection ends after the present answer.
@@ -130,9 +132,19 @@ final class ConnectionHandler: ChannelInboundHandler {
     phase = .receiving
     progress = .now()
     started = progress
-    occupancy.becomeBusy()
+    occupancy.enter(.receiving)
     bytesAtProgress = 0
     isLast = isLast || !head.isKeepAlive
+    do {
+      authority = try server.browserSafety.check(
+        head, at: ServerContext.ownAddress(of: context.channel))
+    } catch {
+      server.core.log(
+        refused: Request(
+          method: head.method.rawValue, target: Request.originForm(head.uri),
+          headers: head.headers, body: []), error.status, error.reason)
+      return refuse(error.status, error.reason, context)
+    }
     if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
       length > server.limits.bodyBytes
     {
@@ -151,10 +163,15 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard body.count + buffer.readableBytes <= server.limits.bodyBytes else {
       return refuseBody(context)
     }
-    guard server.reserve(buffer.readableBytes) else {
+    guard server.reserve(buffer.readableBytes, for: occupancy) else {
       return refuse(503, "too many large requests at one time", context)
     }
     body.append(contentsOf: buffer.readableBytesView)
+    // Less is no progress: a client could send a byte now and then for ever.
+    guard body.count - bytesAtProgress >= 1024 else { return }
+    bytesAtProgress = body.count
+    progress = .now()
+    occupancy.enter(.receiving)
   }
 
   private func refuseBody(_ context: ChannelHandlerContext) {
@@ -165,11 +182,13 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func decide(_ context: ChannelHandlerContext) {
     guard let head else { return }
     phase = .deciding
+    occupancy.enter(.answering)
     let request = Request(
       method: head.method.rawValue, target: Request.originForm(head.uri), headers: head.headers,
       body: body)
     releaseBody()
-    let authority = authority(of: head)
+    // For addresses in answers: as the client names the sandbox.
+    let authority = authority?.description ?? server.authority.withLock { $0 }
     guard server.core.mayBlock(request) else {
       return send(server.core.reply(to: request, authority: authority), context)
     }
@@ -186,26 +205,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
   }
 
-  /// The address as the client names it, for addresses in answers; the own one when that is odd.
-  private func authority(of head: HTTPRequestHead) -> String {
-    if let host = head.headers.first(name: "Host"), host.utf8.count <= 255,
-      !host.isEmpty,
-      host.utf8.allSatisfy({
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-          || ".:-_[]".utf8.contains($0)
-      })
-    {
-      return host
-    }
-    return server.authority.withLock { $0 }
-  }
-
   /// Goes back to waiting for a request.
   func becomeIdle() {
     head = nil
     phase = .idle
     progress = .now()
-    occupancy.becomeIdle()
+    occupancy.enter(.waiting)
   }
 
   /// Counts a long answer as memory in use until it is sent.
@@ -215,18 +220,18 @@ final class ConnectionHandler: ChannelInboundHandler {
   func reserveAnswer(_ count: Int) -> Bool {
     // Short ones are bounded by the number of connections.
     guard count > 64 << 10 else { return true }
-    guard server.reserve(count) else { return false }
+    guard server.reserve(count, for: occupancy) else { return false }
     answerBytes += count
     return true
   }
 
   func releaseAnswer() {
-    server.release(answerBytes)
+    server.release(answerBytes, of: occupancy)
     answerBytes = 0
   }
 
   private func releaseBody() {
-    server.release(body.count)
+    server.release(body.count, of: occupancy)
     body = []
   }
 }

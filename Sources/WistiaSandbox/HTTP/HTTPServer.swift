@@ -21,9 +21,9 @@ struct HTTPServer: Sendable {
   /// - Throws: `SandboxError` when the address cannot be listened on.
   static func start(_ core: SandboxCore) async throws(SandboxError) -> HTTPServer {
     let configuration = core.configuration
+    let context = try ServerContext(core: core)
     let threads = configuration.threads ?? min(System.coreCount, 4)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: max(threads, 1))
-    let context = ServerContext(core: core)
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -55,6 +55,7 @@ struct HTTPServer: Sendable {
       context.authority.withLock { $0 = "\(Self.bracketed(configuration.host)):\(server.port)" }
       return server
     } catch {
+      try? await context.diskThread.shutdownGracefully()
       try? await group.shutdownGracefully()
       throw SandboxError(
         "cannot listen on \(configuration.host) port \(configuration.port): \(error); "

@@ -14,11 +14,31 @@ struct Request: Sendable {
   /// The target of a request line without scheme and authority, which a client may send as if to a
   /// proxy (RFC 9112, 3.2.2).
   static func originForm(_ target: String) -> String {
-    let lowercased = target.prefix(8).lowercased()
-    guard lowercased.hasPrefix("http://") || lowercased == "https://" else { return target }
-    let rest = target.dropFirst(lowercased.hasPrefix("http://") ? 7 : 8)
-    guard let start = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
-    return rest[start] == "?" ? "/\(rest[start...])" : String(rest[start...])
+    guard let absolute = absoluteForm(target) else { return target }
+    switch absolute.rest.first {
+    case nil: return "/"
+    case "?": return "/\(absolute.rest)"
+    default: return String(absolute.rest)
+    }
+  }
+
+  /// The host and port of a target that is sent as if to a proxy, without the user's name in front of
+  /// them; `nil` for any other target.
+  static func authority(ofTarget target: String) -> Substring? {
+    absoluteForm(target).map { absolute in
+      absolute.authority.lastIndex(of: "@")
+        .map { absolute.authority[absolute.authority.index(after: $0)...] } ?? absolute.authority
+    }
+  }
+
+  private static func absoluteForm(
+    _ target: String
+  ) -> (authority: Substring, rest: Substring)? {
+    let beginning = target.prefix(8).lowercased()
+    guard let scheme = ["http://", "https://"].first(where: beginning.hasPrefix) else { return nil }
+    let text = target.dropFirst(scheme.count)
+    let end = text.firstIndex { $0 == "/" || $0 == "?" } ?? text.endIndex
+    return (text[..<end], text[end...])
   }
 
   /// What stands before the `?`, still escaped.

@@ -9,59 +9,50 @@ import Synchronization
 final class ServerContext: Sendable {
   let core: SandboxCore
   let limits: SandboxLimits
+  /// Who may be answered.
+  let browserSafety: BrowserSafety
   /// The one thread that waits for the disk.
   let diskThread: NIOThreadPool
   /// The host and port of the sandbox's address, once it listens.
   let authority = Mutex("127.0.0.1")
-  private let connections = Mutex<Connections>(Connections())
-  private let bodyBytes = Atomic<Int>(0)
-
-  /// The most connections: as configured, but never so many that no files are left for the rest.
-  private let maximumConnections: Int
+  private let connections: Mutex<Connections>
+  private let heldBytes = Atomic<Int>(0)
 
   private struct Connections {
-    var channels: [ObjectIdentifier: (channel: any Channel, occupancy: Occupancy)] = [:]
+    var table: ConnectionTable
     var isStopping = false
-
-    /// The connection that has taken up room for longest, and for a second at least.
-    func longestIdle(at now: NIODeadline) -> ObjectIdentifier? {
-      let durations = channels.mapValues { $0.occupancy.duration(at: now) }
-      guard let longest = durations.max(by: { $0.value < $1.value }), longest.value > .seconds(1)
-      else { return nil }
-      return longest.key
-    }
   }
 
   /// Sent down every connection when the sandbox stops.
   struct Stopping: Sendable {}
 
-  init(core: SandboxCore) {
+  /// - Parameter core: What answers requests.
+  /// - Throws: `SandboxError` where the configuration makes no sense.
+  init(core: SandboxCore) throws(SandboxError) {
     self.core = core
     limits = core.configuration.limits
+    browserSafety = try BrowserSafety(
+      host: core.configuration.host, others: core.configuration.hostNames)
     var files = rlimit()
     let isLimited = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0
     let openFiles = isLimited ? Int(clamping: files.rlim_cur) : Int.max
-    maximumConnections = min(limits.connections, max(openFiles - 64, 8))
+    // As configured, but never so many that no files are left for the rest.
+    let capacity = min(limits.connections, max(openFiles - 64, 8))
+    connections = Mutex(Connections(table: ConnectionTable(capacity: capacity)))
     diskThread = NIOThreadPool(numberOfThreads: 1)
     if core.storage != nil { diskThread.start() }
   }
 
-  /// Counts a connection in; where there are too many, one that does nothing makes room.
+  /// Counts a connection in; where there are too many, another one makes room.
   ///
   /// - Parameters:
   ///   - channel: The connection.
   ///   - occupancy: What the connection says of itself.
-  /// - Returns: Whether there is room for it.
+  /// - Returns: Whether it may stay: not where the sandbox stops.
   func admit(_ channel: any Channel, _ occupancy: Occupancy) -> Bool {
     let (isAdmitted, evicted) = connections.withLock { connections -> (Bool, (any Channel)?) in
       guard !connections.isStopping else { return (false, nil) }
-      var evicted: (any Channel)?
-      if connections.channels.count >= maximumConnections {
-        guard let longest = connections.longestIdle(at: .now()) else { return (false, nil) }
-        evicted = connections.channels.removeValue(forKey: longest)?.channel
-      }
-      connections.channels[ObjectIdentifier(channel)] = (channel, occupancy)
-      return (true, evicted)
+      return (true, connections.table.admit(channel, occupancy))
     }
     evicted?.close(promise: nil)
     return isAdmitted
@@ -69,42 +60,64 @@ final class ServerContext: Sendable {
 
   /// Counts a connection out.
   func forget(_ channel: any Channel) {
-    connections.withLock { $0.channels[ObjectIdentifier(channel)] = nil }
+    connections.withLock { $0.table.remove(channel) }
   }
 
   /// The number of open connections.
-  var connectionCount: Int { connections.withLock { $0.channels.count } }
+  var connectionCount: Int { connections.withLock { $0.table.count } }
 
   /// Asks every connection to end after what it is doing.
   func stopConnections() {
     let channels = connections.withLock { connections in
       connections.isStopping = true
-      return connections.channels.values.map(\.channel)
+      return connections.table.channels
     }
     for channel in channels { channel.pipeline.fireUserInboundEventTriggered(Stopping()) }
   }
 
   /// Ends every connection at once.
   func closeConnections() {
-    let channels = connections.withLock { $0.channels.values.map(\.channel) }
+    let channels = connections.withLock { $0.table.channels }
     for channel in channels { channel.close(promise: nil) }
   }
 
   /// Reserves memory for a part of a body, or for a long answer.
   ///
-  /// - Parameter count: The bytes.
-  /// - Returns: Whether all bodies together stay below the limit; nothing is reserved otherwise.
-  func reserve(_ count: Int) -> Bool {
-    let (_, total) = bodyBytes.add(count, ordering: .relaxed)
-    guard total <= limits.totalBodyBytes else {
-      release(count)
+  /// Where there is none left, the connection that holds most gives way, as long as it holds more than
+  /// the one that asks: whoever sends or asks for little is not shut out by one that does so for much.
+  ///
+  /// - Parameters:
+  ///   - count: The bytes.
+  ///   - occupancy: Of the connection that they are for.
+  /// - Returns: Whether all connections together stay below the limit; nothing is reserved otherwise.
+  func reserve(_ count: Int, for occupancy: Occupancy) -> Bool {
+    while heldBytes.add(count, ordering: .relaxed).newValue > limits.totalBodyBytes {
+      heldBytes.subtract(count, ordering: .relaxed)
+      let heaviest = connections.withLock { $0.table.heaviest }
+      guard let heaviest, heaviest.occupancy.heldBytes > occupancy.heldBytes + count else {
+        return false
+      }
+      heldBytes.subtract(heaviest.occupancy.giveUp(), ordering: .relaxed)
+      heaviest.channel.close(promise: nil)
+    }
+    guard occupancy.hold(count) else {
+      heldBytes.subtract(count, ordering: .relaxed)
       return false
     }
     return true
   }
 
   /// Gives reserved memory back.
-  func release(_ count: Int) {
-    bodyBytes.subtract(count, ordering: .relaxed)
+  func release(_ count: Int, of occupancy: Occupancy) {
+    heldBytes.subtract(occupancy.letGo(count), ordering: .relaxed)
+  }
+
+  /// The address at which a connection came in, such as `192.168.1.5`.
+  static func ownAddress(of channel: any Channel) -> String? {
+    guard let address = channel.localAddress?.ipAddress else { return nil }
+    // A client of IPv4 at a socket of IPv6 names the address of IPv4.
+    let mapping = "::ffff:"
+    return address.hasPrefix(mapping) && address.contains(".")
+      ? String(address.dropFirst(mapping.count)) : address
   }
 }

@@ -176,16 +176,10 @@ import WistiaSandbox
     }
   }
 
-  @Test("Pages of other sites reach neither the admin interface nor the page")
-  func otherSites() async throws {
+  @Test("The page runs and loads nothing that is not the sandbox's own")
+  func page() async throws {
     try await withSandbox { sandbox in
-      let client = try Client(sandbox)
-      #expect(
-        try client.request("POST", "/__sandbox/reset", headers: ["Origin: http://evil.example"])
-          .status == 403)
-      try client.send(Array("GET / HTTP/1.1\r\nHost: evil.example:\(sandbox.port)\r\n\r\n".utf8))
-      #expect(try client.answer().status == 403)
-      let page = try client.request("GET", "/", headers: [])
+      let page = try Client(sandbox).request("GET", "/", headers: [])
       #expect(page.text.contains("<title>Wistia sandbox</title>"))
       #expect(page.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
     }

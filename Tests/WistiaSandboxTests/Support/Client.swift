@@ -60,19 +60,19 @@ final class Client {
 
   /// Sends a request and reads the answer.
   func request(
-    _ method: String, _ path: String, headers: [String] = ["Authorization: Bearer token"],
-    body: [UInt8] = []
+    _ method: String, _ path: String, host: String = "127.0.0.1",
+    headers: [String] = ["Authorization: Bearer token"], body: [UInt8] = []
   ) throws -> Answer {
-    try write(method, path, headers: headers, body: body)
+    try write(method, path, host: host, headers: headers, body: body)
     return try answer(hasBody: method != "HEAD")
   }
 
   /// Sends a request without waiting for its answer.
   func write(
-    _ method: String, _ path: String, headers: [String] = ["Authorization: Bearer token"],
-    body: [UInt8] = []
+    _ method: String, _ path: String, host: String = "127.0.0.1",
+    headers: [String] = ["Authorization: Bearer token"], body: [UInt8] = []
   ) throws {
-    var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1"] + headers
+    var lines = ["\(method) \(path) HTTP/1.1", "Host: \(host)"] + headers
     if !body.isEmpty || method == "POST" || method == "PUT" {
       lines.append("Content-Length: \(body.count)")
     }
