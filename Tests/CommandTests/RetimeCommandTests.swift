@@ -64,11 +64,11 @@ struct RetimeCommandTests {
   ) throws {
     let source = Self.cue(start, end)
     for verb in [["shift", "-", "--by", "0s"], ["retime", "-", "--scale", "1"]] {
-      let refused = try Captions().run(verb, input: source)
+      let refused = try Captions().run(verb, input: Data(source.utf8))
       #expect(refused.status == 2)
       #expect(refused.output.isEmpty, "\(refused.output)")
       #expect(refused.messages.contains("--frames-at"), "\(refused.messages)")
-      let outcome = try Captions().run(verb + ["--frames-at", rate], input: source)
+      let outcome = try Captions().run(verb + ["--frames-at", rate], input: Data(source.utf8))
       #expect(outcome.output == "1\n\(expected)\nx\n", "\(outcome.messages)")
     }
   }

@@ -71,8 +71,9 @@ struct AlignmentSearch {
       offset: best.offset, evidence: best.evidence)
   }
 
-  /// The best division at this ratio; `nil` when nothing at all agrees. Known are cues with their
-  /// offsets, and what the guess of the ratio costs.
+  /// The best division at this ratio, or nothing when nothing at all agrees.
+  ///
+  /// Known are cues with their offsets, and what the guess of the ratio costs.
   func solve(known: [(index: Int, offset: Int)], ratioCost: Double) -> Solution? {
     let candidates = candidates(known)
     guard !candidates.isEmpty else { return nil }

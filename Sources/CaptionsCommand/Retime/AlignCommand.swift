@@ -176,7 +176,7 @@ struct AlignCommand: ParsableCommand {
     if dryRun, !json {
       if let chart { lines.append(chart) }
       var output = StandardOutput()
-      for line in lines { try output.write(Messages.escaped(line) + "\n") }
+      for line in lines { try output.write(line + "\n") }
       try output.flush()
     } else if !quiet, !json {
       if let chart, Messages.isTerminal { lines.append(chart) }
@@ -233,6 +233,6 @@ struct AlignCommand: ParsableCommand {
     if force { words.append("--force") }
     if forbidsSplits { words.append("--no-splits") }
     words += ["--on-negative", "drop"]
-    return "; to go on without them: " + Messages.escaped(words.joined(separator: " "))
+    return "; to go on without them: " + words.joined(separator: " ")
   }
 }

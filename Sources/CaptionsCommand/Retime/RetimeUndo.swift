@@ -47,8 +47,8 @@ struct RetimeUndo {
 
   private var file: String {
     switch destination {
-    case .inPlace, .nowhere: Messages.escaped(ShellWord.quoted(path))
-    case .file(let output): Messages.escaped(ShellWord.quoted(output))
+    case .inPlace, .nowhere: ShellWord.quoted(path)
+    case .file(let output): ShellWord.quoted(output)
     case .standardOutput: "-"
     }
   }

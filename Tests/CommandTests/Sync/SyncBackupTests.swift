@@ -277,7 +277,7 @@ enum Containers {
     let process = Process()
     process.executableURL = URL(filePath: command[0])
     process.arguments =
-      Array(command.dropFirst()) + [Captions.binary.path, "sync", verb, SyncBench.name]
+      Array(command.dropFirst()) + [try Captions.binary.path, "sync", verb, SyncBench.name]
       + ["--base-url", bench.sandbox.url] + arguments
     process.currentDirectoryURL = bench.captions.directory
     process.environment = ["WISTIA_API_TOKEN": "token", "PATH": "/usr/bin:/bin"]
