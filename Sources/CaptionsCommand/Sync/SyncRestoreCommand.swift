@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import CaptionFiles
 import CaptionCore
+import CaptionFiles
 import CaptionSync
 
 /// `captions sync restore`: puts back what a run replaced or deleted.
