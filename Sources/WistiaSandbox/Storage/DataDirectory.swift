@@ -32,7 +32,7 @@ final class DataDirectory: Sendable {
     do throws(FileError) {
       let root = try RootedDirectory.making(path)
       let lock = try FileLock(
-        path: root.path(of: lockFile), others: "another sandbox uses this directory",
+        at: lockFile, in: root, others: "another sandbox uses this directory",
         advice: "stop it, or take another")
       try Self.finishInterruptedChange(log, in: root)
       let killed = lock.abandonedBy
