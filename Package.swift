@@ -142,7 +142,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     "WistiaAPITests",
     [
       "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "WistiaSandbox",
-      "SandboxPool", "ScriptedServer", "WorkLimits",
+      "SandboxPool", "ScriptedServer", "SeededNumbers", "WorkLimits",
     ]
   ),
   ("WistiaSandboxTests", ["WistiaSandbox", "ReleasedTool", "SandboxPool", "SeededNumbers"]),

@@ -69,7 +69,7 @@ import WistiaAPI
   }
 
   @Test(arguments: [
-    ("[]", []), ("", []), (" \n", []),
+    ("[]", []), (" [ ] \n", []),
     (#"{"captions":[{"language":"eng","text":""},{"language":"fra","text":""}]}"#, ["eng", "fra"]),
     (#"{"language":"eng","text":"x"}"#, ["eng"]),
     (#"{"data":[{"language":"eng","text":null}],"cursor":null}"#, ["eng"]),

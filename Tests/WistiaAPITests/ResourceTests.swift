@@ -169,7 +169,6 @@ import WistiaAPI
     #expect(transport.requests.map(\.method) == [.put, .get])
     let (other, _) = self.client(.status(200))
     #expect(try await other.medias.delete("m") == nil)
-    #expect(try await other.customizations.show("m").values.isEmpty)
   }
 
   @Test func `what was made is asked for where only Location names it`() async throws {

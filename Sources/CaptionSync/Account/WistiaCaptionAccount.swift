@@ -48,10 +48,18 @@ public struct WistiaCaptionAccount: CaptionAccount {
   /// - Returns: The tracks.
   /// - Throws: ``AccountError``.
   public func tracks(of media: String) async throws(AccountError) -> [AccountTrack] {
-    try await mapped { () async throws(WistiaError) in
-      try await client.captions.index(for: media).map {
-        AccountTrack(code: $0.language, text: $0.text, isDraft: $0.isDraft ?? false)
-      }
+    let tracks = try await mapped { () async throws(WistiaError) in
+      try await client.captions.index(for: media)
+    }
+    // A file would be overwritten with what the server did not mean.
+    if let broken = tracks.first(where: \.isTextRepaired) {
+      throw AccountError(
+        .other,
+        "the captions in \(broken.language) of the media \(media) hold broken characters, so they are "
+          + "left alone; replace them with `captions wistia captions update \(media)`")
+    }
+    return tracks.map {
+      AccountTrack(code: $0.language, text: $0.text, isDraft: $0.isDraft ?? false)
     }
   }
 
@@ -118,10 +126,19 @@ extension AccountMedia {
       obstacle = "it is no video (\(type.rawValue))"
     }
     self.init(
-      id: media.hashedID, name: media.name, project: media.project?.name,
+      id: media.hashedID, name: Self.clipped(media.name),
+      project: (media.project?.name).map(Self.clipped),
       projectID: media.project?.hashedID,
       duration: seconds.map { Timestamp(milliseconds: Int64(($0 * 1000).rounded())) },
       obstacle: obstacle)
+  }
+
+  /// A name that takes no longer to compare than names of files do: comparing takes time that grows
+  /// with the square of the combining marks in a name.
+  private static func clipped(_ name: String) -> String {
+    let limit = 1024
+    guard name.utf8.count > limit else { return name }
+    return String(decoding: name.utf8.prefix(limit), as: UTF8.self) + "\u{2026}"
   }
 }
 

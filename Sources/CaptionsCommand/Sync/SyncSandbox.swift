@@ -22,7 +22,7 @@ enum SyncSandbox {
   ) async throws {
     guard access.sandbox else {
       let client = try access.connection.client(
-        onWait: { progress.wait($0) }, clock: progress.clock)
+        onWait: { progress.wait($0) }, onNote: { progress.note("\($0)") }, clock: progress.clock)
       let account = WistiaCaptionAccount(client: client)
       return try await body(account, identity(of: account, client.baseURL, access))
     }

@@ -33,8 +33,12 @@ struct APICall: Sendable {
   var query: [(name: String, value: String)] = []
   var body: Body = .none
   var repetition: Repetition = .repeatable
+  /// What the outermost element of an XML answer may be called; empty where the document offers no
+  /// XML.
+  var xmlRoots: [String] = []
+
   /// Whether the document offers XML for it.
-  var offersXML = false
+  var offersXML: Bool { !xmlRoots.isEmpty }
 
   /// Parameters of a form from text.
   static func form(_ fields: [(name: String, value: String)]) -> Body {

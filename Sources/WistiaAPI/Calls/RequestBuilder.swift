@@ -26,7 +26,8 @@ struct RequestBuilder: Sendable {
     return HTTPRequest(
       method: method, url: url, headers: headers, body: try Self.written(body),
       // A DELETE that a transport silently sends twice would be answered with 404.
-      requiresFreshConnection: call.repetition != .repeatable || call.method == .delete)
+      requiresFreshConnection: call.repetition != .repeatable || call.method == .delete,
+      timeout: configuration.timeout)
   }
 
   /// Method and path for people: the same for every server, without query or credentials.

@@ -21,12 +21,22 @@ public struct WistiaConfiguration: Sendable {
   public var retry = RetryPolicy()
   /// Requests a minute, or `nil` for what the dialect allows.
   public var requestsPerMinute: Int?
+  /// The longest that one request may take, the reading of its answer included; `nil` for the
+  /// transport's own limit, and for none to the reading.
+  public var timeout: Duration?
+  /// How much of an answer is read.
+  public var budget = AnswerBudget()
   /// The clock and the dice.
   public var clock: WistiaClock = .system
   /// Told when a request has to wait or is sent again; for progress lines.
   ///
   /// `nil` for nobody.
   public var onWait: (@Sendable (WistiaWait) -> Void)?
+  /// Told when something in an answer was repaired so that the rest could be read; once an answer, and
+  /// once a list.
+  ///
+  /// `nil` for nobody.
+  public var onNote: (@Sendable (WistiaNote) -> Void)?
 
   /// Creates a configuration with the defaults.
   public init() {}

@@ -12,7 +12,7 @@ public struct Accounts: Sendable {
   /// - Throws: ``WistiaError``; of kind `unauthorized` where the credentials are refused.
   public func show() async throws(WistiaError) -> Account {
     let call = APICall(
-      operation: "account.show", method: .get, path: ["account"], offersXML: true)
+      operation: "account.show", method: .get, path: ["account"], xmlRoots: ["account"])
     return try await sender.read(call, "an account") { Account($0) }
   }
 
@@ -40,25 +40,30 @@ public struct Accounts: Sendable {
   /// - Returns: What it may do.
   /// - Throws: ``WistiaError`` where the server cannot be asked.
   public func abilities() async throws(WistiaError) -> TokenAbilities {
-    var list = APICall(operation: "medias.list", method: .get, path: ["medias"])
-    list.query = Paging(perPage: 1).query(page: 1, dialect: sender.dialect)
+    let one = Medias(sender: sender).list(paging: Paging(perPage: 1, maximumPages: 1))
+      .skippingUnreadable { _ in }
     let change = APICall(
       operation: "medias.update", method: .put, path: ["medias", "captions-auth-check"],
       body: APICall.form([]))
-    return TokenAbilities(
-      mayRead: try await isAllowed(list), mayChange: try await isAllowed(change))
+    let mayRead = try await isAllowed { () async throws(WistiaError) in _ = try await one.all() }
+    let mayChange = try await isAllowed { () async throws(WistiaError) in
+      try await sender.acknowledged(change)
+    }
+    return TokenAbilities(mayRead: mayRead, mayChange: mayChange)
   }
 
-  private func isAllowed(_ call: APICall) async throws(WistiaError) -> Bool? {
+  private func isAllowed(
+    _ body: () async throws(WistiaError) -> Void
+  ) async throws(WistiaError) -> Bool? {
     do {
-      _ = try await sender.send(call)
+      try await body()
       return true
     } catch {
       switch error.kind {
       case .unauthorized, .forbidden: return false
       // There is no such media, which it would not say to who may not ask.
       case .notFound: return true
-      case .refused, .alreadyExists, .serverFailed: return nil
+      case .refused, .alreadyExists, .serverFailed, .unknownOutcome: return nil
       default: throw error
       }
     }

@@ -40,7 +40,7 @@ extension Captions {
     while true {
       let failure: WistiaError
       do {
-        _ = try await sender.send(call)
+        try await sender.acknowledged(call)
         return .created
       } catch {
         failure = error

@@ -51,7 +51,8 @@ extension Captions {
   ///   - media: The media.
   ///   - confirmedMedia: The same media once more, so that no charge comes from a mistake in a loop.
   /// - Returns: What the server says.
-  /// - Throws: ``WistiaError``.
+  /// - Throws: ``WistiaError``; of kind `unknownOutcome` also where the answer is not what an order
+  ///   answers, whatever its status.
   public func purchase(
     _ order: CaptionOrder = CaptionOrder(), for media: String,
     confirmingChargeFor confirmedMedia: String
@@ -67,16 +68,31 @@ extension Captions {
           + "rush; nothing was ordered")
     }
     let call = purchasing(order, media)
-    let response: Delivery
     do {
-      response = try await sender.send(call)
+      let delivery = try await sender.send(call)
+      return try receipt(in: delivery, call)
     } catch {
       throw purchaseError(error, media)
     }
-    // The order stands even if its receipt cannot be read.
-    let value = (try? sender.value(in: response.response, call)) ?? .null
-    let fields = ObjectReader(value)
-    return CaptionReceipt(id: fields?.string("id"), message: fields?.string("message"), raw: value)
+  }
+
+  /// What an order answers: nothing, by the document, or an object that names the order or says a
+  /// word about it.
+  private func receipt(
+    in delivery: Delivery, _ call: APICall
+  ) throws(WistiaError) -> CaptionReceipt {
+    guard let value = try sender.toldValue(in: delivery, call) else {
+      return CaptionReceipt(raw: .null)
+    }
+    return try sender.made(value, delivery, call, "the receipt of an order") { value in
+      guard let fields = ObjectReader(value), ServerMessage.failure(in: value) == nil else {
+        return nil
+      }
+      let id = fields.identifier("id")
+      let message = ServerMessage.clipped([fields.string("message") ?? ""])
+      guard id != nil || message != nil else { return nil }
+      return CaptionReceipt(id: id, message: message, raw: value)
+    }
   }
 
   func purchasing(_ order: CaptionOrder, _ media: String) -> APICall {
@@ -94,21 +110,32 @@ extension Captions {
 
   private func purchaseError(_ error: WistiaError, _ media: String) -> WistiaError {
     switch error.kind {
-    case .unknownOutcome:
-      explained(
-        error,
-        "\(error.message). It was sent once and will not be sent again. Before ordering again look "
-          + "whether it was taken: `captions wistia captions index \(media)`, and the account's "
-          + "billing page")
+    case .unknownOutcome: return mayHaveBeenOrdered(error, media)
+    // What a POST is answered with when it was done and its result is shown elsewhere.
+    case .refused where (300...303).contains(error.status ?? 0):
+      return mayHaveBeenOrdered(error, media)
     case .rateLimited, .unreachable:
-      explained(error, "\(error.message); nothing was ordered, and it is not tried again by itself")
-    case .refused where error.status == 400:
-      explained(
+      return explained(
+        error, "\(error.message); nothing was ordered, and it is not tried again by itself")
+    case .refused where error.status == 400 && error.serverMessage == nil:
+      return explained(
         error,
         "the media \(media) already has English captions, or they are on order; nothing was "
           + "ordered")
-    case .notFound: explained(error, "there is no media \(media); nothing was ordered")
-    default: error
+    case .notFound: return explained(error, "there is no media \(media); nothing was ordered")
+    case .refused, .alreadyExists, .unauthorized, .forbidden:
+      return explained(error, "\(error.message); nothing was ordered")
+    default: return error
     }
+  }
+
+  private func mayHaveBeenOrdered(_ error: WistiaError, _ media: String) -> WistiaError {
+    var error = error
+    error.kind = .unknownOutcome
+    return explained(
+      error,
+      "the captions may have been ordered: \(error.message). The order was sent once and will not be "
+        + "sent again. Before ordering again look whether it was taken: `captions wistia captions "
+        + "index \(media)`, and the account's billing page")
   }
 }

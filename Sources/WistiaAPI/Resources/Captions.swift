@@ -12,13 +12,24 @@ public struct Captions: Sendable {
 
   /// All tracks of a media.
   ///
-  /// - Parameter media: The media.
+  /// - Parameters:
+  ///   - media: The media.
+  ///   - report: Told of entries that cannot be read, which are left out then: to look at the others,
+  ///     and not to decide by what is missing. Where nobody is told, such an entry is an error.
   /// - Returns: The tracks; empty where there are none.
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media.
-  public func index(for media: String) async throws(WistiaError) -> [CaptionTrack] {
+  public func index(
+    for media: String, skippingUnreadable report: (@Sendable (UnreadableEntry) -> Void)? = nil
+  ) async throws(WistiaError) -> [CaptionTrack] {
     let call = APICall(operation: "captions.index", method: .get, path: path(media))
     do {
-      return try await sender.readIfPresent(call, "a list of captions", CaptionTrack.list) ?? []
+      let (entries, repairs) = try await sender.entries(
+        of: call, "a list of captions", page: 1, key: "language", skipping: report != nil,
+        CaptionTrack.entries(of:)
+      ) { CaptionTrack($0) }
+      sender.tell(repairs, call)
+      if let report { entries.unreadable.forEach(report) }
+      return entries.readable.map { $0.markingRepairs(repairs) }
     } catch {
       throw error.kind == .notFound ? explained(error, "there is no media \(media)") : error
     }
@@ -33,8 +44,9 @@ public struct Captions: Sendable {
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
   public func show(for media: String, language: String) async throws(WistiaError) -> CaptionTrack {
     try await onTrack(media, language) { code throws(WistiaError) in
-      try await sender.read(showing(media, code), "a caption track") {
-        CaptionTrack.list($0)?.first
+      try await sender.readAnswer(showing(media, code), "a caption track") { answer in
+        CaptionTrack.entries(of: answer.value)?.first.flatMap { CaptionTrack($0) }?
+          .markingRepairs(answer.repairs)
       }
     }
   }
@@ -50,7 +62,7 @@ public struct Captions: Sendable {
     for media: String, language: String, file: CaptionUpload
   ) async throws(WistiaError) {
     _ = try await onTrack(media, language, isRepeatable: file.isRepeatable) {
-      code throws(WistiaError) in try await sender.send(updating(media, code, file))
+      code throws(WistiaError) in try await sender.acknowledged(updating(media, code, file))
     }
   }
 
@@ -62,7 +74,7 @@ public struct Captions: Sendable {
   /// - Throws: ``WistiaError``; of kind `notFound` where there is no such media or track.
   public func delete(for media: String, language: String) async throws(WistiaError) {
     _ = try await onTrack(media, language) { code throws(WistiaError) in
-      try await sender.send(deleting(media, code))
+      try await sender.acknowledged(deleting(media, code))
     }
   }
 

@@ -12,9 +12,7 @@ public struct CustomizationsResource: Sendable {
   /// - Returns: The customizations.
   /// - Throws: ``WistiaError``.
   public func show(_ media: String) async throws(WistiaError) -> Customizations {
-    let call = call("show", .get, media)
-    return try await sender.readIfPresent(call, "customizations") { Customizations($0) }
-      ?? Customizations()
+    try await sender.read(call("show", .get, media), "customizations") { Customizations($0) }
   }
 
   /// Replaces all that is set.
@@ -57,7 +55,7 @@ public struct CustomizationsResource: Sendable {
   /// - Parameter media: The media's hashed id.
   /// - Throws: ``WistiaError``.
   public func delete(_ media: String) async throws(WistiaError) {
-    _ = try await sender.send(call("delete", .delete, media))
+    try await sender.acknowledged(call("delete", .delete, media))
   }
 
   /// Switches captions on for viewers, keeping what else is set of the captions plug-in.
@@ -109,7 +107,10 @@ public struct Customizations: Sendable, Hashable {
   }
 
   init?(_ value: JSONValue) {
-    guard case .object(let members) = value else { return nil }
+    // Any object could be one, so what tells of a failure has to be told apart.
+    guard case .object(let members) = value, ServerMessage.failure(in: value) == nil else {
+      return nil
+    }
     values = members
   }
 }

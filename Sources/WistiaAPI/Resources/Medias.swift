@@ -45,7 +45,7 @@ public struct Medias: Sendable {
     project: String? = nil, _ filter: Filter = Filter(), paging: Paging = Paging()
   ) -> PagedList<Media> {
     var call = APICall(
-      operation: "medias.list", method: .get, path: ["medias"], offersXML: true)
+      operation: "medias.list", method: .get, path: ["medias"], xmlRoots: ["medias"])
     if let project = project ?? filter.project {
       call.query.append((sender.dialect.projectParameter, project))
     }
@@ -66,7 +66,7 @@ public struct Medias: Sendable {
   /// - Throws: ``WistiaError``.
   public func show(_ media: String) async throws(WistiaError) -> Media {
     let call = APICall(
-      operation: "medias.show", method: .get, path: ["medias", media], offersXML: true)
+      operation: "medias.show", method: .get, path: ["medias", media], xmlRoots: ["media"])
     return try await explaining(media) { () async throws(WistiaError) in
       try await sender.read(call, "a media") { Media($0) }
     }
@@ -117,7 +117,7 @@ public struct Medias: Sendable {
     if let description = changes.description { fields.append(("description", description)) }
     return APICall(
       operation: "medias.update", method: .put, path: ["medias", media],
-      body: APICall.form(fields), offersXML: true)
+      body: APICall.form(fields), xmlRoots: ["media"])
   }
 
   /// Deletes a media.
@@ -128,7 +128,7 @@ public struct Medias: Sendable {
   @discardableResult
   public func delete(_ media: String) async throws(WistiaError) -> Media? {
     let call = APICall(
-      operation: "medias.delete", method: .delete, path: ["medias", media], offersXML: true)
+      operation: "medias.delete", method: .delete, path: ["medias", media], xmlRoots: ["media"])
     return try await explaining(media) { () async throws(WistiaError) in
       try await sender.deleted(call) { Media($0) }
     }
@@ -164,7 +164,7 @@ public struct Medias: Sendable {
     if let owner { fields.append(("owner", owner)) }
     return APICall(
       operation: "medias.copy", method: .post, path: ["medias", media, "copy"],
-      body: fields.isEmpty ? .none : APICall.form(fields), repetition: .single, offersXML: true)
+      body: fields.isEmpty ? .none : APICall.form(fields), repetition: .single, xmlRoots: ["media"])
   }
 
   /// How often a video was seen; the server refuses other medias.
@@ -174,7 +174,8 @@ public struct Medias: Sendable {
   /// - Throws: ``WistiaError``.
   public func stats(_ media: String) async throws(WistiaError) -> MediaStats {
     let call = APICall(
-      operation: "medias.stats", method: .get, path: ["medias", media, "stats"], offersXML: true)
+      operation: "medias.stats", method: .get, path: ["medias", media, "stats"],
+      xmlRoots: ["media", "stats"])
     return try await explaining(media) { () async throws(WistiaError) in
       try await sender.read(call, "statistics") { MediaStats($0) }
     }

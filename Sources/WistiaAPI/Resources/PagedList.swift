@@ -5,6 +5,9 @@
 /// The API tells neither how many pages there are nor whether it kept to the page size, so the end
 /// is a page with nothing new, or a short page after a full one. An element that slips onto the
 /// next page while somebody else writes is given once.
+///
+/// An entry that cannot be read ends the list with an error, so that nobody takes a part of it for
+/// all; see ``skippingUnreadable(_:)``. So does a list that goes on beyond the ``AnswerBudget``.
 public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
   /// What reading can throw.
   public typealias Failure = WistiaError
@@ -15,6 +18,34 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
   let noun: String
   let make: @Sendable (JSONValue) -> Element?
   let identity: @Sendable (Element) -> String
+  /// Told of entries that cannot be read; where nobody is, they are errors.
+  private(set) var onUnreadable: (@Sendable (UnreadableEntry) -> Void)?
+
+  init(
+    sender: Sender, call: APICall, paging: Paging, noun: String,
+    make: @escaping @Sendable (JSONValue) -> Element?,
+    identity: @escaping @Sendable (Element) -> String
+  ) {
+    self.sender = sender
+    self.call = call
+    self.paging = paging
+    self.noun = noun
+    self.make = make
+    self.identity = identity
+  }
+
+  /// The same list without entries that cannot be read: to look at, and not to decide by what it does
+  /// not hold.
+  ///
+  /// - Parameter report: Told of every such entry.
+  /// - Returns: The list.
+  public func skippingUnreadable(
+    _ report: @escaping @Sendable (UnreadableEntry) -> Void
+  ) -> PagedList<Element> {
+    var list = self
+    list.onUnreadable = report
+    return list
+  }
 
   /// All elements at once.
   ///
@@ -34,33 +65,6 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
     Iterator(list: self)
   }
 
-  func fetch(page: Int) async -> Result<[Element], WistiaError> {
-    var call = call
-    call.query += paging.query(page: page, dialect: sender.dialect)
-    do throws(WistiaError) {
-      let elements = try await sender.readIfPresent(call, "a list of \(noun)", elements(of:))
-      return .success(elements ?? [])
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  private func elements(of value: JSONValue) -> [Element]? {
-    switch value {
-    case .array(let values):
-      let elements = values.compactMap(make)
-      return elements.count == values.count ? elements : nil
-    case .object(let members):
-      // A list inside an object, as some servers wrap it.
-      let inner = members[noun] ?? members["data"]
-      guard case .array? = inner, let inner else { return nil }
-      return elements(of: inner)
-    // An empty list in XML is an element without children.
-    case .string(let text): return text.allSatisfy(\.isWhitespace) ? [] : nil
-    default: return nil
-    }
-  }
-
   /// Reads a list.
   public struct Iterator: AsyncIteratorProtocol {
     private let list: PagedList
@@ -69,6 +73,8 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
     private var next: Prefetch?
     private var pageNumber: Int
     private var sawFullPage = false
+    private var entryCount = 0
+    private var repairs = AnswerRepairs()
 
     init(list: PagedList) {
       self.list = list
@@ -84,15 +90,48 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
       while page.isEmpty {
         guard let fetch = next else { return nil }
         next = nil
-        let elements = try await fetch.result().get()
-        let fresh = elements.filter { seen.insert(list.identity($0)).inserted }
-        page = fresh[...]
-        if isMoreExpected(count: elements.count, fresh: fresh.count) {
+        let result = await fetch.result()
+        let isMoreExpected = try accept(result)
+        if isMoreExpected {
           pageNumber += 1
           next = Prefetch(list, page: pageNumber)
+        } else {
+          list.sender.tell(repairs, list.call)
         }
       }
       return page.removeFirst()
+    }
+
+    /// Takes in a page.
+    ///
+    /// - Returns: Whether another one may follow.
+    private mutating func accept(
+      _ result: Result<Page, WistiaError>
+    ) throws(WistiaError) -> Bool {
+      switch result {
+      case .failure(let error):
+        list.sender.tell(repairs, list.call)
+        throw error
+      case .success(let fetched):
+        repairs.add(fetched.repairs)
+        if let report = list.onUnreadable { fetched.entries.unreadable.forEach(report) }
+        let fresh = fetched.entries.readable.filter {
+          seen.insert(list.identity($0)).inserted
+        }
+        let count = fetched.entries.count
+        entryCount += count
+        guard isMoreExpected(count: count, fresh: fresh.count) else {
+          page = fresh[...]
+          return false
+        }
+        let budget = list.sender.configuration.budget
+        let pages = pageNumber - list.paging.firstPage + 1
+        guard pages < budget.pages, entryCount < budget.entries else {
+          throw list.endless(pages: pages, entries: entryCount)
+        }
+        page = fresh[...]
+        return true
+      }
     }
 
     private mutating func isMoreExpected(count: Int, fresh: Int) -> Bool {
@@ -110,7 +149,7 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
 
   /// A page on its way, given up when nobody reads on.
   private final class Prefetch: Sendable {
-    private let task: Task<Result<[Element], WistiaError>, Never>
+    private let task: Task<Result<Page, WistiaError>, Never>
 
     init(_ list: PagedList, page: Int) {
       task = Task { await list.fetch(page: page) }
@@ -118,7 +157,7 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
 
     deinit { task.cancel() }
 
-    func result() async -> Result<[Element], WistiaError> {
+    func result() async -> Result<Page, WistiaError> {
       await withTaskCancellationHandler {
         await task.value
       } onCancel: {

@@ -143,7 +143,8 @@ public struct Projects: Sendable {
   ) -> APICall {
     APICall(
       operation: "projects.\(verb)", method: method, path: [sender.dialect.projects] + rest,
-      body: body, repetition: repetition, offersXML: true)
+      body: body, repetition: repetition,
+      xmlRoots: verb == "list" ? ["projects", "folders"] : ["project", "folder"])
   }
 
   private func form(_ settings: Settings) -> APICall.Body {

@@ -18,14 +18,15 @@ extension Sender {
     _ call: APICall, _ noun: String, _ make: (JSONValue) -> Value?,
     show: (_ id: String) async throws(WistiaError) -> Value
   ) async throws(WistiaError) -> Value {
-    let response = try await send(call).response
-    if let value = try value(in: response, call) {
-      return try made(value, response, call, noun, make)
+    let delivery = try await send(call)
+    if let value = try toldValue(in: delivery, call) {
+      return try made(value, delivery, call, noun, make)
     }
-    guard let id = response.header("Location").flatMap(Self.id(in:)) else {
+    guard let id = delivery.response.header("Location").flatMap(Self.id(in:)) else {
       throw WistiaError(
-        unreadable: response, why: "\(noun) was made, and neither body nor Location says which",
-        call: call, builder: builder)
+        unreadable: delivery.response,
+        why: "\(noun) was made, and neither body nor Location says which", call: call,
+        builder: builder, isOutcomeKnown: true)
     }
     return try await show(id)
   }

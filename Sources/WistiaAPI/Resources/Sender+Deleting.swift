@@ -7,12 +7,10 @@ extension Sender {
   ///   - call: The call.
   ///   - make: Makes what was deleted from the answer.
   /// - Returns: What was deleted, or `nil` where the answer does not tell: it is gone either way.
-  /// - Throws: ``WistiaError``.
+  /// - Throws: ``WistiaError``; of kind `unknownOutcome` where the answer is not one to a deletion.
   func deleted<Value>(
     _ call: APICall, _ make: (JSONValue) -> Value?
   ) async throws(WistiaError) -> Value? {
-    let response = try await send(call).response
-    guard let value = try? value(in: response, call) else { return nil }
-    return make(value)
+    try await acknowledged(call).flatMap(make)
   }
 }

@@ -127,7 +127,8 @@ public struct Sharings: Sendable {
     APICall(
       operation: "sharings.\(verb)", method: method,
       path: [sender.dialect.projects, project, "sharings"] + rest, body: body,
-      repetition: repetition, offersXML: true)
+      repetition: repetition,
+      xmlRoots: [verb == "list" ? "sharings" : verb == "create" ? "url" : "sharing"])
   }
 
   private func fields(_ rights: Rights) -> [(String, String)] {

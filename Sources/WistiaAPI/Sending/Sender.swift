@@ -5,8 +5,12 @@ import HTTPTransport
 /// An accepted answer and what led to it.
 struct Delivery: Sendable {
   var response: HTTPResponse
-  /// Whether an earlier attempt of the same call may have been acted on.
-  var mayHaveBeenActedOnBefore: Bool
+  /// Ends the reading of the answer when the request has taken as long as it may.
+  var watch: AnswerWatch
+
+  /// Whether the server said that it did what was asked; otherwise it has no such thing any more, as an
+  /// earlier attempt to delete it may have seen to.
+  var isSuccess: Bool { (200..<300).contains(response.status) }
 }
 
 /// Sends calls: paced, sent again where that is allowed, and judged by status.
@@ -30,7 +34,7 @@ struct Sender: Sendable {
       isBodyRepeatable: request.body.isRepeatable)
     while true {
       let mayHaveBeenActedOn = state.mayHaveBeenActedOn
-      let (outcome, result) = try await attempt(request, call, isRetry: state.attempts > 0)
+      let (outcome, result, watch) = try await attempt(request, call, isRetry: state.attempts > 0)
       let decision = state.decide(after: outcome, random: configuration.clock.random())
       if case .pause(let wait) = decision {
         pacer.endRefused(wait: wait)
@@ -46,7 +50,7 @@ struct Sender: Sendable {
         if (200..<300).contains(response.status)
           || response.status == 404 && call.method == .delete && mayHaveBeenActedOn
         {
-          return Delivery(response: response, mayHaveBeenActedOnBefore: mayHaveBeenActedOn)
+          return Delivery(response: response, watch: watch)
         }
         throw WistiaError(
           answer: response, call: call, builder: builder, retryAfter: retryAfter(response))
@@ -68,19 +72,26 @@ struct Sender: Sendable {
 
   private func attempt(
     _ request: HTTPRequest, _ call: APICall, isRetry: Bool
-  ) async throws(WistiaError) -> (AttemptOutcome, Result<HTTPResponse, HTTPTransportError>) {
+  ) async throws(WistiaError) -> (
+    AttemptOutcome, Result<HTTPResponse, HTTPTransportError>, AnswerWatch
+  ) {
     do {
       try await pacer.begin(urgent: isRetry) { report(.pacing, $0, call) }
     } catch {
       throw cancelled(call)
     }
+    let clock = configuration.clock
+    let limit = configuration.timeout
+    let watch = AnswerWatch(
+      limit: limit, deadline: clock.now() + (limit ?? .zero), clock: clock)
     do throws(HTTPTransportError) {
       let response = try await transport.send(request)
-      return (
-        .answered(status: response.status, retryAfter: retryAfter(response)), .success(response)
-      )
+      let outcome = AttemptOutcome.answered(
+        status: response.status, retryAfter: retryAfter(response))
+      return (outcome, .success(response), watch)
     } catch {
-      return (.failed(error.kind, mayHaveBeenSent: error.mayHaveBeenSent), .failure(error))
+      let outcome = AttemptOutcome.failed(error.kind, mayHaveBeenSent: error.mayHaveBeenSent)
+      return (outcome, .failure(error), watch)
     }
   }
 
@@ -107,7 +118,7 @@ struct Sender: Sendable {
     RetryAfter.duration(in: response, now: configuration.clock.secondsSince1970())
   }
 
-  private func cancelled(_ call: APICall) -> WistiaError {
+  func cancelled(_ call: APICall) -> WistiaError {
     var error = WistiaError(kind: .cancelled, message: "\(call.operation) was cancelled")
     error.operation = call.operation
     return error

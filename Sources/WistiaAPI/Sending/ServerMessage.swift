@@ -17,14 +17,14 @@ struct ServerMessage: Sendable, Hashable {
     let body = response.body
     guard let first = body.first(where: { $0 > 0x20 }) else { return }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
-      let value = try? JSONValue(parsing: body)
+      let value = try? JSONReader.read(body, isForgiving: true, budget: .failure).value
     {
       read(value)
     } else if first == UInt8(ascii: "<") {
       // A web page says nothing in one line; its beginning is kept as the error's body.
-      guard let root = try? XMLElement(parsing: body), root.name.lowercased() != "html" else {
-        return
-      }
+      guard let root = try? XMLElement(parsing: body, budget: .failure),
+        root.name.lowercased() != "html"
+      else { return }
       let texts = root.name == "errors" ? root.children.map(\.text) : [root.text]
       set(texts)
     } else {
@@ -32,6 +32,19 @@ struct ServerMessage: Sendable, Hashable {
         .split(whereSeparator: \.isNewline).first
       set([line.map(String.init) ?? ""])
     }
+  }
+
+  /// What an object says of a failure, where it does: what some servers send with a status of success.
+  ///
+  /// - Parameter value: An answer.
+  /// - Returns: The text, or `nil` where the answer tells of no failure.
+  static func failure(in value: JSONValue) -> String? {
+    guard case .object(let members) = value else { return nil }
+    for name in ["error", "errors"] {
+      guard let said = members[name] else { continue }
+      if let text = clipped(texts(said)) { return text }
+    }
+    return nil
   }
 
   /// The same without a secret that the server repeats.
@@ -68,7 +81,13 @@ struct ServerMessage: Sendable, Hashable {
   }
 
   private mutating func set(_ texts: [String]) {
+    if let clipped = Self.clipped(texts) { text = clipped }
+  }
+
+  /// Texts as one of a few hundred scalars: a single character may be as long as the answer.
+  static func clipped(_ texts: [String]) -> String? {
     let joined = texts.filter { !$0.isEmpty }.joined(separator: "; ")
-    if !joined.isEmpty { text = String(joined.prefix(Self.limit)) }
+    guard !joined.isEmpty else { return nil }
+    return String(String.UnicodeScalarView(joined.unicodeScalars.prefix(limit)))
   }
 }

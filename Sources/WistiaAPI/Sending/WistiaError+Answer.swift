@@ -42,12 +42,18 @@ extension WistiaError {
   }
 
   /// The error of an answer of success that cannot be read.
+  ///
+  /// Whoever gave it may not be the API at all, so that nobody knows what became of a write.
   init(
-    unreadable response: HTTPResponse, why: String, call: APICall, builder: RequestBuilder
+    unreadable response: HTTPResponse, why: String, call: APICall, builder: RequestBuilder,
+    isOutcomeKnown: Bool = false
   ) {
     let type = response.header("Content-Type").map { ", sent as \($0)" } ?? ""
+    let isUnknown = call.method != .get && !isOutcomeKnown
     self.init(
-      kind: .unreadable, message: "the answer to \(call.operation) cannot be read: \(why)\(type)")
+      kind: isUnknown ? .unknownOutcome : .unreadable,
+      message: "the answer to \(call.operation) cannot be read: \(why)\(type)"
+        + (isUnknown ? "; the server may have acted on the request or not" : ""))
     adopt(response, call: call, builder: builder)
   }
 

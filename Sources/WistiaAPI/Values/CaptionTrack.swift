@@ -18,6 +18,9 @@ public struct CaptionTrack: Sendable, Hashable {
   public var nativeName: String?
   /// The number of the transcript's edition, where the server counts them.
   public var version: Int64?
+  /// Whether something in the text was no character, so that U+FFFD stands for it: not what the
+  /// server meant, and nothing to overwrite a file with.
+  public var isTextRepaired = false
   /// Everything that the server said, with fields that have no name here.
   public var raw: JSONValue
 
@@ -28,7 +31,9 @@ public struct CaptionTrack: Sendable, Hashable {
   init?(_ value: JSONValue) {
     guard let outer = ObjectReader(value) else { return nil }
     let fields = outer.object("captions") ?? outer
-    guard let language = fields.string("language") ?? outer.string("language") else { return nil }
+    guard let language = fields.identifier("language") ?? outer.identifier("language") else {
+      return nil
+    }
     self.language = language
     text = fields.string("text") ?? fields.string("captions")
     id = fields.string("id")
@@ -39,18 +44,24 @@ public struct CaptionTrack: Sendable, Hashable {
     raw = value
   }
 
-  /// Reads an index: an array, an array inside an object, or a single track.
-  static func list(_ value: JSONValue) -> [CaptionTrack]? {
+  /// This track, with what is known of the repairs to the answer that held it.
+  func markingRepairs(_ repairs: AnswerRepairs) -> CaptionTrack {
+    guard repairs.texts > 0 else { return self }
+    var track = self
+    track.isTextRepaired = text?.unicodeScalars.contains("\u{FFFD}") ?? false
+    return track
+  }
+
+  /// The entries of an index: an array, an array inside an object, or a single track.
+  static func entries(of value: JSONValue) -> [JSONValue]? {
     switch value {
-    case .array(let elements):
-      let tracks = elements.compactMap { CaptionTrack($0) }
-      return tracks.count == elements.count ? tracks : nil
+    case .array(let elements): return elements
     case .object(let members):
-      if let track = CaptionTrack(value) { return [track] }
+      if CaptionTrack(value) != nil { return [value] }
       // The list may have any name, as long as it is the only one.
       let lists = members.values.filter { if case .array = $0 { true } else { false } }
       guard let inner = lists.first, lists.count == 1 else { return nil }
-      return list(inner)
+      return entries(of: inner)
     default: return nil
     }
   }

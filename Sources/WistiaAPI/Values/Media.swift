@@ -39,7 +39,7 @@ public struct Media: Sendable, Hashable {
 
   init?(_ value: JSONValue) {
     guard let fields = ObjectReader(value),
-      let key = fields.string("hashed_id") ?? fields.string("id")
+      let key = fields.identifier("hashed_id") ?? fields.identifier("id")
     else { return nil }
     id = fields.integer("id")
     hashedID = key

@@ -18,8 +18,16 @@ struct ObjectReader {
       uniquingKeysWith: { $0 == .null ? $1 : $0 })
   }
 
+  /// A name without what its spellings differ in; byte by byte, since that takes no longer for any
+  /// name.
   private static func normalized(_ name: String) -> String {
-    name.lowercased().filter { $0 != "_" && $0 != "-" }
+    let isNormal = name.utf8.allSatisfy { byte in
+      byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") && !(0x41...0x5A).contains(byte)
+    }
+    guard !isNormal else { return name }
+    let bytes = name.utf8.lazy.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
+      .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return String(decoding: Array(bytes), as: UTF8.self)
   }
 
   func value(_ name: String) -> JSONValue? {
@@ -33,6 +41,18 @@ struct ObjectReader {
     case .integer(let integer): String(integer)
     case .number(let number): String(number)
     case .bool(let flag): flag ? "true" : "false"
+    default: nil
+    }
+  }
+
+  /// The id of a thing: a string or an integer, short enough to be looked up and sent as part of a
+  /// URL.
+  func identifier(_ name: String) -> String? {
+    switch value(name) {
+    case .string(let text)
+    where !text.isEmpty && text.utf8.count <= AnswerBudget.identifierBytes:
+      text
+    case .integer(let integer): String(integer)
     default: nil
     }
   }

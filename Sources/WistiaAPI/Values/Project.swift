@@ -33,7 +33,7 @@ public struct Project: Sendable, Hashable {
 
   init?(_ value: JSONValue) {
     guard let fields = ObjectReader(value),
-      let key = fields.string("hashedId") ?? fields.string("id")
+      let key = fields.identifier("hashedId") ?? fields.identifier("id")
     else { return nil }
     id = fields.integer("id")
     hashedID = key

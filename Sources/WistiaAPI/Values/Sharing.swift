@@ -40,7 +40,7 @@ public struct Sharing: Sendable, Hashable {
   public var raw: JSONValue
 
   init?(_ value: JSONValue) {
-    guard let fields = ObjectReader(value), let id = fields.string("id") else { return nil }
+    guard let fields = ObjectReader(value), let id = fields.identifier("id") else { return nil }
     self.id = id
     isAdmin = fields.flag("isAdmin")
     canShare = fields.flag("canShare")

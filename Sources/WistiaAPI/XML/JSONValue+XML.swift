@@ -30,8 +30,30 @@ extension JSONValue {
   }
 
   private static func isList(_ element: XMLElement) -> Bool {
+    // A sentence where a list was expected is no list.
+    guard !element.children.isEmpty || element.text.utf8.allSatisfy({ $0 <= 0x20 }) else {
+      return false
+    }
     if element.type == "array" { return true }
     guard let child = lists[element.name] else { return false }
     return element.children.allSatisfy { $0.name == child }
+  }
+}
+
+extension XMLElement {
+  /// Whether the document answers a call.
+  ///
+  /// Rails 2 named an empty list `nil-classes` and a list without a common name `records`
+  /// (`Array#to_xml`); it still wraps what is neither in `hash`.
+  ///
+  /// - Parameter names: What the call's answer may be called.
+  /// - Returns: Whether it does.
+  func isRoot(amongst names: [String]) -> Bool {
+    if names.contains(name) { return true }
+    switch name {
+    case "nil-classes", "records", "objects": return type == "array"
+    case "hash": return true
+    default: return false
+    }
   }
 }

@@ -3,19 +3,44 @@
 import CExpat
 
 /// Builds elements from expat's events.
-final class XMLReader {
+@safe final class XMLReader {
+  private let parser: XML_Parser
+  private let budget: AnswerBudget
+  private let watch: AnswerWatch
   private var open: [XMLElement] = []
   private var root: XMLElement?
-  private var refusal: String?
+  private var failure: AnswerFailure?
+  private var elements = 0
 
-  static func read(_ bytes: [UInt8]) throws(XMLElement.Failure) -> XMLElement {
+  private init(_ budget: AnswerBudget, _ watch: AnswerWatch) throws(AnswerFailure) {
     guard let parser = unsafe XML_ParserCreate(nil) else {
-      throw XMLElement.Failure(description: "out of memory")
+      throw AnswerFailure(.overBudget, "there is no memory left to read it")
     }
-    defer { unsafe XML_ParserFree(parser) }
-    let reader = XMLReader()
-    // `reader` lives until the end of this function, longer than the parser calls back.
-    unsafe XML_SetUserData(parser, Unmanaged.passUnretained(reader).toOpaque())
+    unsafe self.parser = parser
+    self.budget = budget
+    self.watch = watch
+  }
+
+  deinit {
+    unsafe XML_ParserFree(parser)
+  }
+
+  static func read(
+    _ bytes: [UInt8], _ budget: AnswerBudget, _ watch: AnswerWatch
+  ) throws(AnswerFailure) -> XMLElement {
+    guard bytes.count <= budget.bytes else { throw .bytes(budget) }
+    let reader = try XMLReader(budget, watch)
+    reader.listen()
+    let isWhole = reader.parse(bytes)
+    if let failure = reader.failure { throw failure }
+    guard isWhole, let root = reader.root else { throw reader.malformed() }
+    return root
+  }
+
+  /// Asks expat for its events.
+  private func listen() {
+    // This object owns the parser, and so outlives whatever calls back.
+    unsafe XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     unsafe XML_SetElementHandler(
       parser,
       { context, name, attributes in
@@ -39,23 +64,25 @@ final class XMLReader {
       unsafe XMLReader.reader(context)?.add(
         String(decoding: bytes.lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
-    unsafe XML_SetEntityDeclHandler(parser) { context, _, _, _, _, _, _, _, _ in
-      unsafe XMLReader.reader(context)?.refuse("it declares entities")
+    unsafe XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
+      unsafe XMLReader.reader(context)?.stop(
+        AnswerFailure(.malformed, "it is XML with a document type declaration, which none needs"))
     }
-    let status = unsafe bytes.withUnsafeBytes { buffer in
+  }
+
+  private func parse(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
       unsafe XML_Parse(
         parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-        Int32(clamping: buffer.count), 1)
+        Int32(clamping: buffer.count), 1) == XML_STATUS_OK
     }
-    if let refusal = reader.refusal { throw XMLElement.Failure(description: refusal) }
-    guard status == XML_STATUS_OK, let root = reader.root else {
-      let reason = unsafe XML_ErrorString(XML_GetErrorCode(parser)).map {
-        unsafe String(cString: $0)
-      }
-      let line = unsafe XML_GetCurrentLineNumber(parser)
-      throw XMLElement.Failure(description: "\(reason ?? "no element") in line \(line)")
-    }
-    return root
+  }
+
+  private func malformed() -> AnswerFailure {
+    let reason = unsafe XML_ErrorString(XML_GetErrorCode(parser)).map { unsafe String(cString: $0) }
+    let line = unsafe XML_GetCurrentLineNumber(parser)
+    return AnswerFailure(
+      .malformed, "it is not well-formed XML: \(reason ?? "no element") in line \(line)")
   }
 
   private static func reader(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
@@ -63,12 +90,18 @@ final class XMLReader {
   }
 
   private func begin(_ element: XMLElement) {
-    if open.count >= XMLElement.depthLimit { refuse("it is nested too deeply") }
-    if refusal == nil { open.append(element) }
+    do throws(AnswerFailure) {
+      try watch.count(&elements, budget)
+      guard open.count < budget.depth else { throw .depth(budget) }
+      guard element.name.utf8.count <= budget.nameBytes else { throw .name(budget) }
+    } catch {
+      return stop(error)
+    }
+    open.append(element)
   }
 
   private func end() {
-    guard refusal == nil, var element = open.popLast() else { return }
+    guard failure == nil, var element = open.popLast() else { return }
     if !element.children.isEmpty { element.text = "" }
     if open.isEmpty {
       root = element
@@ -78,11 +111,14 @@ final class XMLReader {
   }
 
   private func add(_ text: String) {
-    guard refusal == nil, !open.isEmpty else { return }
+    guard failure == nil, !open.isEmpty else { return }
     open[open.count - 1].text += text
   }
 
-  private func refuse(_ reason: String) {
-    refusal = refusal ?? reason
+  /// Ends the reading; expat may still call a handler or two.
+  private func stop(_ reason: AnswerFailure) {
+    guard failure == nil else { return }
+    failure = reason
+    unsafe XML_StopParser(parser, 0)
   }
 }

@@ -20,12 +20,14 @@ struct CaptionsIndexCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
 
   func run() async throws {
+    let unreadable = UnreadableEntries()
     let tracks = try await WistiaCall.run(connection, answer) { client in
-      try await client.captions.index(for: target.media)
+      try await client.captions.index(for: target.media, skippingUnreadable: unreadable.add)
     }
     try answer.print(tracks.map(\.raw)) {
       TextTable(header: ["LANGUAGE", "NAME", "STATE", "BYTES"], rows: tracks.map(Self.row))
     }
+    if !answer.raw { try unreadable.check("captions") }
     if tracks.isEmpty, !answer.isForPrograms { Messages.print("captions: there are no captions") }
   }
 

@@ -14,13 +14,15 @@ extension ConnectionOptions {
   ///
   /// - Parameters:
   ///   - onWait: Told of waits; in place of a message on standard error.
+  ///   - onNote: Told of broken values in answers; in place of a message on standard error.
   ///   - clock: The clock.
   /// - Returns: The client.
   /// - Throws: ``CommandError``.
   func client(
-    onWait: (@Sendable (WistiaWait) -> Void)? = nil, clock: WistiaClock = .system
+    onWait: (@Sendable (WistiaWait) -> Void)? = nil,
+    onNote: (@Sendable (WistiaNote) -> Void)? = nil, clock: WistiaClock = .system
   ) throws -> WistiaClient {
-    try client(over: transport, onWait: onWait, clock: clock)
+    try client(over: transport, onWait: onWait, onNote: onNote, clock: clock)
   }
 
   /// A client over a transport.
@@ -29,12 +31,14 @@ extension ConnectionOptions {
   ///   - transport: What sends the requests, or only shows them.
   ///   - interruption: What ends waits when the user interrupts.
   ///   - onWait: Told of waits; in place of a message on standard error.
+  ///   - onNote: Told of broken values in answers; in place of a message on standard error.
   ///   - clock: The clock.
   /// - Returns: The client.
   /// - Throws: ``CommandError``.
   func client(
     over transport: any HTTPTransporting, interruption: Interruption? = nil,
-    onWait: (@Sendable (WistiaWait) -> Void)? = nil, clock: WistiaClock = .system
+    onWait: (@Sendable (WistiaWait) -> Void)? = nil,
+    onNote: (@Sendable (WistiaNote) -> Void)? = nil, clock: WistiaClock = .system
   ) throws -> WistiaClient {
     let profile = try AccountProfile.selected(named: profile)
     let address =
@@ -45,9 +49,11 @@ extension ConnectionOptions {
     configuration.responseFormat = responseFormat == .xml ? .xml : .json
     configuration.overridesMethod = methodOverride
     configuration.requestsPerMinute = rate
+    configuration.timeout = .seconds(timeout)
     if noRetry { configuration.retry = .never }
     configuration.clock = clock
     configuration.onWait = onWait ?? Self.reportWait
+    configuration.onNote = onNote ?? { Messages.error("\($0)") }
     if let interruption {
       configuration.clock.sleep = { duration in
         try await interruption.run { () async throws(CancellationError) in
@@ -73,6 +79,7 @@ extension ConnectionOptions {
     var curl = CurlConfiguration()
     curl.userAgent = "captions/\(CaptionsCommand.configuration.version)"
     curl.totalTimeout = .seconds(timeout)
+    curl.maximumBodySize = AnswerBudget().bytes
     curl.allowsPlainHTTP = allowInsecureHTTP
     if http1 { curl.version = .http1 }
     // The variables that curl and OpenSSL know; proxies are libcurl's own business.

@@ -72,7 +72,9 @@ struct ConnectionOptions: ParsableArguments {
 
   func validate() throws {
     if let rate, rate < 1 { throw ValidationError("--rate must be at least 1") }
-    if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
+    if !(1...86_400).contains(timeout) {
+      throw ValidationError("--timeout must be from 1 to 86400 seconds")
+    }
   }
 }
 

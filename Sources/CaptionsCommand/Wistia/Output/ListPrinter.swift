@@ -13,8 +13,15 @@ struct ListPrinter<Element: Sendable> {
   /// Fetches and prints.
   ///
   /// - Parameter list: The list.
-  /// - Throws: ``WistiaError``, or what standard output throws.
+  /// - Throws: ``WistiaError``, ``CommandError`` after the rest where an entry could not be read, or
+  ///   what standard output throws.
   func print(_ list: PagedList<Element>) async throws {
+    let unreadable = UnreadableEntries()
+    try await print(readable: list.skippingUnreadable(unreadable.add))
+    if !answer.raw { try unreadable.check("entries") }
+  }
+
+  private func print(readable list: PagedList<Element>) async throws {
     if answer.raw {
       for try await _ in list {}
       return

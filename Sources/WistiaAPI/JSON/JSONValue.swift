@@ -3,7 +3,7 @@
 import FoundationEssentials
 
 /// Any JSON, for what the document leaves open and for fields that it does not name.
-public enum JSONValue: Sendable, Hashable, Codable {
+public enum JSONValue: Sendable, Hashable, Encodable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -19,36 +19,16 @@ public enum JSONValue: Sendable, Hashable, Codable {
   /// An object; the order of its members is not kept.
   case object([String: JSONValue])
 
-  /// Reads JSON text.
+  /// Reads JSON text, strictly by RFC 8259, within the default ``AnswerBudget``.
+  ///
+  /// Of members of the same name the last one counts; a number without a fraction is an
+  /// ``integer(_:)`` where it fits, however it is written (`1.0`, `1e3`).
   ///
   /// - Parameter bytes: The text, in UTF-8.
-  /// - Throws: `DecodingError` when it is not JSON.
-  public init(parsing bytes: [UInt8]) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
-  }
-
-  /// Decodes any JSON.
-  ///
-  /// - Parameter decoder: What it is decoded from.
-  /// - Throws: `DecodingError`.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // The likeliest first: a failed attempt builds an error.
-    if let text = try? container.decode(String.self) {
-      self = .string(text)
-    } else if container.decodeNil() {
-      self = .null
-    } else if let members = try? container.decode([String: JSONValue].self) {
-      self = .object(members)
-    } else if let elements = try? container.decode([JSONValue].self) {
-      self = .array(elements)
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .bool(flag)
-    } else if let integer = try? container.decode(Int64.self) {
-      self = .integer(integer)
-    } else {
-      self = .number(try container.decode(Double.self))
-    }
+  /// - Throws: ``AnswerFailure`` when it is not JSON, or more than the budget allows.
+  /// - Complexity: O(n).
+  public init(parsing bytes: [UInt8]) throws(AnswerFailure) {
+    self = try JSONReader.read(bytes, isForgiving: false).value
   }
 
   /// Encodes the value.

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One page of a list.
+extension PagedList {
+  struct Page: Sendable {
+    var entries: PageEntries<Element>
+    var repairs: AnswerRepairs
+  }
+
+  func fetch(page: Int) async -> Result<Page, WistiaError> {
+    var call = call
+    call.query += paging.query(page: page, dialect: sender.dialect)
+    do throws(WistiaError) {
+      let read = try await sender.entries(
+        of: call, "a list of \(noun)", page: page, key: "id", skipping: onUnreadable != nil,
+        values(in:), make)
+      let page = Page(entries: read.entries, repairs: read.repairs)
+      return .success(page)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func values(in value: JSONValue) -> [JSONValue]? {
+    if case .array(let values) = value { return values }
+    // A list inside an object, as some servers wrap it.
+    if case .array(let values)? = value[noun] ?? value["data"] { return values }
+    return nil
+  }
+
+  /// The error of a list that goes on beyond the budget.
+  func endless(pages: Int, entries: Int) -> WistiaError {
+    var error = WistiaError(
+      kind: .unreadable,
+      message: "the list of \(noun) does not end: the server sent \(entries) on \(pages) pages and "
+        + "offers more, which is more than is taken; check the base URL, or ask for less: a filter, "
+        + "or single pages")
+    error.operation = call.operation
+    error.endpoint = sender.builder.endpoint(of: call)
+    return error
+  }
+}
