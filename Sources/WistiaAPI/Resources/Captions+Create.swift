@@ -66,8 +66,13 @@ extension Captions {
       }
       guard failure.kind == .unknownOutcome else { throw failure }
       // The server may still be at it: look no sooner than a retry would have come.
-      try await sender.sleep(
-        policy.delay(after: attempt, random: sender.configuration.clock.random()), call)
+      do {
+        try await sender.sleep(
+          policy.delay(after: attempt, random: sender.configuration.clock.random()), call)
+      } catch {
+        // Cancelled: what may have been made is told all the same.
+        throw failure
+      }
       if try await isThere(file, media, language, after: failure) { return .confirmed }
       guard attempt < policy.attempts, file.isRepeatable else { throw failure }
       attempt += 1

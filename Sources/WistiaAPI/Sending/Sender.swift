@@ -127,10 +127,12 @@ struct Sender: Sendable {
   private func error(
     _ call: APICall, _ state: RetryState, _ failure: HTTPTransportError, _ decision: RetryDecision
   ) -> WistiaError {
-    WistiaError(
+    // Who gave up waiting still has to know that the server may be at it.
+    let wasGivenUp = failure.kind == .cancelled && failure.mayHaveBeenSent
+    return WistiaError(
       failure: failure, call: call, builder: builder, attempts: state.attempts,
       isOutcomeUnknown: decision == .unknownOutcome
-        || state.mayHaveBeenActedOn && call.method != .get)
+        || (state.mayHaveBeenActedOn || wasGivenUp) && call.method != .get)
   }
 }
 
