@@ -162,4 +162,20 @@ import WorkLimits
     #expect(list.status == 2)
     #expect(list.messages.contains("it is XML of <foo>, where XML of <medias> was expected"))
   }
+
+  @Test(arguments: ["t0p-s3cret\n", "t0p s3cret", " ", "t0p-s3cret\r", "\tt0p-s3cret"])
+  func `a token with white space is refused by its variable's name`(token: String) throws {
+    let server = try Self.server { _ in "[]" }
+    defer { server.stop() }
+    for variable in ["WISTIA_API_TOKEN", "WISTIA_API_PASSWORD"] {
+      var environment = environment(server)
+      environment["WISTIA_API_TOKEN"] = ""
+      environment[variable] = token
+      let refused = try captions.run(["wistia", "medias", "list"], environment: environment)
+      #expect(refused.status == 2)
+      #expect(refused.messages.contains("\(variable) must hold one token and nothing else"))
+      #expect(!refused.messages.contains("s3cret"))
+    }
+    #expect(server.requests.isEmpty)
+  }
 }

@@ -84,7 +84,9 @@ struct AccountProfile: Decodable {
   /// - Returns: The token, or `nil` when the account states none.
   /// - Throws: ``CommandError``.
   func readToken() throws -> String? {
-    if let token { return token }
+    if let token {
+      return try TokenFile.checked(token, from: "\"token\" in the configuration file")
+    }
     guard let tokenFile else { return nil }
     let home = Environment.nonEmpty("HOME") ?? ""
     let path = tokenFile.hasPrefix("~/") ? home + tokenFile.dropFirst() : tokenFile

@@ -97,9 +97,9 @@ extension ConnectionOptions {
       } else if self.profile != nil, let secret = try profile?.readToken() {
         found = (secret, profile?.auth ?? .bearer)
       } else if let token = Environment.nonEmpty("WISTIA_API_TOKEN") {
-        found = (token, .bearer)
+        found = (try TokenFile.checked(token, from: "WISTIA_API_TOKEN"), .bearer)
       } else if let password = Environment.nonEmpty("WISTIA_API_PASSWORD") {
-        found = (password, .basic)
+        found = (try TokenFile.checked(password, from: "WISTIA_API_PASSWORD"), .basic)
       } else if let secret = try profile?.readToken() {
         found = (secret, profile?.auth ?? .bearer)
       } else {

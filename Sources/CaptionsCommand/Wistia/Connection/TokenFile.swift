@@ -17,8 +17,20 @@ enum TokenFile {
     let trimmed = token.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
     let secret = String(trimmed)
     guard !secret.isEmpty else { throw CommandError("\(name(path)) holds no token") }
+    return try checked(secret, from: name(path))
+  }
+
+  /// A secret that can be sent as it is.
+  ///
+  /// - Parameters:
+  ///   - secret: The secret.
+  ///   - source: Where it stands, for the error: a file or a variable.
+  /// - Returns: The secret.
+  /// - Throws: ``CommandError`` where it holds white space or control characters.
+  static func checked(_ secret: String, from source: String) throws -> String {
     guard secret.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-      throw CommandError("\(name(path)) must hold one token and nothing else")
+      throw CommandError(
+        "\(source) must hold one token and nothing else, but holds white space or a line break")
     }
     return secret
   }
