@@ -52,6 +52,14 @@ import Testing
     #expect(transport.requests.count == 50)
   }
 
+  @Test func `pages that are too large together end too`() async throws {
+    let transport = Self.endless(100)
+    let client = WistiaClient.stub(transport) { $0.budget.listBytes = 10_000 }
+    let error = await #expect(throws: WistiaError.self) { try await client.medias.list().all() }
+    #expect(error?.message.contains("the list of medias does not end") == true)
+    #expect((2...6).contains(transport.requests.count))
+  }
+
   @Test func `a list that just fits is read`() async throws {
     let transport = StubTransport { request, _ in
       let page = Self.number("page", in: request)

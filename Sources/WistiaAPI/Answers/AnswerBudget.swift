@@ -28,6 +28,10 @@ public struct AnswerBudget: Sendable, Hashable {
   public var pages = 10_000
   /// The most entries of one list, over all its pages.
   public var entries = 250_000
+  /// The most bytes of one list, over all its pages: 5 KB for each of 100,000 entries.
+  ///
+  /// What is kept of a list takes up to four times as much memory.
+  public var listBytes = 512 << 20
 
   /// Creates a budget with the defaults.
   public init() {}

@@ -22,6 +22,9 @@ struct JSONReader {
   let isForgiving: Bool
   var position = 0
   var values = 0
+  /// The members of the objects that are being read, those of the innermost last: a dictionary that
+  /// knows its size from the start computes each name's place once.
+  private var members: [(name: String, value: JSONValue)] = []
   /// A string with escapes while it is read.
   var scratch: [UInt8] = []
   var repairs = AnswerRepairs()
@@ -83,7 +86,7 @@ struct JSONReader {
     guard position < bytes.count else { throw malformed("a value is missing") }
     switch bytes[position] {
     case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "{"): return .object(try members(depth: depth + 1))
+    case UInt8(ascii: "{"): return .object(try object(depth: depth + 1))
     case UInt8(ascii: "["): return .array(try elements(depth: depth + 1))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
     case UInt8(ascii: "t"): return try literal("true", .bool(true))
@@ -116,12 +119,12 @@ struct JSONReader {
     }
   }
 
-  private mutating func members(depth: Int) throws(AnswerFailure) -> [String: JSONValue] {
+  private mutating func object(depth: Int) throws(AnswerFailure) -> [String: JSONValue] {
     guard depth <= budget.depth else { throw .depth(budget) }
     position += 1
-    var members: [String: JSONValue] = [:]
+    let first = members.count
     skipSpace()
-    if take(UInt8(ascii: "}")) { return members }
+    if take(UInt8(ascii: "}")) { return [:] }
     while true {
       skipSpace()
       guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
@@ -131,10 +134,19 @@ struct JSONReader {
       guard name.utf8.count <= budget.nameBytes else { throw .name(budget) }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw malformed("a colon is missing") }
-      members[name] = try value(depth: depth)
+      members.append((name, try value(depth: depth)))
       skipSpace()
-      if take(UInt8(ascii: "}")) { return members }
+      if take(UInt8(ascii: "}")) { return closeObject(from: first) }
       guard take(UInt8(ascii: ",")) else { throw malformed("a comma or brace is missing") }
     }
+  }
+
+  /// Takes the members from a place on for those of an object; of the same name the last one counts.
+  private mutating func closeObject(from first: Int) -> [String: JSONValue] {
+    var object: [String: JSONValue] = [:]
+    object.reserveCapacity(members.count - first)
+    for member in members[first...] { object[member.name] = member.value }
+    members.removeSubrange(first...)
+    return object
   }
 }

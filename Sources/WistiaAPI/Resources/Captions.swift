@@ -23,13 +23,13 @@ public struct Captions: Sendable {
   ) async throws(WistiaError) -> [CaptionTrack] {
     let call = APICall(operation: "captions.index", method: .get, path: path(media))
     do {
-      let (entries, repairs) = try await sender.entries(
+      let list = try await sender.entries(
         of: call, "a list of captions", page: 1, key: "language", skipping: report != nil,
         CaptionTrack.entries(of:)
       ) { CaptionTrack($0) }
-      sender.tell(repairs, call)
-      if let report { entries.unreadable.forEach(report) }
-      return entries.readable.map { $0.markingRepairs(repairs) }
+      sender.tell(list.repairs, call)
+      if let report { list.unreadable.forEach(report) }
+      return list.readable.map { $0.markingRepairs(list.repairs) }
     } catch {
       throw error.kind == .notFound ? explained(error, "there is no media \(media)") : error
     }

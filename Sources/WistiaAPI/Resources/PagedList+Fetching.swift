@@ -2,20 +2,14 @@
 
 /// One page of a list.
 extension PagedList {
-  struct Page: Sendable {
-    var entries: PageEntries<Element>
-    var repairs: AnswerRepairs
-  }
-
-  func fetch(page: Int) async -> Result<Page, WistiaError> {
+  func fetch(page: Int) async -> Result<ListPage<Element>, WistiaError> {
     var call = call
     call.query += paging.query(page: page, dialect: sender.dialect)
     do throws(WistiaError) {
-      let read = try await sender.entries(
+      let list = try await sender.entries(
         of: call, "a list of \(noun)", page: page, key: "id", skipping: onUnreadable != nil,
         values(in:), make)
-      let page = Page(entries: read.entries, repairs: read.repairs)
-      return .success(page)
+      return .success(list)
     } catch {
       return .failure(error)
     }

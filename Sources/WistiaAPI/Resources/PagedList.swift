@@ -74,6 +74,7 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
     private var pageNumber: Int
     private var sawFullPage = false
     private var entryCount = 0
+    private var byteCount = 0
     private var repairs = AnswerRepairs()
 
     init(list: PagedList) {
@@ -106,7 +107,7 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
     ///
     /// - Returns: Whether another one may follow.
     private mutating func accept(
-      _ result: Result<Page, WistiaError>
+      _ result: Result<ListPage<Element>, WistiaError>
     ) throws(WistiaError) -> Bool {
       switch result {
       case .failure(let error):
@@ -114,21 +115,21 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
         throw error
       case .success(let fetched):
         repairs.add(fetched.repairs)
-        if let report = list.onUnreadable { fetched.entries.unreadable.forEach(report) }
-        let fresh = fetched.entries.readable.filter {
+        if let report = list.onUnreadable { fetched.unreadable.forEach(report) }
+        let fresh = fetched.readable.filter {
           seen.insert(list.identity($0)).inserted
         }
-        let count = fetched.entries.count
+        let count = fetched.count
         entryCount += count
+        byteCount += fetched.byteCount
         guard isMoreExpected(count: count, fresh: fresh.count) else {
           page = fresh[...]
           return false
         }
         let budget = list.sender.configuration.budget
         let pages = pageNumber - list.paging.firstPage + 1
-        guard pages < budget.pages, entryCount < budget.entries else {
-          throw list.endless(pages: pages, entries: entryCount)
-        }
+        guard pages < budget.pages, entryCount < budget.entries, byteCount < budget.listBytes
+        else { throw list.endless(pages: pages, entries: entryCount) }
         page = fresh[...]
         return true
       }
@@ -149,7 +150,7 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
 
   /// A page on its way, given up when nobody reads on.
   private final class Prefetch: Sendable {
-    private let task: Task<Result<Page, WistiaError>, Never>
+    private let task: Task<Result<ListPage<Element>, WistiaError>, Never>
 
     init(_ list: PagedList, page: Int) {
       task = Task { await list.fetch(page: page) }
@@ -157,7 +158,7 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
 
     deinit { task.cancel() }
 
-    func result() async -> Result<Page, WistiaError> {
+    func result() async -> Result<ListPage<Element>, WistiaError> {
       await withTaskCancellationHandler {
         await task.value
       } onCancel: {

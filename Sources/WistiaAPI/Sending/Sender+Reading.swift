@@ -61,24 +61,26 @@ extension Sender {
   ///   - isSkipping: Whether entries that cannot be read are left out, rather than errors.
   ///   - values: Finds the entries in the answer; `nil` when it does not hold a list.
   ///   - make: Reads an entry; `nil` where it cannot be read.
-  /// - Returns: The entries, and what was repaired, of which nobody was told yet.
+  /// - Returns: The entries; nobody was told yet of what was repaired.
   /// - Throws: ``WistiaError``.
   func entries<Element>(
     of call: APICall, _ noun: String, page: Int, key: String, skipping isSkipping: Bool,
     _ values: (JSONValue) -> [JSONValue]?, _ make: (JSONValue) -> Element?
-  ) async throws(WistiaError) -> (entries: PageEntries<Element>, repairs: AnswerRepairs) {
+  ) async throws(WistiaError) -> ListPage<Element> {
     let delivery = try await send(call)
     guard let answer = try answer(in: delivery, call) else {
       guard delivery.response.status == 204 else { throw empty(delivery, noun, call) }
-      return (PageEntries([], page: page, key: key, make: make), AnswerRepairs())
+      return ListPage()
     }
     let elements = try made(answer.value, delivery, call, noun, values)
-    let entries = PageEntries(elements, page: page, key: key, make: make)
+    var list = ListPage(elements, page: page, key: key, make: make)
     // Where nothing can be read, nothing tells whether more pages follow.
-    if let first = entries.unreadable.first, !isSkipping || entries.readable.isEmpty {
+    if let first = list.unreadable.first, !isSkipping || list.readable.isEmpty {
       throw unreadable(delivery, "\(first)", call)
     }
-    return (entries, answer.repairs)
+    list.repairs = answer.repairs
+    list.byteCount = delivery.response.body.count
+    return list
   }
 
   func made<Value>(
