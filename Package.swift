@@ -108,7 +108,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionCoreTests", ["CaptionCore"]),
   (
     "CaptionFilesTests",
-    ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles", "WorkLimits"]
+    [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles", "WorkLimits",
+      "CSystemCalls",
+    ]
   ),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),

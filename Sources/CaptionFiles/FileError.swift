@@ -51,15 +51,19 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   ///   - operation: What was tried.
   ///   - path: The file, as the caller named it.
   ///   - reason: The reason and what to do next.
-  public init(_ operation: Operation, _ path: String, reason: String) {
+  ///   - number: The error number, where the system gave one that callers ask for.
+  public init(_ operation: Operation, _ path: String, reason: String, number: Int32 = 0) {
     self.operation = operation
     self.path = path
-    number = 0
+    self.number = number
     self.reason = reason
   }
 
   /// Whether the file does not exist.
   public var isMissing: Bool { number == ENOENT }
+
+  /// Whether something has the name already.
+  public var isTaken: Bool { number == EEXIST }
 
   /// One line: the file, what failed, and what to do next.
   public var description: String {
@@ -81,6 +85,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     case ENOTDIR: "a part of the path is not a directory"
     case ENOSPC: "no space left on the device; free some and run again, nothing was replaced"
     case EDQUOT: "the disk quota is exceeded; free some space and run again"
+    case EEXIST: "something has that name already"
     case EROFS: "the file system is read-only"
     case ENAMETOOLONG: "the name is too long"
     case ELOOP: "too many symbolic links"

@@ -34,7 +34,7 @@ extension CaptionReader {
     options.mapRetention = 0
     // As a stream that is retimed decides, so that both read the same.
     options.window = min(options.window, RetimingStream.window)
-    var file = try InputFile(path: path)
+    var file = try input.open()
     var decoder = try DecodingStream(options: options)
     var parser = SubRipParser(limits: limits)
     func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {

@@ -33,8 +33,8 @@ public struct CaptionReader: Sendable {
     public var byteCount: Int
   }
 
-  /// The path; `-` for standard input.
-  public var path: String
+  /// The file.
+  public var input: InputPath
   /// What is known about the encoding and the language.
   public var options: DecodingOptions
 
@@ -44,9 +44,21 @@ public struct CaptionReader: Sendable {
   ///   - path: The file; `-` for standard input.
   ///   - options: What is known about the encoding and the language.
   public init(path: String, options: DecodingOptions = DecodingOptions()) {
-    self.path = path
+    self.init(InputPath(path), options: options)
+  }
+
+  /// Creates a reader.
+  ///
+  /// - Parameters:
+  ///   - input: The file, as it was named or found.
+  ///   - options: What is known about the encoding and the language.
+  public init(_ input: InputPath, options: DecodingOptions = DecodingOptions()) {
+    self.input = input
     self.options = options
   }
+
+  /// The path; `-` for standard input.
+  public var path: String { input.path }
 
   /// Reads the file to its end.
   ///
@@ -56,7 +68,7 @@ public struct CaptionReader: Sendable {
   public func read(
     _ body: (Span<UInt8>, SourceMap) throws -> Void
   ) throws -> Reading {
-    try read(try InputFile(path: path), body)
+    try read(try input.open(), body)
   }
 
   /// Reads a file that is open already to its end.
@@ -88,7 +100,7 @@ public struct CaptionReader: Sendable {
   /// - Returns: The text as UTF-8, and what is known of the file.
   /// - Throws: ``FileError`` or `EncodingUnavailable`.
   public func readAll() throws -> (text: [UInt8], reading: Reading) {
-    try readAll(try InputFile(path: path))
+    try readAll(try input.open())
   }
 
   /// Reads a whole file that is open already into memory.

@@ -80,7 +80,7 @@ private final class DecodedSource {
   private var text: [UInt8] = []
 
   init(_ reader: CaptionReader) throws {
-    file = try InputFile(path: reader.path, waitsForWriter: false)
+    file = try reader.input.open(waitsForWriter: false)
     // Nobody sees the map, so it need not grow with the file.
     var options = reader.options
     options.mapRetention = 0

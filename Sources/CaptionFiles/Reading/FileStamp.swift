@@ -2,6 +2,19 @@
 
 import Glibc
 
+/// Which file something is, whatever its names.
+struct FileIdentity: Hashable {
+  /// The device that holds it.
+  var device: UInt64
+  /// Its number there.
+  var number: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+  }
+}
+
 /// What tells whether a file has been written to: its identity, its length, and its times.
 public struct FileStamp: Sendable, Hashable {
   /// The device that holds the file.
@@ -39,6 +52,26 @@ public struct FileStamp: Sendable, Hashable {
     size = Int(status.st_size)
     modified = Self.nanoseconds(status.st_mtim)
     changed = Self.nanoseconds(status.st_ctim)
+  }
+
+  /// Whether a file is the same one with the same content, as far as this tells: its names and its
+  /// attributes may have changed.
+  func hasContent(of other: FileStamp) -> Bool {
+    device == other.device && number == other.number && size == other.size
+      && modified == other.modified
+  }
+
+  /// Whether the clock that file systems take their times from has moved on since the last change.
+  ///
+  /// A change in the future, which another machine's clock may have made, counts as settled: waiting does
+  /// not help.
+  var isSettled: Bool {
+    var (now, step) = (timespec(), timespec())
+    guard unsafe clock_gettime(CLOCK_REALTIME_COARSE, &now) == 0,
+      unsafe clock_getres(CLOCK_REALTIME_COARSE, &step) == 0
+    else { return true }
+    let age = Self.nanoseconds(now) &- changed
+    return age >= Self.nanoseconds(step) || age < -1_000_000_000
   }
 
   private static func nanoseconds(_ time: timespec) -> Int64 {

@@ -14,11 +14,14 @@ public struct InputFile: ~Copyable {
   /// The length in bytes, where the file is a regular one.
   public let size: Int?
 
+  /// What tells whether the file was written to since it was opened; `nil` for what is no regular file.
+  public let stamp: FileStamp?
+
   /// The number of the user whose file it is, and its permissions, where it was opened as a regular
   /// file.
   package let ownership: (owner: UInt32, permissions: UInt32)?
 
-  private let descriptor: Int32
+  let descriptor: Int32
   private let closes: Bool
   /// Whether reading waits where there is nothing yet.
   private let waits: Bool
@@ -64,8 +67,9 @@ public struct InputFile: ~Copyable {
     self.descriptor = descriptor
     closes = true
     waits = true
-    ownership = nil
-    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    stamp = FileStamp(status)
+    ownership = stamp.map { _ in (status.st_uid, status.st_mode & 0o7777) }
+    size = stamp?.size
   }
 
   private init(standardInput path: String) {
@@ -75,6 +79,7 @@ public struct InputFile: ~Copyable {
     waits = true
     ownership = nil
     size = nil
+    stamp = nil
   }
 
   /// Opens a regular file and nothing else, and never waits: for files that are read because of where
@@ -115,7 +120,8 @@ public struct InputFile: ~Copyable {
     self.descriptor = descriptor
     closes = true
     waits = false
-    size = Int(status.st_size)
+    stamp = FileStamp(status)
+    size = stamp?.size
     ownership = (status.st_uid, status.st_mode & 0o7777)
   }
 
@@ -125,6 +131,23 @@ public struct InputFile: ~Copyable {
 
   deinit {
     if closes { close(descriptor) }
+  }
+
+  /// A stamp by which a later change of the file is noticed for certain: before reading what is going to
+  /// be replaced.
+  ///
+  /// A file that was written a moment ago could be written again before the clock of the file system
+  /// moves on, and have the same times; that moment, some milliseconds, is waited for.
+  ///
+  /// - Returns: The stamp; `nil` for what is no regular file.
+  public func settledStamp() -> FileStamp? {
+    var stamp = FileStamp(descriptor: descriptor)
+    for _ in 0..<20 {
+      guard let now = stamp, !now.isSettled else { break }
+      usleep(1_000)
+      stamp = FileStamp(descriptor: descriptor)
+    }
+    return stamp
   }
 
   /// Moves to a position, for a file that is read from where an earlier reader stood.
@@ -191,7 +214,8 @@ public struct InputFile: ~Copyable {
   /// - Throws: ``FileError``, also when there is more than `limit`.
   public mutating func readAll(limit: Int = .max) throws(FileError) -> [UInt8] {
     var result: [UInt8] = []
-    if let size { result.reserveCapacity(min(size, limit)) }
+    // What a file says that it holds may be no more than a hole.
+    if let size { result.reserveCapacity(min(size, limit, 1 << 26)) }
     var buffer = makeBuffer()
     while true {
       let count = try read(into: &buffer)

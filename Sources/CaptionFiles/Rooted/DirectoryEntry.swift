@@ -29,8 +29,8 @@ public struct DirectoryEntry: Sendable, Hashable {
   public let name: String
   /// What it stands for.
   public let kind: FileKind
-  /// The file's number on its device.
-  let number: UInt64
+  /// Whether the name is UTF-8, so that the file can be opened by it.
+  public let isUTF8: Bool
 
   /// Lists an open directory.
   ///
@@ -53,7 +53,7 @@ public struct DirectoryEntry: Sendable, Hashable {
       unsafe _ = closedir(stream)
       errno = number
     }
-    var found: [(name: [UInt8], kind: FileKind, number: UInt64)] = []
+    var found: [(name: [UInt8], kind: FileKind)] = []
     errno = 0
     while let entry = unsafe readdir(stream) {
       // Sound: the system ends the name with a NUL inside the entry.
@@ -66,16 +66,18 @@ public struct DirectoryEntry: Sendable, Hashable {
       let isHidden = name.first == UInt8(ascii: ".")
       if !isHidden || includesHidden && !isSelf(name) {
         if let kind = unsafe kind(of: entry.pointee, name, in: descriptor) {
-          unsafe found.append((name, kind, UInt64(entry.pointee.d_ino)))
+          found.append((name, kind))
         }
       }
       errno = 0
     }
     guard errno == 0 else { return nil }
     found.sort { $0.name.lexicographicallyPrecedes($1.name) }
-    return found.map {
-      DirectoryEntry(
-        name: String(decoding: $0.name, as: UTF8.self), kind: $0.kind, number: $0.number)
+    return found.map { entry in
+      let name = String(decoding: entry.name, as: UTF8.self)
+      // Replacing what is not UTF-8 changes the bytes.
+      return DirectoryEntry(
+        name: name, kind: entry.kind, isUTF8: name.utf8.elementsEqual(entry.name))
     }
   }
 

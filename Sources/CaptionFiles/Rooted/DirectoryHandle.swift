@@ -47,24 +47,3 @@ final class DirectoryHandle: Sendable {
     close(readable)
   }
 }
-
-/// A name in a directory that is held open.
-struct Place: Sendable {
-  /// The directory.
-  let directory: DirectoryHandle
-  /// The name in it.
-  let name: String
-  /// The path for messages.
-  let path: String
-
-  /// What has the name now; a symbolic link is not followed.
-  ///
-  /// - Returns: The status, or `nil` and `errno`.
-  func status() -> stat? {
-    var status = stat()
-    guard unsafe fstatat(directory.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-      return nil
-    }
-    return status
-  }
-}

@@ -22,7 +22,7 @@ package enum PathResolution: Sendable {
   /// - Parameters:
   ///   - path: Components with slashes between them.
   ///   - directory: Where it begins.
-  ///   - flags: The flags for opening; with a flag for places in a path, they must ask for a directory.
+  ///   - flags: The flags for opening.
   /// - Returns: A descriptor, or -1 and `errno`.
   func open(_ path: String, below directory: Int32, _ flags: Int32) -> Int32 {
     let flags = flags | O_CLOEXEC
@@ -65,14 +65,19 @@ package enum PathResolution: Sendable {
       let descriptor = InputFile.retrying {
         unsafe openat(here, name, (isLast ? flags : csystem_directory_flags) | O_NOFOLLOW)
       }
-      if descriptor >= 0 {
-        if isLast { return descriptor }
+      if descriptor >= 0, !isLast {
         opened.append(descriptor)
         continue
       }
+      var number = errno
+      if descriptor >= 0 {
+        // Opened only to be asked what it is, a link is opened itself.
+        guard isLink(descriptor) else { return descriptor }
+        close(descriptor)
+        number = ELOOP
+      }
       // What a link in the place of a file, and of a directory, is told by.
-      guard [ELOOP, ENOTDIR, EMLINK].contains(errno) else { return -1 }
-      let number = errno
+      guard [ELOOP, ENOTDIR, EMLINK].contains(number) else { return fail(number) }
       guard let destination = SymbolicLink.destination(of: name, in: here) else {
         return fail(number)
       }
@@ -83,6 +88,11 @@ package enum PathResolution: Sendable {
     }
     // The path ended in a directory that was open already.
     return InputFile.retrying { unsafe openat(opened.last ?? root, ".", flags) }
+  }
+
+  private static func isLink(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && FileKind(status) == .symbolicLink
   }
 
   /// The parts of a path or a link; a slash at the end asks for a directory, as `.` behind it does.

@@ -36,7 +36,8 @@ public struct RelativePathError: Error, Sendable, Hashable, CustomStringConverti
     return "'\(shown)' \(reason)"
   }
 
-  private var reason: String {
+  /// What is wrong with the text, as the end of a sentence about it.
+  public var reason: String {
     switch problem {
     case .empty: "is empty"
     case .absolute: "is an absolute path, and only paths below the directory are accepted"

@@ -9,14 +9,7 @@ extension RootedDirectory {
   /// - Returns: The open file.
   /// - Throws: ``FileError``, also for what is no regular file, which could make the reader wait.
   public func open(_ file: RelativePath) throws(FileError) -> InputFile {
-    let descriptor = resolution.open(
-      file.text, below: handle.descriptor, O_RDONLY | O_NOCTTY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw error(.read, file) }
-    let input = try InputFile(owning: descriptor, path: path(of: file))
-    guard input.size != nil else {
-      throw FileError(.read, path(of: file), reason: "it is not a regular file")
-    }
-    return input
+    try input(ofListed: file.text)
   }
 
   /// Reads a whole file.
@@ -40,7 +33,7 @@ extension RootedDirectory {
     do throws(FileError) {
       let place = try place(of: path, for: .read)
       if let status = place.status() { return FileKind(status) }
-      throw self.error(.read, path)
+      throw self.error(.read, path.text)
     } catch {
       guard error.isMissing else { throw error }
       return nil
@@ -53,15 +46,12 @@ extension RootedDirectory {
   /// - Returns: The stamp; `nil` where there is nothing, or no regular file.
   /// - Throws: ``FileError``, also where a link in the way leads out of the directory.
   public func stamp(of file: RelativePath) throws(FileError) -> FileStamp? {
-    let descriptor = resolution.open(
-      file.text, below: handle.descriptor, O_RDONLY | O_NOCTTY | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      let error = error(.read, file)
+    guard let status = status(of: file.text) else {
+      let error = error(.read, file.text)
       guard error.isMissing else { throw error }
       return nil
     }
-    defer { close(descriptor) }
-    return FileStamp(descriptor: descriptor)
+    return FileStamp(status)
   }
 
   /// What is in the directory, or in one below it.

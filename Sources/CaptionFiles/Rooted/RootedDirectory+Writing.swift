@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CSystemCalls
 import Glibc
 
 extension RootedDirectory {
@@ -9,13 +8,15 @@ extension RootedDirectory {
   /// - Parameters:
   ///   - file: The file; the directory that it is in must exist.
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
+  ///   - expected: What is in the place of the file when it is put there.
   /// - Returns: The output.
   /// - Throws: ``FileError``, also where a symbolic link or anything else that is no regular file is in
   ///   its place.
   public func output(
-    at file: RelativePath, mode: UInt32 = 0o666
+    at file: RelativePath, mode: UInt32 = 0o666,
+    replacing expected: OutputFile.Expectation = .unchanged
   ) throws(FileError) -> OutputFile {
-    try OutputFile(at: try place(of: file, for: .write), mode: mode)
+    try OutputFile(at: try place(of: file, for: .write), mode: mode, replacing: expected)
   }
 
   /// Writes a whole file at once, durably, in the place of what is there.
@@ -24,11 +25,17 @@ extension RootedDirectory {
   ///   - bytes: The content.
   ///   - file: The file; the directory that it is in must exist.
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
-  /// - Throws: ``FileError``; what was there is untouched then.
+  ///   - expected: What is in the place of the file when it is put there.
+  ///   - durably: Whether the file is on the disk when this returns; otherwise a crash of the machine may
+  ///     leave it empty.
+  /// - Throws: ``FileError``; what was there is untouched then, also where it is not the expected any
+  ///   more.
   public func write(
-    _ bytes: [UInt8], to file: RelativePath, mode: UInt32 = 0o666
+    _ bytes: [UInt8], to file: RelativePath, mode: UInt32 = 0o666,
+    replacing expected: OutputFile.Expectation = .unchanged, durably: Bool = true
   ) throws(FileError) {
-    var output = try output(at: file, mode: mode)
+    var output = try OutputFile(
+      at: try place(of: file, for: .write), mode: mode, replacing: expected, durably: durably)
     try output.write(bytes)
     try output.commit()
   }
@@ -67,21 +74,6 @@ extension RootedDirectory {
     }
   }
 
-  /// Renames a file, a link or a directory, and never replaces anything.
-  ///
-  /// - Parameters:
-  ///   - old: The name that it has.
-  ///   - new: The name that it gets; the directory that it is in must exist.
-  /// - Throws: ``FileError``, with `EEXIST` where the new name is taken; nothing has happened then.
-  public func rename(_ old: RelativePath, to new: RelativePath) throws(FileError) {
-    let from = try place(of: old, for: .rename)
-    let to = try place(of: new, for: .rename)
-    guard ExclusiveRename.run(from, to) == 0 else {
-      // Which of the two is in the way is what the message is about.
-      throw FileError(.rename, errno == EEXIST ? to.path : from.path)
-    }
-  }
-
   /// Removes a file or a link.
   ///
   /// - Parameter file: The file; a symbolic link is removed itself.
@@ -104,63 +96,26 @@ extension RootedDirectory {
     }
   }
 
+  /// Notes that a file was used now, as its time of modification.
+  ///
+  /// - Parameter file: The file; a symbolic link is marked itself.
+  /// - Throws: ``FileError``.
+  public func touch(_ file: RelativePath) throws(FileError) {
+    let place = try place(of: file, for: .write)
+    guard
+      unsafe utimensat(
+        place.directory.descriptor, place.name, nil, AT_SYMLINK_NOFOLLOW) == 0
+    else { throw FileError(.write, place.path) }
+  }
+
   /// Makes names that were made, renamed or removed durable, where the file system can.
   ///
-  /// What ``write(_:to:mode:)`` wrote is durable already.
+  /// What ``write(_:to:mode:replacing:durably:)`` wrote is durable already.
   ///
   /// - Parameter directory: The directory that the names are in; this one unless told.
   /// - Throws: ``FileError`` where there is no such directory.
   public func synchronize(_ directory: RelativePath? = nil) throws(FileError) {
     let directory = if let directory { try self.directory(directory, .write) } else { handle }
     directory.synchronize()
-  }
-}
-
-/// Renaming without ever replacing anything.
-enum ExclusiveRename {
-  /// Renames.
-  ///
-  /// - Returns: 0, or -1 and `errno`; nothing has happened then.
-  static func run(_ from: Place, _ to: Place) -> Int32 {
-    let (source, target) = (from.directory.descriptor, to.directory.descriptor)
-    if unsafe csystem_rename_exclusively(source, from.name, target, to.name) == 0 { return 0 }
-    switch errno {
-    case EEXIST: return changeCase(from, to)
-    // What the system or the file system does not know.
-    case ENOSYS, EINVAL, ENOTSUP, EPERM: break
-    default: return -1
-    }
-    // A second name for the file, which is refused where the name is taken; then the first one goes.
-    if unsafe linkat(source, from.name, target, to.name, 0) == 0 {
-      guard unsafe unlinkat(source, from.name, 0) == 0 else {
-        let number = errno
-        unsafe _ = unlinkat(target, to.name, 0)
-        errno = number
-        return -1
-      }
-      return 0
-    }
-    // Directories, and file systems without second names: the check and the move are two steps there.
-    guard [EPERM, ENOTSUP, ENOSYS, EMLINK, EEXIST].contains(errno) else { return -1 }
-    guard to.status() == nil else {
-      errno = EEXIST
-      return changeCase(from, to)
-    }
-    return unsafe renameat(source, from.name, target, to.name)
-  }
-
-  /// A change of case alone finds the file itself in its way where case does not count.
-  private static func changeCase(_ from: Place, _ to: Place) -> Int32 {
-    guard let old = from.status(), let new = to.status(), old.st_ino == new.st_ino,
-      old.st_dev == new.st_dev, from.name.lowercased() == to.name.lowercased(),
-      // Two names of one file are two entries, and renaming one to the other does nothing.
-      let names = DirectoryEntry.all(in: to.directory, includesHidden: true)?.map(\.name),
-      !names.contains(where: { $0.utf8.elementsEqual(to.name.utf8) })
-    else {
-      errno = EEXIST
-      return -1
-    }
-    return unsafe renameat(
-      from.directory.descriptor, from.name, to.directory.descriptor, to.name)
   }
 }

@@ -60,12 +60,23 @@ public struct RootedDirectory: Sendable {
 
   /// Opens a directory, making it and those above it where they are missing.
   ///
-  /// - Parameter path: The directory; symbolic links in it are followed.
+  /// - Parameters:
+  ///   - path: The directory; symbolic links in it are followed.
+  ///   - mode: The permissions of those that are made, before the user's mask.
   /// - Returns: The directory.
   /// - Throws: ``FileError``.
-  public static func making(_ path: String) throws(FileError) -> RootedDirectory {
-    try DirectoryCreation.make(path)
+  public static func making(
+    _ path: String, mode: UInt32 = 0o777
+  ) throws(FileError) -> RootedDirectory {
+    try DirectoryCreation.make(path, mode: mode)
     return try RootedDirectory(path: path)
+  }
+
+  /// The number of the user whose directory it is, and its permissions.
+  package var ownership: (owner: UInt32, permissions: UInt32)? {
+    var status = stat()
+    guard unsafe fstat(handle.descriptor, &status) == 0 else { return nil }
+    return (status.st_uid, status.st_mode & 0o7777)
   }
 
   /// The path of something in the directory, for messages; not for opening it.
@@ -73,7 +84,7 @@ public struct RootedDirectory: Sendable {
   /// - Parameter path: The path below the directory.
   /// - Returns: The directory's path and the other behind it.
   public func path(of path: RelativePath) -> String {
-    self.path.utf8.last == UInt8(ascii: "/") ? self.path + path.text : "\(self.path)/\(path.text)"
+    self.path(ofListed: path.text)
   }
 
   /// A directory below this one, out of which nothing leads either.
@@ -90,9 +101,8 @@ public struct RootedDirectory: Sendable {
   func directory(
     _ path: RelativePath, _ operation: FileError.Operation
   ) throws(FileError) -> DirectoryHandle {
-    let descriptor = resolution.open(
-      path.text, below: handle.descriptor, csystem_directory_flags)
-    guard descriptor >= 0 else { throw error(operation, path) }
+    let descriptor = open(path.text, csystem_directory_flags)
+    guard descriptor >= 0 else { throw error(operation, path.text) }
     return DirectoryHandle(owning: descriptor)
   }
 
@@ -100,23 +110,71 @@ public struct RootedDirectory: Sendable {
   func place(
     of path: RelativePath, for operation: FileError.Operation
   ) throws(FileError) -> Place {
-    let directory = handle
-    guard let parent = path.parent else {
-      return Place(directory: directory, name: path.name, path: self.path(of: path))
+    try place(ofListed: path.text, for: operation)
+  }
+}
+
+/// Names as the system lists them are taken as they are: they may hold what no name from elsewhere may,
+/// such as a newline.
+extension RootedDirectory {
+  /// The path of something in the directory, for messages.
+  func path(ofListed text: String) -> String {
+    path.utf8.last == UInt8(ascii: "/") ? path + text : "\(path)/\(text)"
+  }
+
+  /// Opens what a path below the directory leads to.
+  ///
+  /// - Returns: A descriptor, or -1 and `errno`.
+  func open(_ text: String, _ flags: Int32) -> Int32 {
+    resolution.open(text, below: handle.descriptor, flags)
+  }
+
+  /// What a path leads to; symbolic links that stay below the directory are followed.
+  ///
+  /// - Returns: The status, or `nil` and `errno`.
+  func status(of text: String) -> stat? {
+    let descriptor = open(text, csystem_status_flags)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  /// The name itself: its directory, opened, and its last component.
+  func place(
+    ofListed text: String, for operation: FileError.Operation
+  ) throws(FileError) -> Place {
+    // Of bytes: a name that begins with a combining mark makes one character with the slash.
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return Place(directory: handle, name: text, path: path(ofListed: text))
     }
-    let descriptor = resolution.open(
-      parent.text, below: handle.descriptor, csystem_directory_flags)
-    guard descriptor >= 0 else { throw error(operation, path) }
+    let descriptor = open(String(text[..<slash]), csystem_directory_flags)
+    guard descriptor >= 0 else { throw error(operation, text) }
     return Place(
-      directory: DirectoryHandle(owning: descriptor), name: path.name, path: self.path(of: path))
+      directory: DirectoryHandle(owning: descriptor),
+      name: String(text[text.utf8.index(after: slash)...]), path: path(ofListed: text))
+  }
+
+  /// Opens a file for reading.
+  func input(ofListed text: String) throws(FileError) -> InputFile {
+    // A pipe that came in the place of the file makes nobody wait.
+    let descriptor = open(text, O_RDONLY | O_NOCTTY | O_NONBLOCK)
+    guard descriptor >= 0 else { throw error(.read, text) }
+    let input = try InputFile(owning: descriptor, path: path(ofListed: text))
+    guard input.size != nil else {
+      throw FileError(.read, input.path, reason: "it is not a regular file")
+    }
+    return input
   }
 
   /// The error that `errno` tells of.
-  func error(_ operation: FileError.Operation, _ path: RelativePath) -> FileError {
+  func error(_ operation: FileError.Operation, _ text: String) -> FileError {
     let number = errno
-    guard number == EXDEV else { return FileError(operation, self.path(of: path), number: number) }
+    let path = path(ofListed: text)
+    guard number == EXDEV else { return FileError(operation, path, number: number) }
     return FileError(
-      operation, self.path(of: path),
-      reason: "a symbolic link in this path leads out of \(self.path), and is not followed")
+      operation, path,
+      reason: "a symbolic link in this path leads out of \(self.path), and is not followed",
+      number: number)
   }
 }

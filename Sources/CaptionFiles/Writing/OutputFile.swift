@@ -5,12 +5,16 @@ import Glibc
 
 /// A file that appears whole or not at all.
 ///
-/// What is written goes to a temporary file beside the target; ``commit()`` makes it durable and
-/// renames it over the target, keeping the target's permissions and, where allowed, its owner. Until
-/// then the original stays as it is, and the temporary file has no name where the file system allows
-/// that, so that nothing is left behind even when the process is killed. A symbolic link is resolved
-/// first. A target that is no regular file (a device, a pipe), or a descriptor that is open already
-/// (`/dev/stdout`), is written directly. A terminal among those gets nothing that it would act on.
+/// What is written goes to a temporary file beside the target; ``commit()`` makes it durable and puts it
+/// in the target's place, with the target's permissions and extended attributes and, where allowed, its
+/// owner. Until then the original stays as it is, and the temporary file has no name where the file
+/// system allows that, so that nothing is left behind even when the process is killed. Right before the
+/// target is replaced it is looked at again: what somebody saved meanwhile is left as it is, and the
+/// output is thrown away.
+///
+/// A symbolic link that was named is resolved first; one that appears in the place of the target later is
+/// not followed. A target that is no regular file (a device, a pipe), or a descriptor that is open
+/// already (`/dev/stdout`), is written directly. A terminal among those gets nothing that it would act on.
 public struct OutputFile: ~Copyable {
   /// The path as the caller named it.
   public let path: String
@@ -18,6 +22,8 @@ public struct OutputFile: ~Copyable {
   /// The name that is replaced; `nil` for what is written directly.
   private let place: Place?
   private let staging: Staging
+  private let expected: Expectation
+  private let isDurable: Bool
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   /// What stands before a terminal.
@@ -29,9 +35,12 @@ public struct OutputFile: ~Copyable {
   /// - Parameters:
   ///   - path: The target.
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
-  /// - Throws: ``FileError``.
-  public init(path: String, mode: UInt32 = 0o666) throws(FileError) {
-    self.init(try Self.open(path, mode: mode))
+  ///   - expected: What is in the place of the file when it is put there.
+  /// - Throws: ``FileError``, also where something else is in its place already.
+  public init(
+    path: String, mode: UInt32 = 0o666, replacing expected: Expectation = .unchanged
+  ) throws(FileError) {
+    self.init(try Self.open(path, mode, expected))
   }
 
   /// Creates the temporary file for a name in a directory.
@@ -39,35 +48,49 @@ public struct OutputFile: ~Copyable {
   /// - Parameters:
   ///   - place: The name.
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
+  ///   - expected: What is in the place of the file when it is put there.
+  ///   - original: A file whose attributes a new one gets.
+  ///   - durably: Whether the file is on the disk when it gets its name.
   /// - Throws: ``FileError``, also where something that is no regular file has the name.
-  init(at place: Place, mode: UInt32) throws(FileError) {
-    self.init(try Self.open(place, mode: mode))
+  init(
+    at place: Place, mode: UInt32 = 0o666, replacing expected: Expectation = .unchanged,
+    like original: Int32? = nil, durably: Bool = true
+  ) throws(FileError) {
+    var opened = try Self.open(place, mode, expected, like: original)
+    opened.isDurable = durably
+    self.init(opened)
   }
 
   /// What is opened for writing.
   private struct Opened {
     var path: String
     var place: Place?
-    var staging: Staging
-    var descriptor: Int32
+    var staging = Staging.direct
+    var expected = Expectation.anything
+    var isDurable = true
+    var descriptor: Int32 = -1
   }
 
   private init(_ opened: Opened) {
     path = opened.path
     place = opened.place
     staging = opened.staging
+    expected = opened.expected
+    isDurable = opened.isDurable
     descriptor = opened.descriptor
     if staging == .direct, isatty(descriptor) == 1 { filter = TerminalFilter() }
   }
 
-  private static func open(_ path: String, mode: UInt32) throws(FileError) -> Opened {
-    var opened = Opened(path: path, staging: .direct, descriptor: -1)
+  private static func open(
+    _ path: String, _ mode: UInt32, _ expected: Expectation
+  ) throws(FileError) -> Opened {
+    var opened = Opened(path: path)
     if let open = openDescriptor(path) {
       opened.descriptor = fcntl(open, F_DUPFD_CLOEXEC, 0)
     } else {
-      let place = try place(of: path)
+      let place = try Place(following: path)
       let kind = place.status().map(FileKind.init)
-      guard kind == .other else { return try open(place, mode: mode) }
+      guard kind == .other else { return try open(place, mode, expected, like: nil) }
       opened.descriptor = InputFile.retrying {
         unsafe openat(place.directory.descriptor, place.name, O_WRONLY | O_CLOEXEC | O_NOCTTY)
       }
@@ -76,26 +99,45 @@ public struct OutputFile: ~Copyable {
     return opened
   }
 
-  private static func open(_ place: Place, mode: UInt32) throws(FileError) -> Opened {
+  private static func open(
+    _ place: Place, _ mode: UInt32, _ expected: Expectation, like original: Int32?
+  ) throws(FileError) -> Opened {
     let status = place.status()
     switch status.map(FileKind.init) {
     case .directory: throw FileError(.write, place.path, number: EISDIR)
     case .symbolicLink:
       throw FileError(
         .write, place.path,
-        reason: "it is a symbolic link, which is not written through; remove it and run again")
+        reason: "it is a symbolic link, which is not written through; name what it leads to")
     case .other: throw FileError(.write, place.path, reason: "it is not a regular file")
     case .file, nil: break
     }
-    let (staging, descriptor) = Staging.best(beside: place).open(beside: place, mode: mode_t(mode))
-    guard descriptor >= 0 else { throw FileError(.write, place.path) }
-    if let status {
-      // Owner first: changing it clears the set-id bits that the mode may carry. Only root may give
-      // a file away; for everybody else the file is theirs already or becomes theirs.
-      _ = fchown(descriptor, status.st_uid, status.st_gid)
-      _ = fchmod(descriptor, status.st_mode & 0o7777)
+    var opened = Opened(path: place.path, place: place)
+    let stamp = status.flatMap { FileStamp($0) }
+    opened.expected = expected == .unchanged ? stamp.map { .file($0) } ?? .nothing : expected
+    // Nothing is begun that cannot be put in its place.
+    switch opened.expected {
+    case .file(let file) where file != stamp: throw Replacement.changed(place)
+    case .nothing where stamp != nil: throw Replacement.appeared(place)
+    default: break
     }
-    return Opened(path: place.path, place: place, staging: staging, descriptor: descriptor)
+    // A file that gets the permissions of another has none for others until then.
+    let isNew = status == nil && original == nil
+    (opened.staging, opened.descriptor) = Staging.best(beside: place)
+      .open(beside: place, mode: isNew ? mode_t(mode) : 0o600)
+    guard opened.descriptor >= 0 else { throw FileError(.write, place.path) }
+    do throws(FileError) {
+      if let status {
+        try FileAttributes.copy(of: place, status, to: opened.descriptor)
+      } else if let original {
+        try FileAttributes.copy(from: original, to: opened.descriptor, path: place.path)
+      }
+    } catch {
+      close(opened.descriptor)
+      opened.staging.discard(beside: place)
+      throw error
+    }
+    return opened
   }
 
   deinit {
@@ -125,19 +167,26 @@ public struct OutputFile: ~Copyable {
 
   /// Makes the file durable and puts it in the place of the target.
   ///
-  /// - Throws: ``FileError``; the target is untouched then.
+  /// - Throws: ``FileError``; the target is untouched then, also where it is not the expected one any
+  ///   more.
   public consuming func commit() throws(FileError) {
     filter?.finish(into: &buffer)
     try flush()
-    if let place {
-      guard InputFile.retrying({ fsync(descriptor) }) == 0,
-        staging.replace(place, with: descriptor) == 0
-      else { throw FileError(.write, path) }
+    guard let place else {
+      let result = close(descriptor)
+      descriptor = -1
+      guard result == 0 else { throw FileError(.write, path) }
+      return
     }
-    let result = close(descriptor)
+    if isDurable {
+      guard InputFile.retrying({ fsync(descriptor) }) == 0 else { throw FileError(.write, path) }
+    }
+    let file = descriptor
+    // From here on the file is removed, where it has to be, by what gives it its name.
     descriptor = -1
-    guard result == 0 else { throw FileError(.write, path) }
-    place?.directory.synchronize()
+    defer { close(file) }
+    try Replacement(place: place, staging: staging, descriptor: file).run(expected)
+    if isDurable { place.directory.synchronize() }
   }
 
   /// Writes a whole file at once.
@@ -145,9 +194,12 @@ public struct OutputFile: ~Copyable {
   /// - Parameters:
   ///   - bytes: The content.
   ///   - path: The target.
+  ///   - expected: What is in the place of the file when it is put there.
   /// - Throws: ``FileError``; the target is untouched then.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    var file = try OutputFile(path: path)
+  public static func write(
+    _ bytes: [UInt8], to path: String, replacing expected: Expectation = .unchanged
+  ) throws(FileError) {
+    var file = try OutputFile(path: path, replacing: expected)
     try file.write(bytes)
     try file.commit()
   }
@@ -189,36 +241,5 @@ public struct OutputFile: ~Copyable {
       }
       return nil
     }
-  }
-
-  /// The name that a path leads to: symbolic links are followed, also one whose target does not exist
-  /// yet.
-  private static func place(of path: String) throws(FileError) -> Place {
-    guard !path.isEmpty else { throw FileError(.write, path, reason: "no path was given") }
-    var current = path
-    for _ in 0..<40 {
-      let directory = directory(of: current)
-      let place = Place(
-        directory: try DirectoryHandle(path: directory, for: .write, of: path),
-        name: String(Substring(current.utf8.dropFirst(directory.utf8.count))), path: path)
-      guard !["", ".", ".."].contains(place.name) else {
-        throw FileError(.write, path, number: EISDIR)
-      }
-      guard place.status().map(FileKind.init) == .symbolicLink else { return place }
-      let handle = place.directory.descriptor
-      guard let destination = SymbolicLink.destination(of: place.name, in: handle) else {
-        throw FileError(
-          .write, path,
-          reason: "it is a link to a name that is not UTF-8; rename that, for example with convmv")
-      }
-      current = destination.hasPrefix("/") ? destination : directory + destination
-    }
-    throw FileError(.write, path, number: ELOOP)
-  }
-
-  /// The directory with its slash; empty for a bare name.
-  private static func directory(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-    return String(path[...slash])
   }
 }

@@ -18,8 +18,10 @@ enum Staging: Hashable {
   static func best(beside place: Place) -> Staging {
     let name = TemporaryName(for: place.name).text
     // A file without a name can be given one only through this directory.
-    return unsafe access("/proc/self/fd", X_OK) == 0 ? .unnamed(name) : .named(name)
+    return canNameOpenFiles ? .unnamed(name) : .named(name)
   }
+
+  private static let canNameOpenFiles = unsafe access("/proc/self/fd", X_OK) == 0
 
   /// Opens the file for writing.
   ///
@@ -45,31 +47,6 @@ enum Staging: Hashable {
         }
       }
       return Staging.named(name).open(beside: place, mode: mode)
-    }
-  }
-
-  /// Puts the file in the place of the target.
-  ///
-  /// - Returns: 0, or -1 and `errno`; the target is untouched then.
-  func replace(_ place: Place, with descriptor: Int32) -> Int32 {
-    let directory = place.directory.descriptor
-    switch self {
-    case .direct:
-      return 0
-    case .named(let name):
-      return unsafe renameat(directory, name, directory, place.name)
-    case .unnamed(let name):
-      let source = "/proc/self/fd/\(descriptor)"
-      guard unsafe linkat(AT_FDCWD, source, directory, name, AT_SYMLINK_FOLLOW) == 0 else {
-        return -1
-      }
-      guard unsafe renameat(directory, name, directory, place.name) == 0 else {
-        let number = errno
-        unsafe _ = unlinkat(directory, name, 0)
-        errno = number
-        return -1
-      }
-      return 0
     }
   }
 

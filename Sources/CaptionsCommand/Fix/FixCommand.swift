@@ -38,7 +38,10 @@ struct FixCommand: ParsableCommand {
   @Flag(help: "Replace the files, each whole or not at all; permissions are kept.")
   var inPlace = false
 
-  @Flag(help: "With --in-place, keep each original beside the new file as FILE.bak.")
+  @Flag(
+    help:
+      "With --in-place, keep each original beside the new file as FILE.bak, or FILE.bak.1 and so on."
+  )
   var backup = false
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the result here.", valueName: "path"))
@@ -65,8 +68,8 @@ struct FixCommand: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = InputPaths(paths)
-    for error in inputs.errors { Messages.error(error.description) }
+    let inputs = InputPaths(paths, onceEach: inPlace)
+    InputOptions.tell(of: inputs)
     if inputs.files.isEmpty && inputs.errors.isEmpty {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }
@@ -81,14 +84,14 @@ struct FixCommand: ParsableCommand {
       destination: diff ? .diff : inPlace ? .inPlace(backup: backup) : .output(output),
       isQuiet: quiet)
     var hasFailures = !inputs.errors.isEmpty
-    for path in inputs.files {
+    for input in inputs.inputs {
       do {
-        try job.fix(path)
+        try job.fix(input)
       } catch let error as FileError {
         Messages.error(error.description)
         hasFailures = true
       } catch let error as EncodingUnavailable {
-        Messages.error("\(path): \(error)")
+        Messages.error("\(input.path): \(error)")
         hasFailures = true
       }
     }

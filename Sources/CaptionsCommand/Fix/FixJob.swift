@@ -35,15 +35,17 @@ struct FixJob {
     leftOver.reduce(0) { $1.key >= severity ? $0 + $1.value : $0 }
   }
 
-  mutating func fix(_ path: String) throws {
+  mutating func fix(_ input: InputPath) throws {
+    let path = input.path
     let settings = try resolver.settings(for: path)
-    var file = try InputFile(path: path)
+    var file = try input.open()
+    let expected = expectation(of: file)
     let original = try file.readAll()
     let fixer = Fixer(
       settings: settings.lint, minimumSafety: safety, decoding: settings.reader.options)
     let result = try fixer.fix(original)
     for finding in result.after { leftOver[finding.diagnostic.severity, default: 0] += 1 }
-    try write(result, of: path, original: original)
+    try write(result, of: input, file, replacing: expected, original: original)
     if !isQuiet { try summarize(result, path) }
   }
 
@@ -51,18 +53,33 @@ struct FixJob {
     try output.flush()
   }
 
-  private mutating func write(_ result: FixResult, of path: String, original: [UInt8]) throws {
+  /// What is in the place of the output when it is put there; asked before the file is read.
+  private func expectation(of file: borrowing InputFile) -> OutputFile.Expectation {
+    switch destination {
+    case .inPlace: OutputFile.Expectation(reading: file)
+    case .output(let target?): OutputFile.Expectation(at: target, reading: file)
+    case .diff, .output(nil): .unchanged
+    }
+  }
+
+  private mutating func write(
+    _ result: FixResult, of input: InputPath, _ file: borrowing InputFile,
+    replacing expected: OutputFile.Expectation, original: [UInt8]
+  ) throws {
     switch destination {
     case .diff:
       let diff = UnifiedDiff(old: original, new: result.bytes)
       try output.write(
-        styled: diff.render(path: InputOptions.shown(path), colour: StandardOutput.wantsColour))
+        styled: diff.render(
+          path: InputOptions.shown(input.path), colour: StandardOutput.wantsColour))
     case .inPlace(let backup):
       guard result.hasChanges else { return }
-      if backup { try OutputFile.write(original, to: path + ".bak") }
-      try OutputFile.write(result.bytes, to: path)
+      var output = try input.output(replacing: expected)
+      try output.write(result.bytes)
+      if backup { try input.keepBackup(original, of: file) }
+      try output.commit()
     case .output(let target?):
-      try OutputFile.write(result.bytes, to: target)
+      try OutputFile.write(result.bytes, to: target, replacing: expected)
     case .output(nil):
       try output.write(result.bytes)
     }

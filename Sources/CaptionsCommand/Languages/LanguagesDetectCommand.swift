@@ -44,7 +44,7 @@ struct LanguagesDetectCommand: ParsableCommand {
 
   func run() throws {
     let inputs = InputPaths(paths)
-    for error in inputs.errors { Messages.error(error.description) }
+    InputOptions.tell(of: inputs)
     var hasFailed = !inputs.errors.isEmpty
     var found: [DetectedFile] = []
     for path in inputs.files {

@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let inputs = InputPaths(paths)
-    for error in inputs.errors { Messages.error(error.description) }
+    InputOptions.tell(of: inputs)
     if inputs.files.isEmpty && inputs.errors.isEmpty {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }

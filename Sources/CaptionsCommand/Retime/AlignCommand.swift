@@ -105,11 +105,12 @@ struct AlignCommand: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = InputPaths([path])
+    let inputs = InputPaths([path], onceEach: inPlace)
+    for link in inputs.skipped { Messages.error(link.description) }
     if let error = inputs.errors.first { throw CommandError(error.description) }
     let references = try AlignmentReferences(reference)
     if inputs.files == [path] {
-      let documents = try align(path, references.references(for: path))
+      let documents = try align(InputPath(path), references.references(for: path))
       if json { try AlignmentDocument.print([documents]) }
       return
     }
@@ -120,9 +121,9 @@ struct AlignCommand: ParsableCommand {
     var documents: [AlignmentDocument] = []
     var isFailed = inputs.files.isEmpty
     if inputs.files.isEmpty { Messages.error("no captions in \(path)") }
-    for file in inputs.files {
+    for file in inputs.inputs {
       do {
-        documents.append(try align(file, references.references(for: file)))
+        documents.append(try align(file, references.references(for: file.path)))
       } catch let error as CommandError {
         isFailed = true
         Messages.error(error.message)
@@ -132,7 +133,8 @@ struct AlignCommand: ParsableCommand {
     if isFailed { throw ExitStatus.failure }
   }
 
-  private func align(_ path: String, _ references: [String]) throws -> AlignmentDocument {
+  private func align(_ file: InputPath, _ references: [String]) throws -> AlignmentDocument {
+    let path = file.path
     guard !references.isEmpty else {
       throw CommandError(
         "\(InputOptions.shown(path)): no reference is called so but for the language; name one with -r"
@@ -164,7 +166,7 @@ struct AlignCommand: ParsableCommand {
           + "accepts it")
     }
     guard !dryRun else { return document }
-    try write(outcome.alignment, path, &document)
+    try write(outcome.alignment, file, &document)
     return document
   }
 
@@ -196,8 +198,9 @@ struct AlignCommand: ParsableCommand {
   }
 
   private func write(
-    _ alignment: Alignment, _ path: String, _ document: inout AlignmentDocument
+    _ alignment: Alignment, _ file: InputPath, _ document: inout AlignmentDocument
   ) throws {
+    let path = file.path
     var recipe = RetimeRecipe()
     recipe.retiming = alignment.retiming
     recipe.frames = frames.timecodes
@@ -206,7 +209,7 @@ struct AlignCommand: ParsableCommand {
       inPlace ? .inPlace : RetimeDestination(output: output)
     do {
       let job = RetimeJob(
-        recipe: recipe, reader: input.reader(of: path), destination: destination)
+        recipe: recipe, reader: input.reader(of: file), destination: destination)
       let report = try job.run()
       let undo = RetimeUndo(
         retiming: alignment.retiming, report: report, destination: destination, path: path)

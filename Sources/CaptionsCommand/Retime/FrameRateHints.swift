@@ -17,7 +17,7 @@ struct FrameRateHints {
   func callAsFunction() throws {
     let inputs = InputPaths(files.paths)
     var isFailed = !inputs.errors.isEmpty
-    for error in inputs.errors { Messages.error(error.description) }
+    InputOptions.tell(of: inputs)
     var output = StandardOutput()
     for path in inputs.files {
       do {

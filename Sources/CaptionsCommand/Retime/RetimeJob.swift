@@ -29,6 +29,7 @@ struct RetimeJob {
   func run() throws -> RetimingReport {
     guard isSeekable else { return try runStream() }
     let isHeld = canBeHeld
+    let expected = try expectation()
     var recipe = recipe
     var checked = CuePass.Check()
     let starts =
@@ -49,7 +50,8 @@ struct RetimeJob {
       checked = check
     }
     do {
-      return try write(recipe, starts: starts, isHeld: isHeld, after: checked)
+      return try write(
+        recipe, starts: starts, isHeld: isHeld, after: checked, replacing: expected)
     } catch let refused as RefusedCue {
       // The output is thrown away already; one more pass tells all the cues that are in the way.
       try refuse(CuePass.check(recipe, reader, starts: starts).report)
@@ -102,6 +104,15 @@ struct RetimeJob {
     }
   }
 
+  /// What is in the place of the output when it is put there; asked before the input is read.
+  private func expectation() throws -> OutputFile.Expectation {
+    switch destination {
+    case .inPlace: OutputFile.Expectation(reading: try reader.input.open())
+    case .file(let target): OutputFile.Expectation(at: target, reading: try reader.input.open())
+    case .standardOutput, .nowhere: .unchanged
+    }
+  }
+
   private func runStream() throws -> RetimingReport {
     if recipe.options.onNegative == .shiftBlock {
       throw CommandError(
@@ -125,7 +136,8 @@ struct RetimeJob {
 
   private func write(
     _ recipe: RetimeRecipe, starts: [Int: Timestamp], isHeld: Bool = false,
-    after check: CuePass.Check = CuePass.Check()
+    after check: CuePass.Check = CuePass.Check(),
+    replacing expected: OutputFile.Expectation = .unchanged
   ) throws -> RetimingReport {
     switch destination {
     case .standardOutput where isHeld:
@@ -149,13 +161,13 @@ struct RetimeJob {
       var output = Discarded()
       return try stream(recipe, starts, check, into: &output)
     case .inPlace:
-      var output = try OutputFile(path: path)
+      var output = try reader.input.output(replacing: expected)
       let report = try stream(recipe, starts, check, into: &output)
       // A file whose bytes stay the same keeps its modification time, too.
       if report.moved > 0 || report.dropped.count > 0 { try output.commit() }
       return report
     case .file(let target):
-      var output = try OutputFile(path: target)
+      var output = try OutputFile(path: target, replacing: expected)
       let outcome = Result { try stream(recipe, starts, check, into: &output) }
       // To a device or a pipe goes what comes before a refused cue, as to standard output.
       if case .failure(let error) = outcome, isDiscardable || !(error is RefusedCue) { throw error }
@@ -172,7 +184,7 @@ struct RetimeJob {
       try take(shortcut, into: &sink)
       return check.report
     }
-    var input = try InputFile(path: path)
+    var input = try reader.input.open()
     limit(&input, check: check.byteCount)
     var stream = try RetimingStream(decoding: reader.options, frames: recipe.frames) { firstStart in
       try recipe.retimer(firstStart: firstStart, starts: starts)
@@ -196,7 +208,7 @@ struct RetimeJob {
   private func take<Sink: RetimeSink & ~Copyable>(
     _ shortcut: CuePass.Shortcut, into sink: inout Sink
   ) throws {
-    var input = try InputFile(path: path)
+    var input = try reader.input.open()
     limit(&input, check: shortcut.byteCount)
     var shifter = TimecodeShifter(shortcut.places, by: shortcut.shift)
     var output: [UInt8] = []

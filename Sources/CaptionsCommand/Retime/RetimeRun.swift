@@ -15,7 +15,7 @@ struct RetimeRun {
   ///
   /// - Throws: `ExitStatus.failure` when a file failed, after its message was printed.
   func callAsFunction() throws {
-    let inputs = InputPaths(files.paths)
+    let inputs = InputPaths(files.paths, onceEach: files.inPlace)
     let destination = files.destination
     if inputs.files.count > 1, destination != .inPlace, destination != .nowhere {
       throw CommandError(
@@ -23,17 +23,18 @@ struct RetimeRun {
           + "or one file", status: .usage)
     }
     var isFailed = !inputs.errors.isEmpty
-    for error in inputs.errors { Messages.error(error.description) }
+    InputOptions.tell(of: inputs)
     if inputs.files.isEmpty, inputs.errors.isEmpty {
       Messages.error("no .srt files in \(files.paths.joined(separator: ", "))")
     }
     var recipe = recipe
     recipe.frames = files.frames.timecodes
     var rows: [(path: String, report: RetimingReport)] = []
-    for path in inputs.files {
+    for input in inputs.inputs {
+      let path = input.path
       do {
         let job = RetimeJob(
-          recipe: recipe, reader: files.input.reader(of: path), destination: destination)
+          recipe: recipe, reader: files.input.reader(of: input), destination: destination)
         // Known before the file is replaced: where its numbered cues start.
         let starts =
           recipe.cuesToFind.isEmpty || path == "-"

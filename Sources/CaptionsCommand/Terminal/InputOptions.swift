@@ -37,12 +37,25 @@ struct InputOptions: ParsableArguments {
   func reader(
     of path: String, language: String? = nil, encoding: TextEncoding? = nil
   ) -> CaptionReader {
+    reader(of: InputPath(path), language: language, encoding: encoding)
+  }
+
+  /// The reader of one file, as it was named or found.
+  ///
+  /// - Parameters:
+  ///   - input: The file.
+  ///   - language: The language where something else than the options tells it.
+  ///   - encoding: The encoding where something else than the options tells it.
+  /// - Returns: The reader.
+  func reader(
+    of input: InputPath, language: String? = nil, encoding: TextEncoding? = nil
+  ) -> CaptionReader {
     var options = DecodingOptions()
     options.encoding = self.encoding.flatMap { TextEncoding(named: $0) } ?? encoding
-    let name = String(path.split(separator: "/").last ?? "")
+    let name = String(input.path.split(separator: "/").last ?? "")
     options.language =
       self.language ?? language ?? CaptionFileName(name).language?.description
-    return CaptionReader(path: path, options: options)
+    return CaptionReader(input, options: options)
   }
 
   /// Nothing told: every file says itself what it is.
@@ -51,6 +64,14 @@ struct InputOptions: ParsableArguments {
     options.encoding = nil
     options.language = nil
     return options
+  }
+
+  /// Says what could not be looked into, and which links were not followed.
+  ///
+  /// - Parameter inputs: What the arguments named.
+  static func tell(of inputs: InputPaths) {
+    for error in inputs.errors { Messages.error(error.description) }
+    for link in inputs.skipped { Messages.error(link.description) }
   }
 
   /// How a path is shown in output: standard input has no name.

@@ -88,6 +88,7 @@ struct ValidateCommand: AsyncParsableCommand {
     if inputs.files.isEmpty && inputs.errors.isEmpty {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }
+    for link in inputs.skipped where !quiet { Messages.error(link.description) }
     var resolver = SettingsResolver(findings: findings, input: input)
     guard !showSettings else {
       for error in inputs.errors { Messages.error(error.description) }
