@@ -187,7 +187,7 @@ struct LanguagesCommandTests {
     #expect(applied.status == 0)
     #expect(try names() == ["Talk one.eng.sdh.srt", "Talk one.fra.srt", "plain.srt"])
     let undone = try captions.run(
-      "languages", "rename", "--undo", "d/.captions-rename-1.ndjson")
+      "languages", "rename", "--undo", "d/.captions-rename-1.ndjson", "--apply")
     #expect(undone.status == 0)
     #expect(try names() == before)
   }
@@ -195,7 +195,7 @@ struct LanguagesCommandTests {
   @Test func `odd names are renamed and taken back byte by byte`() throws {
     let captions = try Captions()
     let names = [
-      "e\u{301}.ger.srt", "new\nline.fre.srt", "quo\"te\\.fre.srt",
+      "e\u{301}.ger.srt", "quo\"te\\.fre.srt",
       "-dash.fre.srt", "deep/ space .fre.srt", "deep/A.zh.srt", "deep/A.por.srt",
     ]
     for name in names { try captions.file("d/\(name)", name) }
@@ -219,11 +219,12 @@ struct LanguagesCommandTests {
     #expect(second["deep/ space .fr.srt"] == "deep/ space .fre.srt")
     for number in [2, 1] {
       let undone = try captions.run(
-        "languages", "rename", "--undo", "d/.captions-rename-\(number).ndjson")
+        "languages", "rename", "--undo", "d/.captions-rename-\(number).ndjson", "--apply")
       #expect(undone.status == 0)
     }
     #expect(try contents() == before)
-    let again = try captions.run("languages", "rename", "--undo", "d/.captions-rename-1.ndjson")
+    let again = try captions.run(
+      "languages", "rename", "--undo", "d/.captions-rename-1.ndjson", "--apply")
     #expect(again.status != 0)
   }
 
@@ -234,7 +235,7 @@ struct LanguagesCommandTests {
       """
       mkdir d; cd d; : > "$(printf '\\314\\201A.fre.srt')"; cd ..
       "$CAPTIONS" languages rename d --to 639-1 --apply && ls d
-      "$CAPTIONS" languages rename --undo d/.captions-rename-1.ndjson && ls d
+      "$CAPTIONS" languages rename --undo d/.captions-rename-1.ndjson --apply && ls d
       """)
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(outcome.output.contains("\n\u{301}A.fr.srt\n\u{301}A.fre.srt\n"))
@@ -246,7 +247,8 @@ struct LanguagesCommandTests {
     try captions.file("d/B.fre.srt", "B")
     #expect(try captions.run("languages", "rename", "d", "--to", "639-1", "--apply").status == 0)
     try captions.file("d/A.fre.srt", "new")
-    let undone = try captions.run("languages", "rename", "--undo", "d/.captions-rename-1.ndjson")
+    let undone = try captions.run(
+      "languages", "rename", "--undo", "d/.captions-rename-1.ndjson", "--apply")
     #expect(undone.status == 1)
     #expect(undone.messages.contains("d/A.fre.srt is another file by now"))
     #expect(try captions.content("d/A.fre.srt") == "new")

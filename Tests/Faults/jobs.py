@@ -248,7 +248,7 @@ class RenameUndone(Rename):
 
     def again(self, bench):
         for path in self.lists(bench):
-            undone = bench.run(["languages", "rename", "--undo", f"library/{path}"])
+            undone = bench.run(["languages", "rename", "--undo", f"library/{path}", "--apply"])
             # Nothing may have moved before the first run ended.
             is_nothing_left = bench.captions() == self.start()[0]
             if undone.status != 0 and not is_nothing_left:
@@ -271,7 +271,7 @@ class Undo(Rename):
         self.list, = self.lists(bench)
 
     def command(self, bench):
-        return ["languages", "rename", "--undo", f"library/{self.list}"]
+        return ["languages", "rename", "--undo", f"library/{self.list}", "--apply"]
 
     def again(self, bench):
         if bench.captions() == self.end()[0]:
