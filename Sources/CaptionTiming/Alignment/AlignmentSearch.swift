@@ -71,7 +71,7 @@ struct AlignmentSearch {
       offset: best.offset, evidence: best.evidence)
   }
 
-  /// The best division at this ratio, or nothing when nothing at all agrees.
+  /// The best division at this ratio; `nil` when nothing at all agrees.
   ///
   /// Known are cues with their offsets, and what the guess of the ratio costs.
   func solve(known: [(index: Int, offset: Int)], ratioCost: Double) -> Solution? {
@@ -232,7 +232,7 @@ struct AlignmentSearch {
     return FoundBlock(
       cues: block.cues, offset: refinement.offset, matched: refinement.matched,
       covered: coverage.count(in: block.cues), confidence: 1 / (1 + exponential(-margin)),
-      isAmbiguous: lead < evidence, tolerance: tolerance)
+      isAmbiguous: evidence > 10 && lead < evidence, tolerance: tolerance)
   }
 
   /// By how much a block's evidence exceeds that of a rival offset, over the cues that both put inside
@@ -244,9 +244,12 @@ struct AlignmentSearch {
     let extent = reference.extent
     let shared = cues.enumerated().filter { extent.contains(file.starts[$0.element] + rival) }
       .map(\.offset)
-    guard shared.count * 4 >= cues.count else {
-      return solver.evidence(scores) - solver.evidence(others)
+    let whole = solver.evidence(scores)
+    let mine = solver.evidence(shared.map { scores[$0] })
+    // Unless those are not the cues that speak for this one.
+    guard shared.count * 4 >= cues.count, mine * 2 >= whole else {
+      return whole - solver.evidence(others)
     }
-    return solver.evidence(shared.map { scores[$0] }) - solver.evidence(shared.map { others[$0] })
+    return mine - solver.evidence(shared.map { others[$0] })
   }
 }

@@ -41,6 +41,7 @@ extension Rational: CustomStringConvertible {
   public init(ratio text: String) throws(TimingError) {
     var result: Rational?
     if let (above, below) = text.separated(by: "/") {
+      guard !below.utf8.contains(UInt8(ascii: "/")) else { throw .malformedRatio(text) }
       if let over = try? Rational(above), let under = try? Rational(below) {
         let isOfRates = (try? FrameRate(above)) != nil && (try? FrameRate(below)) != nil
         let upper = isOfRates ? try FrameRate(above).framesPerSecond : over
