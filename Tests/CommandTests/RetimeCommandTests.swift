@@ -62,7 +62,7 @@ struct RetimeCommandTests {
   func framesAreReadAtARateOrRefused(
     start: String, end: String, rate: String, expected: String
   ) throws {
-    let source = Data(Self.cue(start, end).utf8)
+    let source = Self.cue(start, end)
     for verb in [["shift", "-", "--by", "0s"], ["retime", "-", "--scale", "1"]] {
       let refused = try Captions().run(verb, input: Data(source.utf8))
       #expect(refused.status == 2)
