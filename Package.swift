@@ -110,7 +110,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     "CaptionFilesTests",
     [
       "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles", "WorkLimits",
-      "CSystemCalls",
+      "CSystemCalls", "ForeignFiles",
     ]
   ),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
@@ -119,7 +119,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     "CaptionRulesTests",
     [
       "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
-      "SeededNumbers",
+      "SeededNumbers", "ForeignFiles",
     ]
   ),
   (
@@ -135,12 +135,12 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     "CommandTests",
     [
       "CaptionLanguages", "WistiaSandbox", "ReleasedTool", "SandboxPool", "ScriptedServer",
-      "SeededNumbers", "WorkLimits",
+      "SeededNumbers", "WorkLimits", "ForeignFiles",
     ]
   ),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
-  ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers"]),
+  ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers", "ForeignFiles"]),
   (
     "WistiaAPITests",
     [
@@ -214,6 +214,8 @@ let package = Package(
     .target(name: "WorkLimits", path: "Tests/WorkLimits", swiftSettings: strict),
     // The binary that is shipped, for tests of the command.
     .target(name: "ReleasedTool", path: "Tests/ReleasedTool", swiftSettings: strict),
+    // Files of other formats than SubRip, small and whole.
+    .target(name: "ForeignFiles", path: "Tests/ForeignFiles", swiftSettings: strict),
     // Numbers that a seed repeats.
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
     .target(name: "CaptionsCommand", dependencies: commandImports, swiftSettings: strict),

@@ -42,7 +42,7 @@ enum House {
 
   /// The modules that serve tests alone.
   static let testSupport: Set<String> = [
-    "ReleasedTool", "SandboxPool", "ScriptedServer", "SeededNumbers", "WorkLimits",
+    "ForeignFiles", "ReleasedTool", "SandboxPool", "ScriptedServer", "SeededNumbers", "WorkLimits",
   ]
 
   /// The products of other packages that a module may use.

@@ -33,6 +33,25 @@ struct ExampleTests {
     #expect(reading.byteCount == bytes.count)
   }
 
+  @Test func tellsTheFormatBeforeParsing() {
+    let chunk = bytes.span
+    var read = 0
+    func parse(_ bytes: Span<UInt8>) { read += bytes.count }
+    var probe = FormatProbe()
+    switch probe.take(chunk) {
+    case .passes: parse(chunk)
+    case .held: break
+    case .released(let bytes): parse(bytes.span)
+    case .foreign(let found): print("the file is", found.format.name)
+    }
+    switch probe.finish() {
+    case .passes, .held: break
+    case .released(let bytes): parse(bytes.span)
+    case .foreign(let found): print("the file is", found.format.name)
+    }
+    #expect(read == bytes.count)
+  }
+
   @Test func readsCuesAsTheyCome() async throws {
     let directory = TemporaryDirectory()
     let path = directory.file("film.srt", Self.text)

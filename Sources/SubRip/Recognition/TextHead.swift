@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CaptionCore
+
+/// The beginning of a text file as far as signatures look at it: its ASCII, whatever the encoding.
+struct TextHead {
+  /// The bytes without a byte-order mark, and without the NULs of UTF-16 and UTF-32.
+  let bytes: [UInt8]
+  /// The first lines that are not blank, without their newlines and the spaces around them.
+  let lines: [Range<Int>]
+  /// The first of them with the spaces in front of it, in ``bytes``.
+  let firstLine: Range<Int>
+  /// Where it begins in the file.
+  let offsetOfFirstLine: Int
+  /// Its number, counted from 1.
+  let numberOfFirstLine: Int
+  /// How many NULs and control characters are left.
+  let controlCount: Int
+  /// How many of the bytes are looked at by who must say the same of a longer beginning.
+  let nearCount: Int
+
+  /// How many lines are looked at.
+  private static let mostLines = 200
+
+  /// Reads the beginning of a file.
+  init(_ head: Span<UInt8>) {
+    let (narrow, mark, isWide) = Self.narrowed(head)
+    var lines: [Range<Int>] = []
+    var position = 0
+    var number = 1
+    var first = (number: 1, range: 0..<0)
+    while position < narrow.count, lines.count < Self.mostLines {
+      var end = position
+      while end < narrow.count, narrow[end] != 0x0A, narrow[end] != 0x0D { end += 1 }
+      let line = Self.trimmed(position..<end, in: narrow)
+      if !line.isEmpty {
+        if lines.isEmpty { first = (number, position..<line.upperBound) }
+        lines.append(line)
+      }
+      if end + 1 < narrow.count, narrow[end] == 0x0D, narrow[end + 1] == 0x0A { end += 1 }
+      position = end + 1
+      number += 1
+    }
+    bytes = narrow
+    self.lines = lines
+    numberOfFirstLine = first.number
+    firstLine = first.range
+    // Of UTF-16 nothing but the format is asked for.
+    offsetOfFirstLine = first.range.lowerBound + mark
+    controlCount = narrow.count { Self.isControl($0) }
+    nearCount = min(narrow.count, isWide ? Recognition.nearLength / 4 : Recognition.nearLength - 3)
+  }
+
+  /// Whether a cue of SubRip shows.
+  var hasCue: Bool {
+    var found = false
+    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+      if case .cue = event { found = true }
+    }
+    var parser = SubRipParser()
+    parser.consume(bytes.span, take)
+    parser.finish(take)
+    return found
+  }
+
+  /// Whether the first line that is not blank is a number and nothing else, as in most SubRip files.
+  ///
+  /// - Complexity: O(length of the blank lines and of that line).
+  static func beginsWithNumber(_ head: Span<UInt8>) -> Bool {
+    var position = head.count >= 3 && head[0] == 0xEF && head[1] == 0xBB && head[2] == 0xBF ? 3 : 0
+    while position < head.count, isSpace(head[position]) { position += 1 }
+    let start = position
+    while position < head.count, head[position] >= 0x30, head[position] <= 0x39 { position += 1 }
+    guard position > start else { return false }
+    while position < head.count, head[position] == 0x20 || head[position] == 0x09 { position += 1 }
+    return position < head.count && (head[position] == 0x0A || head[position] == 0x0D)
+  }
+
+  /// Whether a word in lower case stands somewhere, whatever its case there.
+  func holds(_ word: String, in range: Range<Int>) -> Bool {
+    let word = Array(word.utf8)
+    guard !word.isEmpty, range.count >= word.count else { return false }
+    return (range.lowerBound...(range.upperBound - word.count)).contains { hasWord(word, at: $0) }
+  }
+
+  /// Whether a word in lower case stands at a place, whatever its case there.
+  func hasWord(_ word: [UInt8], at position: Int) -> Bool {
+    guard position + word.count <= bytes.count else { return false }
+    for index in word.indices where Self.lower(bytes[position + index]) != word[index] {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a line begins with a word in lower case, whatever its case there.
+  func begins(_ line: Range<Int>, with word: String) -> Bool {
+    line.count >= word.utf8.count && hasWord(Array(word.utf8), at: line.lowerBound)
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  /// Leaves out the byte-order mark and, where every second byte or more is NUL, the NULs.
+  ///
+  /// - Returns: The bytes, how many the mark of UTF-8 takes, and whether NULs were left out.
+  private static func narrowed(
+    _ head: Span<UInt8>
+  ) -> (bytes: [UInt8], mark: Int, isWide: Bool) {
+    var result: [UInt8] = []
+    result.reserveCapacity(head.count)
+    if head.count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF {
+      result.append(head.extracting(3...))
+      return (result, 3, false)
+    }
+    let isMarked =
+      head.count >= 2
+      && (head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF)
+    var zeros = 0
+    let sample = min(head.count, 256)
+    for index in 0..<sample where head[index] == 0 { zeros += 1 }
+    let isWide = isMarked || zeros * 3 >= sample && zeros < sample
+    guard isWide else {
+      result.append(head)
+      return (result, 0, false)
+    }
+    for index in (isMarked ? 2 : 0)..<head.count where head[index] != 0 {
+      result.append(head[index])
+    }
+    return (result, 0, true)
+  }
+
+  private static func trimmed(_ line: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var (start, end) = (line.lowerBound, line.upperBound)
+    while start < end, isSpace(bytes[start]) { start += 1 }
+    while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || byte == 0x1A
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && !isSpace(byte) && byte != 0x1B || byte == 0x7F
+  }
+}
