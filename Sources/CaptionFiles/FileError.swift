@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+public import SubRip
 
 /// A file operation that failed: which file, what failed, and what to do next.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -30,6 +31,8 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   public var number: Int32
   /// The reason, and where there is one, what to do next.
   public var reason: String
+  /// What the file is, where it was read and is no file of captions that this package reads.
+  public var format: FileFormat?
 
   /// Creates an error from the system's error number.
   ///
@@ -57,6 +60,16 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     self.path = path
     self.number = number
     self.reason = reason
+  }
+
+  /// Creates an error from what a file turned out to be.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as the caller named it.
+  ///   - unreadable: What it turned out to be.
+  public init(_ path: String, _ unreadable: UnreadableCaptions) {
+    self.init(.read, path, reason: unreadable.description)
+    format = unreadable.format
   }
 
   /// Whether the file does not exist.

@@ -68,8 +68,21 @@ extension Situation {
       $0.says = ["no captions"]
     },
     Situation("no captions in it", plan: ["problem"]) {
-      $0.files["Talk.en.srt"] = Array("<html>not found</html>\n".utf8)
+      $0.files["Talk.en.srt"] = Array("Hello\n".utf8)
       $0.says = ["no captions"]
+    },
+    Situation("a web page", plan: ["problem"]) {
+      $0.files["Talk.en.srt"] = Array("<html>not found</html>\n".utf8)
+      $0.says = ["it is a web page (HTML), not SubRip"]
+    },
+    Situation("WebVTT that is not to be checked", plan: ["problem"]) {
+      $0.files["Talk.en.srt"] = Array("WEBVTT\n\n\(captions("Hello"))".utf8)
+      $0.allowsInvalid = true
+      $0.says = ["it is WebVTT, not SubRip"]
+    },
+    Situation("a gzip file", plan: ["problem"]) {
+      $0.files["Talk.en.srt"] = [0x1F, 0x8B, 0x08, 0] + [UInt8](repeating: 7, count: 60)
+      $0.says = ["it is a gzip file, not SubRip"]
     },
     Situation("ends before it starts", plan: ["problem"]) {
       $0.files["Talk.en.srt"] = Array("1\n00:00:05,000 --> 00:00:03,000\nHello\n".utf8)

@@ -23,7 +23,8 @@ extension CaptionReader {
   ///   - frames: What to make of timecodes that count frames; `nil` to read them as fractions.
   ///   - body: Takes each cue without its bytes, and the times of one that counts frames.
   /// - Returns: What is known of the file.
-  /// - Throws: ``FileError``, `EncodingUnavailable`, or what `body` throws.
+  /// - Throws: ``FileError``, also for a file of another format and for one that has text and no cue;
+  ///   `EncodingUnavailable`, or what `body` throws.
   @discardableResult
   public func forEachCue(
     limits: ParserLimits = .standard, frames: FrameTimecodes? = nil,
@@ -37,7 +38,10 @@ extension CaptionReader {
     var file = try input.open()
     var decoder = try DecodingStream(options: options)
     var parser = SubRipParser(limits: limits)
+    var probe = FormatProbe()
+    var content = ContentSeen()
     func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {
+      content.note(event)
       guard case .cue(let block) = event else { return }
       if let frames, block.anomalies.contains(.fractionDigits),
         let times = try frames.times(of: block, in: bytes)
@@ -46,17 +50,85 @@ extension CaptionReader {
       }
       try body(block, (block.start, block.end))
     }
-    var byteCount = 0
-    try file.forEachChunk { chunk in
-      byteCount += chunk.count
+    func parse(_ chunk: Span<UInt8>) throws {
       if decoder.passesThrough {
         try parser.consume(chunk, take)
       } else {
         try decoder.consume(chunk) { text, _ in try parser.consume(text, take) }
       }
     }
+    var byteCount = 0
+    try file.forEachChunk { chunk in
+      byteCount += chunk.count
+      switch probe.take(chunk) {
+      case .passes: try parse(chunk)
+      case .held: break
+      case .released(let bytes): try parse(bytes.span)
+      case .foreign(let found): throw refusal(found.format)
+      }
+    }
+    switch probe.finish() {
+    case .passes, .held: break
+    case .released(let bytes): try parse(bytes.span)
+    case .foreign(let found): throw refusal(found.format)
+    }
     try decoder.finish { text, _ in try parser.consume(text, take) }
     try parser.finish(take)
+    guard !content.isUnread else { throw refusal(nil) }
     return Passage(encoding: decoder.decision?.encoding ?? .utf8, byteCount: byteCount)
+  }
+
+  /// Reads through the file for its cues and what stands between them, with their bytes.
+  ///
+  /// - Parameters:
+  ///   - limits: What bounds one cue.
+  ///   - body: Takes each event with its bytes.
+  /// - Returns: What is known of the file.
+  /// - Throws: As ``forEachCue(limits:_:)``; `body` was not called for a file of another format.
+  public func forEachEvent(
+    limits: ParserLimits = .standard, _ body: SubRipParser.Body
+  ) throws -> Reading {
+    var parser = SubRipParser(limits: limits)
+    var probe = FormatProbe()
+    var content = ContentSeen()
+    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {
+      content.note(event)
+      try body(event, bytes)
+    }
+    let reading = try read { text, _ in
+      switch probe.take(text) {
+      case .passes: try parser.consume(text, take)
+      case .held: break
+      case .released(let bytes): try parser.consume(bytes.span, take)
+      case .foreign(let found): throw refusal(found.format)
+      }
+    }
+    switch probe.finish() {
+    case .passes, .held: break
+    case .released(let bytes): try parser.consume(bytes.span, take)
+    case .foreign(let found): throw refusal(found.format)
+    }
+    try parser.finish(take)
+    guard !content.isUnread else { throw refusal(nil) }
+    return reading
+  }
+}
+
+/// Whether a file had content, and whether any of it was a cue.
+struct ContentSeen {
+  private var hasCue = false
+  private var hasStray = false
+
+  /// Whether there was something besides blank lines, and no cue.
+  var isUnread: Bool { hasStray && !hasCue }
+
+  /// Takes an event.
+  @inline(__always)
+  mutating func note(_ event: SubRipEvent) {
+    switch event {
+    case .cue: hasCue = true
+    case .stray: hasStray = true
+    case .byteOrderMark, .separator: break
+    }
   }
 }

@@ -2,6 +2,7 @@
 
 import CaptionCore
 public import CaptionText
+import SubRip
 
 /// Reads a caption file as UTF-8, whatever encoding it is in, in bounded memory.
 ///
@@ -60,11 +61,12 @@ public struct CaptionReader: Sendable {
   /// The path; `-` for standard input.
   public var path: String { input.path }
 
-  /// Reads the file to its end.
+  /// Reads the file to its end, whatever its text is.
   ///
   /// - Parameter body: Takes UTF-8, cut anywhere, and the map of all that was decoded so far.
   /// - Returns: What is known of the file.
-  /// - Throws: ``FileError``, `EncodingUnavailable`, or what `body` throws.
+  /// - Throws: ``FileError``, also for what is no text, such as an archive or a picture;
+  ///   `EncodingUnavailable`, or what `body` throws.
   public func read(
     _ body: (Span<UInt8>, SourceMap) throws -> Void
   ) throws -> Reading {
@@ -82,10 +84,21 @@ public struct CaptionReader: Sendable {
     _ file: consuming InputFile, _ body: (Span<UInt8>, SourceMap) throws -> Void
   ) throws -> Reading {
     var decoder = try DecodingStream(options: options)
+    var probe = FormatProbe(.binary)
     var byteCount = 0
     try file.forEachChunk { chunk in
       byteCount += chunk.count
-      try decoder.consume(chunk, body)
+      switch probe.take(chunk) {
+      case .passes: try decoder.consume(chunk, body)
+      case .held: break
+      case .released(let bytes): try decoder.consume(bytes.span, body)
+      case .foreign(let found): throw refusal(found.format)
+      }
+    }
+    switch probe.finish() {
+    case .passes, .held: break
+    case .released(let bytes): try decoder.consume(bytes.span, body)
+    case .foreign(let found): throw refusal(found.format)
     }
     try decoder.finish(body)
     return Reading(
@@ -93,6 +106,14 @@ public struct CaptionReader: Sendable {
         ?? EncodingDecision(encoding: .utf8, confidence: 100, reason: .ascii),
       malformed: decoder.takeMalformed(), malformedByteCount: decoder.malformedByteCount,
       sourceMap: decoder.sourceMap, byteCount: byteCount)
+  }
+
+  /// What is thrown of a file whose captions cannot be read.
+  ///
+  /// - Parameter format: What it is, or `nil` where nothing tells.
+  /// - Returns: The error.
+  func refusal(_ format: FileFormat?) -> FileError {
+    FileError(path, UnreadableCaptions(format: format))
   }
 
   /// Reads a whole file into memory.

@@ -23,13 +23,21 @@ import SubRip
 ///
 /// Where a cue can be settled only when the next one is known
 /// (`RetimingOptions.needsNextCue`), its bytes and whatever follows it are held back until then;
-/// when that is more than a megabyte the cue is settled without its neighbour. Memory: the decoder's
-/// window, two cues, and a constant.
+/// when that is more than a megabyte the cue is settled without its neighbour. What comes before the
+/// first cue is held back, too: a file of another format, or one that holds text and no cue, is refused
+/// before anything of it is put out. Memory: the decoder's window, two cues, and a constant.
 public struct RetimingStream: ~Copyable {
   /// How much is held back until the encoding is known: what decides is mostly in the first lines, and
   /// a stream should not be held back for long.
   static let window = 1 << 16
 
+  /// How much may come before the first cue.
+  private static let mostBeforeCue = 1 << 20
+
+  private var probe = FormatProbe()
+  /// What comes before the first cue.
+  private var waiting: [UInt8] = []
+  private var isUnderWay = false
   private var decoder: DecodingStream
   private var parser = SubRipParser()
   private var rewriter: SourceRewriter
@@ -79,9 +87,68 @@ public struct RetimingStream: ~Copyable {
   /// - Parameters:
   ///   - chunk: The bytes, cut anywhere.
   ///   - output: Receives what is settled, after what it holds.
-  /// - Throws: ``RefusedCue``, after what comes before that cue was put out; what making the retimer
-  ///   throws. The stream is of no use after that.
+  /// - Throws: ``RefusedCue``, after what comes before that cue was put out; `UnreadableCaptions`,
+  ///   before anything was; what making the retimer throws. The stream is of no use after that.
   public mutating func consume(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
+    switch probe.take(chunk) {
+    case .passes: try advance(chunk, into: &output)
+    case .held: break
+    case .released(let bytes): try advance(bytes.span, into: &output)
+    case .foreign(let found): throw UnreadableCaptions(format: found.format)
+    }
+  }
+
+  /// Ends the file.
+  ///
+  /// - Parameter output: Receives the rest.
+  /// - Throws: As ``consume(_:into:)``.
+  public mutating func finish(into output: inout [UInt8]) throws {
+    switch probe.finish() {
+    case .passes, .held: break
+    case .released(let bytes): try advance(bytes.span, into: &output)
+    case .foreign(let found): throw UnreadableCaptions(format: found.format)
+    }
+    guard !isUnderWay else { return try decodeRest(into: &output) }
+    var held = takeWaiting()
+    do { try decodeRest(into: &held) } catch {
+      putBack(&held, or: &output)
+      throw error
+    }
+    putBack(&held, or: &output)
+    guard !isUnderWay else { return }
+    if rewriter.hasStray { throw UnreadableCaptions(format: nil) }
+    output += waiting
+  }
+
+  private mutating func advance(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
+    guard !isUnderWay else { return try decode(chunk, into: &output) }
+    var held = takeWaiting()
+    do { try decode(chunk, into: &held) } catch {
+      putBack(&held, or: &output)
+      throw error
+    }
+    putBack(&held, or: &output)
+    guard waiting.count > Self.mostBeforeCue else { return }
+    if rewriter.hasStray { throw UnreadableCaptions(format: nil) }
+    output += waiting
+    waiting = []
+  }
+
+  /// Takes what waits out of the stream, whose other parts change meanwhile.
+  private mutating func takeWaiting() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &waiting)
+    return taken
+  }
+
+  /// Puts out what has waited if there was a cue, a refused one included; else it waits on.
+  private mutating func putBack(_ held: inout [UInt8], or output: inout [UInt8]) {
+    guard rewriter.hasCue else { return swap(&held, &waiting) }
+    isUnderWay = true
+    if output.isEmpty { swap(&held, &output) } else { output += held }
+  }
+
+  private mutating func decode(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
     rewriter.append(chunk)
     if decoder.passesThrough { return try rewrite(chunk, isLast: false, into: &output) }
     // The text is collected first: while it is decoded it is not yet known in which encoding edits
@@ -91,11 +158,7 @@ public struct RetimingStream: ~Copyable {
     try rewriteText(isLast: false, into: &output)
   }
 
-  /// Ends the file.
-  ///
-  /// - Parameter output: Receives the rest.
-  /// - Throws: As ``consume(_:into:)``.
-  public mutating func finish(into output: inout [UInt8]) throws {
+  private mutating func decodeRest(into output: inout [UInt8]) throws {
     text.removeAll(keepingCapacity: true)
     decoder.finish { piece, _ in text.append(piece) }
     try rewriteText(isLast: true, into: &output)

@@ -46,6 +46,11 @@ struct SourceRewriter {
     self.makeRetimer = makeRetimer
   }
 
+  /// Whether a cue was read.
+  var hasCue: Bool { retimer != nil }
+  /// Whether content was read that belongs to no cue.
+  private(set) var hasStray = false
+
   var report: RetimingReport { retimer?.report ?? RetimingReport() }
 
   /// Takes the next bytes of the file.
@@ -92,6 +97,7 @@ struct SourceRewriter {
   ) throws {
     defer { position += count }
     guard case .cue(let block) = event else {
+      if case .stray = event { hasStray = true }
       // Blank lines and stray content are copied with whatever is settled next.
       if held.map({ position + count - $0.offset > Self.mostHeldBytes }) ?? false {
         try finish(into: &output)

@@ -10,6 +10,8 @@ public struct FileReport: Sendable, Hashable {
   public var cues: Int
   /// The name of the encoding that the file was read in.
   public var encoding: String
+  /// Why no captions were read, where the file is of another format: "it is WebVTT, not SubRip; …".
+  public var refusal: String?
   /// How many findings there were of each severity.
   public var counts: [Severity: Int]
   /// How many findings were suppressed, and so are not counted.

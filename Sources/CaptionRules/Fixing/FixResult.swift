@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import SubRip
 
 /// What mending a file came to.
 public struct FixResult: Sendable {
@@ -8,6 +9,8 @@ public struct FixResult: Sendable {
   public var bytes: [UInt8]
   /// The name of the encoding of ``bytes``.
   public var encoding: String
+  /// Why nothing was looked for to mend: the file is of another format, or has text and no cue.
+  public var refusal: UnreadableCaptions?
   /// Whether anything was changed.
   public var hasChanges: Bool
   /// What the rules found before.

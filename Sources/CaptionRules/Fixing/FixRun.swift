@@ -69,6 +69,10 @@ struct FixRun {
       seen.append(candidate.bytes)
     }
     guard candidate.bytes != file.bytes else { return true }
+    // Whatever rules run, the last cue stays.
+    guard candidate.bytes.count >= file.bytes.count || !candidate.hasNoCue || file.hasNoCue else {
+      return false
+    }
     let after = lint(candidate, only: nil)
     guard !isWorse(after, than: findings) else { return false }
     file = candidate

@@ -2,6 +2,7 @@
 
 public import CaptionCore
 public import CaptionText
+import SubRip
 
 /// Mends a caption file in memory.
 ///
@@ -9,7 +10,8 @@ public import CaptionText
 /// text, numbers, timing), each repeated until nothing is left to apply. After each step the file is
 /// validated again: a step that makes something worse is taken back and tried rule by rule. Bytes
 /// outside of the edits stay as they are, in the file's own encoding, and mending a file that was
-/// mended changes nothing.
+/// mended changes nothing. What is no SubRip file, or has no cue that can be read, is left as it is, and
+/// no file loses its last cue.
 ///
 /// ```swift
 /// let result = try Fixer(settings: LintSettings()).fix(bytes)
@@ -41,16 +43,34 @@ public struct Fixer: Sendable {
   /// Mends a file.
   ///
   /// - Parameter bytes: The file, in its own encoding.
-  /// - Returns: The new bytes, and what was found before and after.
+  /// - Returns: The new bytes, and what was found before and after; the same bytes, and why, for a file
+  ///   that is not to be mended.
   /// - Throws: `EncodingUnavailable` when ICU has no table for the encoding that was asked for.
   /// - Complexity: A few dozen passes over the file at most.
   public func fix(_ bytes: [UInt8]) throws(EncodingUnavailable) -> FixResult {
+    if let found = Recognition.of(bytes.span) {
+      let findings =
+        found.format.isBinary
+        ? Linter.findings(in: bytes, settings: settings) : try FixRun(bytes, self).findings
+      return refuse(bytes, UnreadableCaptions(format: found.format), findings)
+    }
     var run = try FixRun(bytes, self)
     let before = run.findings
+    guard !run.file.isUnread else {
+      return refuse(bytes, UnreadableCaptions(format: nil), before)
+    }
     try run.run()
     return FixResult(
       bytes: run.file.bytes, encoding: run.file.decision.encoding.name,
       hasChanges: run.file.bytes != bytes, before: before, after: run.findings,
       withheld: run.withheld.sorted(), rounds: run.rounds)
+  }
+
+  private func refuse(
+    _ bytes: [UInt8], _ refusal: UnreadableCaptions, _ findings: [Finding]
+  ) -> FixResult {
+    FixResult(
+      bytes: bytes, encoding: "", refusal: refusal, hasChanges: false, before: findings,
+      after: findings, withheld: [], rounds: 0)
   }
 }

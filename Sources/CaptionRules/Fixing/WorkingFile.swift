@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionText
+import SubRip
 
 /// A file that is being mended: its own bytes, and what they say as UTF-8.
 struct WorkingFile {
@@ -27,6 +28,29 @@ struct WorkingFile {
   /// What the linter is told of the original bytes.
   var source: SourceFacts {
     SourceFacts(decision: decision, malformedByteCount: malformedByteCount)
+  }
+
+  /// Whether there is no cue.
+  var hasNoCue: Bool {
+    var hasCue = false
+    WholeFileFix.forEachCue(of: text) { _, _ in hasCue = true }
+    return !hasCue
+  }
+
+  /// Whether there is content and no cue.
+  var isUnread: Bool {
+    var (hasCue, hasStray) = (false, false)
+    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+      switch event {
+      case .cue: hasCue = true
+      case .stray: hasStray = true
+      case .byteOrderMark, .separator: break
+      }
+    }
+    var parser = SubRipParser()
+    parser.consume(text.span, take)
+    parser.finish(take)
+    return hasStray && !hasCue
   }
 
   /// Applies fixes whose edits count in ``text``; one that the encoding cannot hold is left out.

@@ -94,6 +94,19 @@ struct LintPass {
     return summary
   }
 
+  /// Ends a file of another format, of which nothing was read.
+  mutating func finish(
+    _ source: SourceFacts, _ found: Recognition, _ body: (Finding) throws -> Void
+  ) rethrows -> FileSummary {
+    WrongFormat.report(found, &findings)
+    for finding in findings.take() { try body(finding) }
+    summary.source = source
+    summary.format = found.format
+    // What other suppressions are for was not looked at.
+    summary.suppressed = findings.suppressed
+    return summary
+  }
+
   /// Looks at a cue that has arrived, and holds what is needed of it.
   private mutating func take(_ block: CueBlock, _ bytes: Span<UInt8>) {
     isHolding = true

@@ -5,7 +5,8 @@ public import SubRip
 
 /// Runs the rules over a file in one pass, in bounded memory.
 ///
-/// Findings come in file order; those about the file as a whole come last.
+/// Findings come in file order; those about the file as a whole come last. Of a file of another format
+/// nothing is said but what it is (SRT202), unless that rule does not run.
 ///
 /// ```swift
 /// var linter = Linter(settings: LintSettings())
@@ -16,6 +17,10 @@ public struct Linter: ~Copyable {
   private var parser: SubRipParser
   private var pass: LintPass
   private var validator = UTF8Validator()
+  /// Whether the format is told where it is another one.
+  private let recognizes: Bool
+  private var probe = FormatProbe()
+  private var found: Recognition?
 
   /// Creates a linter.
   ///
@@ -31,6 +36,14 @@ public struct Linter: ~Copyable {
   init(settings: LintSettings, limits: ParserLimits = .standard, showsEveryCue: Bool) {
     parser = SubRipParser(limits: limits)
     pass = LintPass(settings: settings, showsEveryCue: showsEveryCue)
+    recognizes = settings.runs(WrongFormat.info)
+  }
+
+  /// Says what the file is, where its bytes told that before they were decoded.
+  ///
+  /// - Parameter format: Another format than SubRip.
+  public mutating func recognize(_ format: FileFormat) {
+    found = Recognition(format: format)
   }
 
   /// Takes the next bytes of the file.
@@ -40,6 +53,17 @@ public struct Linter: ~Copyable {
   ///   - body: Takes each finding.
   /// - Throws: What `body` throws.
   public mutating func consume(_ chunk: Span<UInt8>, _ body: (Finding) throws -> Void) rethrows {
+    guard found == nil else { return }
+    guard recognizes else { return try read(chunk, body) }
+    switch probe.take(chunk) {
+    case .passes: try read(chunk, body)
+    case .held: break
+    case .released(let bytes): try read(bytes.span, body)
+    case .foreign(let recognition): found = recognition
+    }
+  }
+
+  private mutating func read(_ chunk: Span<UInt8>, _ body: (Finding) throws -> Void) rethrows {
     if pass.wantsMalformed { validator.consume(chunk) }
     if validator.malformedByteCount > 0 { pass.note(malformed: validator.takeMalformed()) }
     try parser.consume(chunk) { try pass.visit($0, $1, body) }
@@ -56,6 +80,14 @@ public struct Linter: ~Copyable {
   public mutating func finish(
     source: SourceFacts = SourceFacts(), _ body: (Finding) throws -> Void
   ) rethrows -> FileSummary {
+    if recognizes, found == nil {
+      switch probe.finish() {
+      case .passes, .held: break
+      case .released(let bytes): try read(bytes.span, body)
+      case .foreign(let recognition): found = recognition
+      }
+    }
+    if let found { return try pass.finish(source, found, body) }
     validator.finish()
     pass.note(malformed: validator.takeMalformed())
     try parser.finish { try pass.visit($0, $1, body) }

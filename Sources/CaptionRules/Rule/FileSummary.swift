@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-import SubRip
+public import SubRip
 
 /// What is known of a file when it has ended.
 public struct FileSummary: Sendable {
+  /// What the file is, where it is no SubRip file; nothing else was looked at then.
+  public var format: FileFormat?
   /// How many cues there were.
   public var cues = 0
   /// How many bytes.

@@ -6,6 +6,7 @@ import CaptionLanguages
 public import CaptionRules
 import CaptionText
 import CaptionTiming
+import SubRip
 
 /// Reads the caption files of a directory for sync: finds, decodes, validates, summarizes.
 public struct DirectoryScan: Sendable {
@@ -150,6 +151,10 @@ public struct DirectoryScan: Sendable {
   }
 
   private func take(_ text: UploadText, duration: Timestamp?, into track: inout LocalTrack) {
+    if let found = Recognition.of(text.bytes.span) {
+      track.problem = "\(UnreadableCaptions(format: found.format))"
+      return
+    }
     let summary = CaptionSummary(of: text.bytes)
     track.summary = summary
     track.uploadDigest = ContentDigest(of: text.bytes)

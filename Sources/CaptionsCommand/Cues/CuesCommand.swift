@@ -20,7 +20,7 @@ struct CuesCommand: ParsableCommand {
     discussion: """
       Broken files are recovered as 'captions validate' describes; run that to see what was mended. \
       Times are whole milliseconds. Any length is read in bounded memory, and '-' reads standard \
-      input.
+      input. A file of another format is refused, with exit status 2.
 
       Examples:
         captions cues film.srt --format ndjson | jq -r .text
@@ -42,21 +42,20 @@ struct CuesCommand: ParsableCommand {
     reader.options.mapRetention = 0
     var output = StandardOutput()
     var writer = CueWriter(format: format)
-    var parser = SubRipParser()
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {
-      guard case .cue(let block) = event else { return }
-      writer.append(block.cue(in: bytes))
-      if writer.isFull { try output.write(writer.take()) }
-    }
+    var hasCue = false
     do {
-      let reading = try reader.read { text, _ in try parser.consume(text, take) }
-      try parser.finish(take)
+      let reading = try reader.forEachEvent { event, bytes in
+        guard case .cue(let block) = event else { return }
+        hasCue = true
+        writer.append(block.cue(in: bytes))
+        if writer.isFull { try output.write(writer.take()) }
+      }
       try output.write(writer.take())
       try output.flush()
       InputNotes.print(reading, path: path)
     } catch let error as FileError {
       // What was read before a failure is of use; say that it is not all.
-      try output.write(writer.take())
+      if hasCue { try output.write(writer.take()) }
       try output.flush()
       throw CommandError(error.description)
     } catch let error as EncodingUnavailable {

@@ -15,7 +15,8 @@ struct FixCommand: ParsableCommand {
     discussion: """
       Safe fixes keep the meaning of text and times; --unsafe adds those that may not. The mended \
       file is validated again: a fix that would make anything worse is left out. Bytes that no fix \
-      touches stay as they are. The result goes to standard output unless --output, --in-place or \
+      touches stay as they are. A file of another format, or without a cue that can be read, is left \
+      alone, with exit status 2. The result goes to standard output unless --output, --in-place or \
       --diff says otherwise.
 
       Examples:

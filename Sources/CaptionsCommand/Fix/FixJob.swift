@@ -44,6 +44,7 @@ struct FixJob {
     let fixer = Fixer(
       settings: settings.lint, minimumSafety: safety, decoding: settings.reader.options)
     let result = try fixer.fix(original)
+    if let refusal = result.refusal { throw FileError(path, refusal) }
     for finding in result.after { leftOver[finding.diagnostic.severity, default: 0] += 1 }
     try write(result, of: input, file, replacing: expected, original: original)
     if !isQuiet { try summarize(result, path) }

@@ -78,15 +78,10 @@ struct LanguagesDetectCommand: ParsableCommand {
     options.encoding = encoding.flatMap { TextEncoding(named: $0) }
     options.language = label?.description
     options.mapRetention = 0
-    var parser = SubRipParser()
     var sample = LanguageSample()
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    _ = try CaptionReader(path: path, options: options).forEachEvent { event, bytes in
       if case .cue(let block) = event { sample.add(block.cue(in: bytes).text) }
     }
-    _ = try CaptionReader(path: path, options: options).read { text, _ in
-      parser.consume(text, take)
-    }
-    parser.finish(take)
     let detection = LanguageDetector(usesStatistics: !scriptOnly).detect(sample.text)
     return DetectedFile(path: path, label: label, detection: detection)
   }

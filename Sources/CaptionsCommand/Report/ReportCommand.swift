@@ -71,6 +71,7 @@ struct ReportCommand: ParsableCommand {
       let validation = FileValidation(path: path, settings: settings)
       let report = try validation.run { track.add($0) }
       track.file = report
+      track.failure = report.refusal.map { FileError(.read, path, reason: $0).description }
     } catch let error as FileError {
       track.failure = error.description
     } catch let error as EncodingUnavailable {

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
+import SubRip
 
 /// `captions align`: puts drifted files back in place with the help of references.
 struct AlignCommand: ParsableCommand {
@@ -221,6 +222,8 @@ struct AlignCommand: ParsableCommand {
       }
     } catch let error as FileError {
       throw CommandError(error.description)
+    } catch let error as UnreadableCaptions {
+      throw CommandError(FileError(path, error).description)
     } catch let error as CommandError {
       throw CommandError("\(path): \(error.message)\(advice(path, error))", status: error.status)
     }

@@ -25,7 +25,7 @@ struct RetimeJob {
   /// Does the work.
   ///
   /// - Returns: What was done, or would be.
-  /// - Throws: `FileError`, `TimingError`, ``CommandError``, `BrokenPipe`.
+  /// - Throws: `FileError`, `UnreadableCaptions`, `TimingError`, ``CommandError``, `BrokenPipe`.
   func run() throws -> RetimingReport {
     guard isSeekable else { return try runStream() }
     let isHeld = canBeHeld
@@ -200,8 +200,17 @@ struct RetimeJob {
       try sink.drain(&output)
       throw refused
     }
+    try refuseEmptying(stream.report)
     try sink.drain(&output)
     return stream.report
+  }
+
+  /// Refuses to leave nothing: that no cue is wanted is hardly meant.
+  private func refuseEmptying(_ report: RetimingReport) throws {
+    guard report.cues > 0, report.dropped.count == report.cues else { return }
+    throw CommandError(
+      "all \(report.cues) cues would be dropped, since they end at or before zero; nothing is written"
+    )
   }
 
   /// Moves the times where the check pass has seen them.

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
+import SubRip
 
 /// Retimes all inputs of a verb, says what it did, and decides how the process ends.
 struct RetimeRun {
@@ -54,7 +55,7 @@ struct RetimeRun {
         Messages.error(Self.message(error, path))
       }
     }
-    if destination == .nowhere { try RetimeTable(rows: rows).print() }
+    if destination == .nowhere, !rows.isEmpty { try RetimeTable(rows: rows).print() }
     if isFailed { throw ExitStatus.failure }
   }
 
@@ -84,6 +85,7 @@ struct RetimeRun {
   private static func message(_ error: any Error, _ path: String) -> String {
     switch error {
     case let error as FileError: error.description
+    case let error as UnreadableCaptions: FileError(path, error).description
     case let error as CommandError: "\(name(path)): \(error.message)"
     case let error as TimingError: "\(name(path)): \(error)"
     default: "\(name(path)): \(error)"

@@ -5,6 +5,7 @@ import CaptionFiles
 import CaptionReports
 import CaptionRules
 import CaptionText
+import SubRip
 
 /// The validation of one file: bytes in, findings and a report out, in bounded memory.
 struct FileValidation: Sendable {
@@ -15,10 +16,17 @@ struct FileValidation: Sendable {
   ///
   /// - Parameter take: Takes each finding, its ranges counted in the bytes of the file.
   /// - Returns: What is known of the file.
-  /// - Throws: `FileError`, `EncodingUnavailable`, or what `take` throws.
+  /// - Throws: `FileError`, also for a file of another format where no rule tells that;
+  ///   `EncodingUnavailable`, or what `take` throws.
   func run(_ take: (Finding) throws -> Void) throws -> FileReport {
-    var pass = Pass(settings.lint, path: InputOptions.shown(path))
-    let reading = try reader.read { try pass.consume($0, $1, take) }
+    var pass = Pass(settings.lint, path: path)
+    let reading: CaptionReader.Reading
+    do {
+      reading = try reader.read { try pass.consume($0, $1, take) }
+    } catch let error as FileError {
+      guard let format = error.format, pass.tellsFormats else { throw error }
+      return try pass.finish(recognizing: format, take)
+    }
     return try pass.finish(
       SourceFacts(decision: reading.decision, malformedByteCount: reading.malformedByteCount),
       reading.sourceMap, settings.lint.suppressions, take)
@@ -30,9 +38,15 @@ struct FileValidation: Sendable {
   ///   - content: The bytes of the file.
   ///   - take: Takes each finding.
   /// - Returns: What is known of the file.
-  /// - Throws: `EncodingUnavailable`, or what `take` throws.
+  /// - Throws: As ``run(_:)``.
   func run(_ content: [UInt8], _ take: (Finding) throws -> Void) throws -> FileReport {
-    var pass = Pass(settings.lint, path: InputOptions.shown(path))
+    var pass = Pass(settings.lint, path: path)
+    if let found = Recognition.of(content.span, .binary) {
+      guard pass.tellsFormats else {
+        throw FileError(path, UnreadableCaptions(format: found.format))
+      }
+      return try pass.finish(recognizing: found.format, take)
+    }
     var decoder = try DecodingStream(options: reader.options)
     func consume(_ text: Span<UInt8>, _ map: SourceMap) throws {
       try pass.consume(text, map, take)
@@ -61,17 +75,25 @@ struct FileValidation: Sendable {
 
   /// The linter, and what it has counted.
   private struct Pass: ~Copyable {
+    /// Whether a rule tells what is no SubRip file; else it is an error that the file cannot be read.
+    let tellsFormats: Bool
+
+    private let path: String
     private var linter: Linter
     private var report: FileReport
+    private var probe = FormatProbe()
 
     init(_ settings: LintSettings, path: String) {
+      tellsFormats = settings.runs(WrongFormat.info)
+      self.path = path
       linter = Linter(settings: settings)
-      report = FileReport(path: path, cues: 0, encoding: "UTF-8")
+      report = FileReport(path: InputOptions.shown(path), cues: 0, encoding: "UTF-8")
     }
 
     mutating func consume(
       _ text: Span<UInt8>, _ map: SourceMap, _ take: (Finding) throws -> Void
     ) throws {
+      if !tellsFormats { try refuse(probe.take(text)) }
       try linter.consume(text) { try Self.deliver($0, map, &report, take) }
     }
 
@@ -79,16 +101,33 @@ struct FileValidation: Sendable {
       _ source: SourceFacts, _ map: SourceMap, _ suppressions: Suppressions,
       _ take: (Finding) throws -> Void
     ) throws -> FileReport {
+      if !tellsFormats { try refuse(probe.finish()) }
       report.encoding = source.decision?.encoding.description ?? "UTF-8"
       let summary = try linter.finish(source: source) {
         try Self.deliver($0, map, &report, take)
       }
       report.cues = summary.cues
+      report.refusal = summary.format.map { UnreadableCaptions(format: $0).description }
       report.suppressed = summary.suppressed
       report.idleSuppressions = summary.idleSuppressions.map {
         suppressions.entries[$0].rules.joined(separator: ", ")
       }
       return report
+    }
+
+    /// Ends a file that is no text.
+    mutating func finish(
+      recognizing format: FileFormat, _ take: (Finding) throws -> Void
+    ) throws -> FileReport {
+      linter.recognize(format)
+      var report = try finish(SourceFacts(), SourceMap(), Suppressions(), take)
+      report.encoding = "binary"
+      return report
+    }
+
+    private func refuse(_ outcome: FormatProbe.Outcome) throws {
+      guard case .foreign(let found) = outcome else { return }
+      throw FileError(path, UnreadableCaptions(format: found.format))
     }
 
     private static func deliver(
