@@ -98,8 +98,9 @@ struct FixRun {
       }
     }
     let misnumbered = all.filter { $0.diagnostic.code == RuleCode(205) }
-    if misnumbered.contains(where: { $0.diagnostic.fix == nil }) {
-      // Two files joined into one: no number is right or wrong before a person has looked.
+    if misnumbered.contains(where: { !isWanted($0) }) {
+      // Two files joined into one, or a gap that tells of captions that were not read: no number is right
+      // or wrong before a person has looked.
       fixes = found.filter { $0.diagnostic.code != RuleCode(205) }.compactMap(\.diagnostic.fix)
         .filter { !$0.edits.isEmpty }
     } else if !misnumbered.isEmpty, let fix = WholeFileFix.renumbering(candidate.text) {

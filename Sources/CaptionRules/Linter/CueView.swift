@@ -27,6 +27,8 @@ public struct CueView: Sendable {
   public var expectedIndex: Int
   /// Where `{\an1}` to `{\an9}` puts the cue.
   public var placement: UInt8?
+  /// What stands beside the cue and in its text that may be something else than it looks.
+  public var surroundings: CueSurroundings = []
   /// Whether no cue follows.
   public var isLast: Bool
 
@@ -52,6 +54,24 @@ public struct CueView: Sendable {
     self.next = next
     self.latest = latest
     self.isLast = isLast
+    surroundings = held.surroundings
+  }
+
+  /// The blocks of the text that are cues which could not be read, in order.
+  ///
+  /// - Parameter bytes: The cue's bytes.
+  /// - Returns: The blocks.
+  func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadBlock] {
+    guard surroundings.contains(.holdsUnread) else { return [] }
+    return block.unreadBlocks(in: bytes).filter {
+      $0.fits(after: block.index ?? expectedIndex, before: next?.index)
+    }
+  }
+
+  /// Whether something stands between this cue and the next that may be one and was not read, or the
+  /// text of this one holds such a thing.
+  var isBesideUnread: Bool {
+    surroundings.contains(.holdsUnread) || (next == nil && !isLast)
   }
 }
 

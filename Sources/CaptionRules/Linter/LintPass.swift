@@ -33,6 +33,10 @@ struct LintPass {
   private var latest = [CueBlock?](repeating: nil, count: 10)
   private var lastIndex = 0
   private var newlines: CueAnomalies = []
+  /// What of the surroundings of the next cue is known before it comes.
+  private var above: CueSurroundings = []
+  /// What in the text of the held cue may be cues that were not read.
+  private var unread: [UnreadBlock] = []
 
   /// What is malformed and was not reached yet, in file order.
   private var malformed: [MalformedBytes] = []
@@ -72,9 +76,12 @@ struct LintPass {
     case .stray(let stray):
       if isHolding { visitHeld(isLast: stray.reason == .atEnd) }
       if !malformed.isEmpty { _ = takeMalformed(upTo: stray.offset + bytes.count) }
+      if UnreadBlock.isPart(stray, bytes) { above.insert(.followsUnread) }
+      above.insert(.followsName)
       rules.visit(stray, bytes, &findings)
     case .byteOrderMark, .separator:
       if isHolding { visitHeld(isLast: false) }
+      above.remove(.followsName)
       rules.visit(between: event, bytes, &findings)
     }
     guard findings.areWaiting else { return }
@@ -146,6 +153,12 @@ struct LintPass {
     if block.count > 0, bytes[block.count - 1] != 0x0A, bytes[block.count - 1] != 0x0D {
       relations.insert(.isUnterminated)
     }
+    // All three are nothing at nearly every cue.
+    if !above.isEmpty || !held.surroundings.isEmpty
+      || !block.anomalies.isDisjoint(with: CueBlock.mayStandBesideOther)
+    {
+      noteSurroundings(of: block, bytes)
+    }
     lastIndex = block.index ?? held.expectedIndex
     held.block = block
     held.lastLine = held.scan?.lastLine ?? 0..<0
@@ -154,6 +167,38 @@ struct LintPass {
     guard held.rules != 0 || waitsForNext || comparesText else { return }
     heldBytes.removeAll(keepingCapacity: true)
     heldBytes.append(bytes)
+  }
+
+  /// Finds out what stands beside a cue and in its text that may be something else than it looks.
+  private mutating func noteSurroundings(of block: CueBlock, _ bytes: Span<UInt8>) {
+    var found = above
+    above = []
+    if block.anomalies.contains(.missingBlankLine), held.surroundings.contains(.endsInLoneLine) {
+      found.insert(.followsName)
+    }
+    if !block.anomalies.isDisjoint(with: CueBlock.mayHoldUnread) {
+      unread = block.unreadBlocks(in: bytes)
+      if !unread.isEmpty { found.insert(.holdsUnread) }
+      if block.endsInLoneLine(bytes) { found.insert(.endsInLoneLine) }
+    }
+    held.surroundings = found
+  }
+
+  /// Settles what only the cue below tells: whether a number fits, and whether a line is its name.
+  private mutating func settleSurroundings(next: CueBlock?) {
+    if held.surroundings.contains(.holdsUnread) {
+      let index = held.block.index ?? held.expectedIndex
+      if unread.contains(where: { $0.fits(after: index, before: next?.index) }) {
+        above.insert(.followsUnread)
+      } else {
+        held.surroundings.remove(.holdsUnread)
+      }
+    }
+    if held.surroundings.contains(.endsInLoneLine),
+      next?.anomalies.contains(.missingBlankLine) ?? false
+    {
+      held.surroundings.insert(.endsInName)
+    }
   }
 
   /// Shows the held cue to the rules that want it, now that the next one is known.
@@ -165,12 +210,14 @@ struct LintPass {
         held.rules |= rules.interested([], [], relations)
       }
     }
+    if !held.surroundings.isEmpty { settleSurroundings(next: next) }
     if held.rules != 0 { show(next: next, isLast: false) }
     release()
   }
 
   /// Shows the held cue to the rules that want it, now that no cue follows right behind it.
   private mutating func visitHeld(isLast: Bool) {
+    if !held.surroundings.isEmpty { settleSurroundings(next: nil) }
     if held.rules != 0 { show(next: nil, isLast: isLast) }
     release()
   }

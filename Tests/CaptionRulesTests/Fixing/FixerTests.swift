@@ -3,6 +3,8 @@
 import CaptionCore
 import CaptionRules
 import CaptionText
+import ForeignFiles
+import SubRip
 import Testing
 
 @Suite struct FixerTests {
@@ -106,5 +108,64 @@ import Testing
     let result = try Fixer(settings: LintSettings()).fix(utf16)
     #expect(String(decoding: result.bytes, as: UTF8.self) == text)
     #expect(result.mended.map { $0.code } == [RuleCode(102)])
+  }
+
+  /// Nothing is mended in what is no SubRip file, and in what has no cue that can be read.
+  @Test(arguments: ForeignFile.all, [FixSafety.safe, .unsafe])
+  func aForeignFileIsLeftAlone(file: ForeignFile, safety: FixSafety) throws {
+    let result = try Fixer(settings: LintSettings(), minimumSafety: safety).fix(file.bytes)
+    #expect(result.bytes == file.bytes && !result.hasChanges)
+    #expect(result.refusal?.format?.rawValue == file.format)
+    #expect(result.after == result.before)
+    #expect(result.after.map(\.diagnostic.code) == [RuleCode(202)])
+  }
+
+  @Test(arguments: ["Hello\n", "1\n00:00:O1,000 --> 00:00:O2,000\nA\n\n\n\n", "\u{FEFF}7\n"])
+  func aFileWithoutACueIsLeftAlone(text: String) throws {
+    let bytes = Array(text.utf8)
+    let result = try Fixer(settings: LintSettings(), minimumSafety: .unsafe).fix(bytes)
+    #expect(result.bytes == bytes)
+    #expect(result.refusal == UnreadableCaptions(format: nil))
+    #expect(!result.after.isEmpty)
+  }
+
+  @Test(arguments: ["", "\u{FEFF}", "\n \r\n"])
+  func anEmptyFileIsNotRefused(text: String) throws {
+    #expect(try Fixer(settings: LintSettings()).fix(Array(text.utf8)).refusal == nil)
+  }
+
+  /// A file that has nothing but empty cues keeps them: what is left would be no file of captions.
+  @Test func theLastCueStays() throws {
+    let text = srt((1000, 2000, "<i></i>"), (3000, 4000, ""))
+    for ignored in [[], ["SRT201"]] {
+      let fixed = try Self.fix(text, safety: .unsafe) {
+        $0.selection = RuleSelection(ignored: ignored)
+      }
+      #expect(!SubRipDocument(parsing: Array(fixed.utf8)).cues.isEmpty)
+    }
+  }
+
+  /// What could not be read keeps its lines, its number, and its distance to what stands beside.
+  @Test(arguments: [
+    "2\nB\n", "2\n[00:00:03,000 --> 00:00:04,000]\nB\n", "2\n00:00:O3,000 --> 00:00:04,000\nB\n",
+    "2\n00:00:03,000\n--> 00:00:04,000\nB\n", "2\n00:00:03,000 to 00:00:04,000\nB\n",
+    "2\n\u{966}\u{966}:\u{966}\u{966}:\u{966}\u{969},\u{966} --> \u{966}\u{966}:\u{966}\u{966}:\u{966}\u{96A},\u{966}\nB\n",
+    "2\n", "2\n00:00:03,000\nB\n",
+  ])
+  func whatWasNotReadIsLeftAlone(block: String) throws {
+    let text =
+      "1\n00:00:01,000 --> 00:00:02,500\nAlpha\n\n\(block)\n3\n00:00:05,000 --> 00:00:06,500\nGamma\n"
+    #expect(try Self.fix(text) == text)
+  }
+
+  /// Names of cues are not put on screen, however often the file is mended.
+  @Test(arguments: ["Cue {n}", "- {n} -", "**{n}**", "Two", "\u{968}"])
+  func namesOfCuesAreNotText(pattern: String) throws {
+    let text = (1...3).map {
+      "\(pattern.replacing("{n}", with: "\($0)"))\n00:00:0\($0 * 2),000 --> 00:00:0\($0 * 2 + 1),500\nAlpha\n"
+    }.joined(separator: "\n")
+    let fixed = try Self.fix(text)
+    let blocks = fixed.split(separator: "\n\n")
+    #expect(blocks.allSatisfy { $0.hasSuffix("Alpha") || $0.hasSuffix("Alpha\n") }, "\(fixed)")
   }
 }

@@ -15,7 +15,8 @@ public struct BlankBeforeText: Rule {
         "VLC, pysrt and Media3 lose the text below the blank line; Media3 loses a cue whose index stands apart; older Kaltura players drop the whole track.",
       example: "1\n00:00:01,000 --> 00:00:02,000\n\nHello\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
-      fixSafety: "Removing the blank line is safe.",
+      fixSafety:
+        "Removing the blank line is safe, unless what stands below it looks like a caption that could not be read.",
       sources:
         "VLC modules/demux/subtitle.c; pysrt; androidx/media SubripParser; knowledge.kaltura.com/help/troubleshooting-srt-files."
     ))
@@ -59,6 +60,7 @@ public struct BlankBeforeText: Rule {
       at: range.lowerBound..<range.lowerBound, of: cue, bytes, notes: [note],
       fix: Fix(
         title: "remove the blank line",
-        edits: [Edit(range: cue.block.inFile(range), replacement: [])], safety: .safe))
+        edits: [Edit(range: cue.block.inFile(range), replacement: [])],
+        safety: cue.surroundings.contains(.holdsUnread) ? .unsafe : .safe))
   }
 }

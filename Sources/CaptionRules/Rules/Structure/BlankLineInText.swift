@@ -16,7 +16,7 @@ public struct BlankLineInText: Rule {
       example: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\n\nBeta\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\nBeta\n",
       fixSafety:
-        "Removing the blank line is safe between cues. In the last cue it is unsafe, since what follows may be no caption at all.",
+        "Removing the blank line is safe between cues. In the last cue it is unsafe, since what follows may be no caption at all; and so it is where a block below may be a caption that could not be read, or the next one's name: one that holds a time or a number that fits, or a line that stands alone right above the next cue. A block that certainly is one is SRT301's.",
       sources: "VLC modules/demux/subtitle.c; androidx/media SubripParser; pysrt; Shaka Player."))
 
   /// Cues with a blank line in their text.
@@ -36,21 +36,29 @@ public struct BlankLineInText: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    let isSafe = !cue.isLast && !cue.isBesideUnread && !cue.surroundings.contains(.endsInName)
+    let unread = cue.unreadBlocks(in: bytes)
+    var notes = ["VLC, Media3, pysrt and Shaka do not show the text below it"]
+    if !unread.isEmpty {
+      notes.append("a block of cue \(cue.ordinal) looks like a caption that could not be read")
+    }
     var blankStart: Int?
     cue.block.forEachTextLine(in: bytes) { line in
       if Newline.isBlank(bytes, line) {
         if blankStart == nil { blankStart = line.lowerBound }
       } else if let start = blankStart {
         blankStart = nil
+        let block = unread.first { $0.start == line.lowerBound }
+        if block?.isMissingCue(before: cue.next?.index) ?? false { return }
         let offset = cue.block.offset
         findings.report(
           Self.info, "a blank line stands inside the text of cue \(cue.ordinal)",
           at: start..<start, of: cue, bytes,
-          notes: ["VLC, Media3, pysrt and Shaka do not show the text below it"],
+          notes: notes,
           fix: Fix(
             title: "remove the blank line",
             edits: [Edit(range: offset + start..<offset + line.lowerBound, replacement: [])],
-            safety: cue.isLast ? .unsafe : .safe))
+            safety: isSafe ? .safe : .unsafe))
       }
     }
   }

@@ -16,7 +16,8 @@ public struct IndexSequence: Rule {
       example: "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n3\n00:00:03,000 --> 00:00:04,000\nTwo\n",
       useInstead:
         "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
-      fixSafety: "Renumbering is safe; joined files get no fix, since a person must look at them.",
+      fixSafety:
+        "Renumbering is safe; joined files get no fix, since a person must look at them. Below a caption that could not be read it is unsafe: the gap tells that one is missing.",
       options: "None; the rule looks at the cue before.",
       sources: "npm srt-validator and Kaltura's help page want exactly 1, 2, 3, …."))
 
@@ -63,11 +64,12 @@ public struct IndexSequence: Rule {
     let offset = cue.block.offset
     findings.report(
       Self.info, message, at: range, of: cue, bytes,
+      notes: cue.surroundings.contains(.followsUnread) ? ["a caption above could not be read"] : [],
       fix: Fix(
         title: "renumber the cue to \(cue.ordinal)",
         edits: [
           Edit(
             range: range.lowerBound + offset..<range.upperBound + offset, text: "\(cue.ordinal)")
-        ], safety: .safe))
+        ], safety: cue.surroundings.contains(.followsUnread) ? .unsafe : .safe))
   }
 }

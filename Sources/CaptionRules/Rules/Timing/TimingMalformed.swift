@@ -10,7 +10,7 @@ public struct TimingMalformed: Rule {
     code: RuleCode(301), name: "timing-malformed", severity: .error, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, and timing lines that lack their start or end.",
+        "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, timing lines that lack their start or end, and, below a blank line in the text of a cue, lines that are timing lines but for what stands around their times, and numbers between those of the neighbours without a timing line.",
       whyItMatters:
         "Every player loses such a cue or shows it at a wrong time; strict readers refuse the file.",
       example: "1\n00:00:03,000 -->\nHello\n",
@@ -18,15 +18,17 @@ public struct TimingMalformed: Rule {
       fixSafety: "There is no fix: the time that is missing is not in the file.",
       sources: "ffmpeg, VLC, pysubs2 and cdown/srt, measured on files without an end time."))
 
-  /// Cues that lack a time.
-  public static let trigger = RuleTrigger.anomalies([.startMissing, .endMissing])
+  /// Cues that lack a time, and cues whose text may hold others.
+  public static let trigger = RuleTrigger.anomalies([
+    .startMissing, .endMissing, .blankLineInText, .blankLineBeforeText,
+  ])
 
   /// Creates the rule.
   ///
   /// - Parameter settings: Not looked at.
   public init(settings: LintSettings) {}
 
-  /// Reports a missing time.
+  /// Reports a missing time, and cues in the text that could not be read.
   ///
   /// - Parameters:
   ///   - cue: The cue.
@@ -35,11 +37,25 @@ public struct TimingMalformed: Rule {
   public mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    for block in cue.unreadBlocks(in: bytes) where block.isMissingCue(before: cue.next?.index) {
+      findings.report(
+        Self.info, Self.message(block, cue), at: block.line, of: cue, bytes,
+        notes: ["no player shows it as a caption; some show it as text of the one above"])
+    }
+    guard !cue.block.anomalies.isDisjoint(with: [.startMissing, .endMissing]) else { return }
     let lacksStart = cue.block.anomalies.contains(.startMissing)
     findings.report(
       Self.info, "cue \(cue.ordinal) has no \(lacksStart ? "start" : "end") time",
       at: Newline.trimmed(cue.block.timingLine, in: bytes), of: cue, bytes,
       notes: ["ffmpeg shows the line as text of the cue above; VLC drops the cue"])
+  }
+
+  private static func message(_ block: UnreadBlock, _ cue: CueView) -> String {
+    let consequence = "the text below it counts as text of cue \(cue.ordinal)"
+    guard case .number(let number) = block.evidence else {
+      return "the timing line cannot be read; \(consequence)"
+    }
+    return "no timing line stands below the number \(number); \(consequence)"
   }
 
   /// Reports a timing line that cannot be read.

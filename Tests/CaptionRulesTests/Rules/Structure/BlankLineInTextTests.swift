@@ -24,4 +24,54 @@ import Testing
       Lint.messages(BlankLineInText.self, in: srt((1000, 2000, "A\n\n"), (3000, 4000, "B")))
         .isEmpty)
   }
+
+  /// A cue with a block below a blank line, and the next cue.
+  private static func block(_ block: String, next: String = "3") -> String {
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n\n\(block)\n\n\(next)\n"
+      + "00:00:05,000 --> 00:00:06,000\nC\n"
+  }
+
+  /// What holds a time or a number that fits may be a caption: nothing is joined with it safely.
+  @Test(arguments: [
+    "at 10:15:30 sharp", "2\n\nB", "B\n\n2", "one\n\n[00:00:03,000 --> 00:00:04,000]\nB",
+  ])
+  func isUnsafeBesideWhatWasNotRead(block: String) {
+    let text = Self.block(block)
+    let findings = Lint.findings(BlankLineInText.self, in: text)
+    #expect(!findings.isEmpty)
+    #expect(findings.allSatisfy { $0.diagnostic.fix?.safety == .unsafe })
+    #expect(findings.allSatisfy { $0.diagnostic.notes.count == 2 })
+    #expect(Lint.fixed(BlankLineInText.self, in: text, safety: .safe) == text)
+  }
+
+  /// A number that is written twice is no missing caption, and no text either.
+  @Test func aNumberTwiceIsNotText() {
+    let text = Self.block("3")
+    let findings = Lint.findings(BlankLineInText.self, in: text)
+    #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])
+  }
+
+  /// Numbers and times that belong to what is said.
+  @Test(arguments: [
+    "1994\nwas a good year.", "3 times he called.", "at half past 12:30", "0", "17.5.1999",
+  ])
+  func isSafeBesideSpeech(block: String) {
+    let text = Self.block(block)
+    let mended = Self.block(block).replacing("A\n\n", with: "A\n")
+    #expect(Lint.fixed(BlankLineInText.self, in: text, safety: .safe) == mended)
+  }
+
+  /// A line that stands alone right above the next cue may be its name.
+  @Test func isUnsafeAboveAName() {
+    let text =
+      "1\n00:00:01,000 --> 00:00:02,000\nA\n\nCue 2\n00:00:03,000 --> 00:00:04,000\nB\n"
+    let findings = Lint.findings(BlankLineInText.self, in: text)
+    #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])
+  }
+
+  /// What certainly is a caption is told by SRT301, and no blank line is removed above it.
+  @Test(arguments: ["2\nB", "2\n**00:00:03,000 --> 00:00:04,000**\nB"])
+  func leavesToOthersWhatIsACaption(block: String) {
+    #expect(Lint.messages(BlankLineInText.self, in: Self.block(block)).isEmpty)
+  }
 }

@@ -24,4 +24,23 @@ import Testing
       IndexMissing.self, in: "00:00:01,000 --> 00:00:02,000\nA\n", profile: profile)
     #expect(findings.map(\.diagnostic.severity) == [severity])
   }
+
+  /// Some players read the line above the times in place of a number, whatever it says.
+  @Test(arguments: [
+    "Cue 1\n00:00:01,000 --> 00:00:02,000\nA\n",
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n\nCue 2\n00:00:03,000 --> 00:00:04,000\nB\n",
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000\n--> 00:00:04,000\nB\n",
+  ])
+  func isUnsafeBelowANameOrAStart(text: String) {
+    #expect(Lint.findings(IndexMissing.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])
+  }
+
+  @Test func continuesTheNumbersAbove() {
+    let text =
+      "1\n00:00:01,000 --> 00:00:02,000\nA\n\n5\n00:00:03,000 --> 00:00:04,000\nB\n\n"
+      + "00:00:05,000 --> 00:00:06,000\nC\n"
+    #expect(
+      Lint.fixed(IndexMissing.self, in: text, safety: .safe)
+        == text.replacing("00:00:05", with: "6\n00:00:05"))
+  }
 }

@@ -27,4 +27,25 @@ import Testing
       findings.map(\.diagnostic.message) == ["the numbers start again at 1 while time jumps back"])
     #expect(findings.allSatisfy { $0.diagnostic.fix == nil })
   }
+
+  /// The gap tells that a caption is missing: closing it is not safe.
+  @Test(arguments: [
+    "2\nB\n", "2\n**00:00:03,000 --> 00:00:04,000**\nB\n", "2\n00:00:O3,000 --> 00:00:O4,000\nB\n",
+    "2\n00:00:xx,000 --> 00:00:04,000\nB\n",
+  ])
+  func isUnsafeBelowWhatWasNotRead(block: String) {
+    let text =
+      srt((1000, 2000, "A")) + "\n\(block)\n3\n00:00:05,000 --> 00:00:06,000\nC\n\n7\n"
+      + "00:00:08,000 --> 00:00:09,000\nD\n"
+    let findings = Lint.findings(IndexSequence.self, in: text)
+    #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe, .safe])
+    #expect(findings.first?.diagnostic.notes == ["a caption above could not be read"])
+  }
+
+  @Test func isUnsafeBelowAFirstCueThatWasNotRead() {
+    let text = "1\n00:00:0 1,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n"
+    #expect(Lint.findings(IndexSequence.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])
+    let titled = "Title\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n"
+    #expect(Lint.findings(IndexSequence.self, in: titled).map(\.diagnostic.fix?.safety) == [.safe])
+  }
 }

@@ -20,4 +20,14 @@ import Testing
       "1\n00:00:01,000 --> 00:00:02,000\nA\n \n2\n00:00:03,000 --> 00:00:04,000\nB\n"
     #expect(Lint.messages(MissingBlankLine.self, in: text).isEmpty)
   }
+
+  /// What stands alone right above the times may be the cue's name, or its start.
+  @Test(arguments: [
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n\nCue 2\n00:00:03,000 --> 00:00:04,000\nB\n",
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n00:00:03,000\n--> 00:00:04,000\nB\n",
+  ])
+  func isUnsafeBelowANameOrAStart(text: String) {
+    let findings = Lint.findings(MissingBlankLine.self, in: text)
+    #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])
+  }
 }
