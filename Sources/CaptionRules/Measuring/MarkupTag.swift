@@ -202,3 +202,38 @@ extension MarkupTag {
     }
   }
 }
+
+extension MarkupTag {
+  /// Whether what stands behind the name is `name=value`, the value in quotation marks or one word, as
+  /// often as it likes, and nothing else.
+  ///
+  /// - Parameter bytes: The cue's bytes.
+  /// - Returns: Whether it is so.
+  func hasValidAttributes(_ bytes: Span<UInt8>) -> Bool {
+    var p = attributes.lowerBound
+    let end = attributes.upperBound
+    func skipSpaces() { while p < end, bytes[p] <= 0x20 { p += 1 } }
+    while p < end {
+      let start = p
+      while p < end, Self.isNameByte(bytes[p]) { p += 1 }
+      guard p > start else { return false }
+      skipSpaces()
+      guard p < end, bytes[p] == UInt8(ascii: "=") else { return false }
+      p += 1
+      skipSpaces()
+      guard p < end else { return false }
+      let quote = bytes[p]
+      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+        p += 1
+        while p < end, bytes[p] != quote { p += 1 }
+        guard p < end else { return false }
+        p += 1
+        guard p == end || bytes[p] <= 0x20 else { return false }
+      } else {
+        while p < end, bytes[p] > 0x20 { p += 1 }
+      }
+      skipSpaces()
+    }
+    return true
+  }
+}

@@ -10,12 +10,13 @@ public struct EmptyCue: Rule {
     code: RuleCode(210), name: "empty-cue", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds cues whose text has no visible character once markup, spaces and invisible characters are taken away.",
+        "Finds cues whose text has no visible character once tags and instructions that exist and are written right, spaces and invisible characters are taken away. What stands in brackets otherwise is text: <laughs>, {\\beta}.",
       whyItMatters: "ffmpeg drops such a cue, others show an empty box; strict readers stop at it.",
       example:
         "1\n00:00:01,000 --> 00:00:02,000\n<i> </i>\n\n2\n00:00:03,000 --> 00:00:04,000\nHello\n",
       useInstead: "1\n00:00:03,000 --> 00:00:04,000\nHello\n",
-      fixSafety: "Deleting the cue is safe; the cues below are renumbered.",
+      fixSafety:
+        "Deleting the cue is safe; the cues below are renumbered. It is unsafe where the text may be elsewhere: beside a caption that could not be read, and where a timing line stands right below another one.",
       sources: "ffmpeg libavcodec/htmlsubtitles.c; Aegisub's reader."))
 
   /// Cues whose text begins with nothing that certainly is seen.
@@ -37,13 +38,19 @@ public struct EmptyCue: Rule {
   ) {
     guard !cue.block.anomalies.contains(.trailingData), !Self.isVisible(bytes, cue.block.text)
     else { return }
+    // `12:30 --> 13:45` right below a timing line may be what the cue says.
+    let glued: CueAnomalies = [.indexMissing, .missingBlankLine]
+    let isGlued =
+      cue.block.anomalies.isSuperset(of: glued)
+      || cue.next?.anomalies.isSuperset(of: glued) ?? false
+    let isSafe = !isGlued && !cue.isBesideUnread && !cue.surroundings.contains(.followsUnread)
     findings.report(
       Self.info, "cue \(cue.ordinal) shows nothing",
       at: Newline.trimmed(cue.block.timingLine, in: bytes), of: cue, bytes,
       fix: Fix(
         title: "delete the cue",
         edits: [Edit(range: cue.block.inFile(0..<cue.block.count), replacement: [])],
-        safety: .safe))
+        safety: isSafe ? .safe : .unsafe))
   }
 
   private static func isVisible(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
@@ -51,8 +58,13 @@ public struct EmptyCue: Rule {
     while position < text.upperBound {
       let byte = bytes[position]
       if byte == 0x3C || byte == 0x7B {
-        guard let end = markupEnd(bytes, position, text.upperBound) else { return true }
-        position = end
+        let end = Self.lineEnd(bytes, position, text.upperBound)
+        guard
+          let hidden = byte == 0x3C
+            ? Self.tagEnd(bytes, position, end)
+            : KnownOverrides.end(bytes, at: position, end: end)
+        else { return true }
+        position = hidden
         continue
       }
       if byte <= 0x20 || byte == 0x7F {
@@ -79,18 +91,22 @@ public struct EmptyCue: Rule {
       || properties.generalCategory == .format || properties.generalCategory == .control
   }
 
-  /// Where a tag or an override block ends; `nil` where the bracket is text.
-  private static func markupEnd(_ bytes: Span<UInt8>, _ position: Int, _ limit: Int) -> Int? {
-    let isTag = bytes[position] == 0x3C
-    guard position + 1 < limit else { return nil }
-    let next = bytes[position + 1]
-    let isLetter = (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A
-    guard isTag ? isLetter || next == 0x2F : next == 0x5C else { return nil }
-    var end = position + 2
-    while end < limit, end - position < 256 {
-      if bytes[end] == (isTag ? 0x3E : 0x7D) { return end + 1 }
-      end += 1
+  /// Where a tag ends that every player hides; `nil` where what begins is text to some.
+  private static func tagEnd(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
+    guard let tag = MarkupTag.read(bytes, at: position, end: end), tag.isTerminated,
+      tag.name.isKnown
+    else { return nil }
+    let takesAttributes = tag.name == .font && !tag.isClosing
+    guard takesAttributes ? tag.hasValidAttributes(bytes) : tag.attributes.isEmpty else {
+      return nil
     }
-    return nil
+    return tag.range.upperBound
+  }
+
+  /// Where the line ends, or so much of it as a tag may take.
+  private static func lineEnd(_ bytes: Span<UInt8>, _ position: Int, _ limit: Int) -> Int {
+    var end = position
+    while end < limit, end - position <= 256, !Newline.isPart(bytes[end]) { end += 1 }
+    return end
   }
 }
