@@ -16,7 +16,8 @@ public struct BlankLineCount: Rule {
       example: "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo",
       useInstead:
         "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
-      fixSafety: "Removing the extra lines and ending the last one is safe.",
+      fixSafety:
+        "Removing the extra lines and ending the last one is safe; a line that is empty stays rather than one of spaces, which VLC and Media3 show. Where a caption that could not be read stands beside, removing lines is unsafe.",
       sources: "Aegisub's reader; POSIX's definition of a line."))
 
   /// Cues with extra blank lines, the first one, and one whose last line does not end.
@@ -24,6 +25,8 @@ public struct BlankLineCount: Rule {
     anomalies: .extraBlankLines, relations: [.isFirst, .isUnterminated])
 
   private var hasCue = false
+  /// Whether content that belongs to no cue stands above the first one.
+  private var hasStray = false
 
   /// Creates the rule.
   ///
@@ -40,22 +43,8 @@ public struct BlankLineCount: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     hasCue = true
-    let separator = cue.block.separator
     if cue.block.anomalies.contains(.extraBlankLines) {
-      var first = separator.lowerBound
-      while first < separator.upperBound, bytes[first] != 0x0A, bytes[first] != 0x0D { first += 1 }
-      let line = separator.lowerBound..<min(first + 1, separator.upperBound)
-      let kept = Self.lineEnd(line.upperBound, separator.upperBound, bytes)
-      if kept < separator.upperBound {
-        findings.report(
-          Self.info, "more than one blank line follows cue \(cue.ordinal)", at: kept..<kept,
-          of: cue, bytes,
-          fix: Fix(
-            title: "leave one blank line",
-            edits: [
-              Edit(range: cue.block.inFile(kept..<separator.upperBound), replacement: [])
-            ], safety: .safe))
-      }
+      reportExtraLines(cue, bytes, &findings)
     }
     let end = cue.block.count
     guard cue.isLast, end > 0, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D else { return }
@@ -67,6 +56,49 @@ public struct BlankLineCount: Rule {
         edits: [Edit(range: cue.block.inFile(end..<end), text: newline)], safety: .safe))
   }
 
+  /// Reports blank lines but for one that separates cues in the eyes of every reader.
+  private func reportExtraLines(
+    _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    let separator = cue.block.separator
+    var first: (content: Range<Int>, end: Int)?
+    var kept: (content: Range<Int>, end: Int)?
+    var position = separator.lowerBound
+    while position < separator.upperBound, kept == nil {
+      var newline = position
+      while newline < separator.upperBound, !Newline.isPart(bytes[newline]) { newline += 1 }
+      let end = Self.lineEnd(
+        min(newline + 1, separator.upperBound), separator.upperBound, bytes)
+      if first == nil { first = (position..<newline, end) }
+      if newline == position { kept = (position..<newline, end) }
+      position = end
+    }
+    guard let kept = kept ?? first else { return }
+    let above = separator.lowerBound..<kept.content.lowerBound
+    let below = kept.end..<separator.upperBound
+    let extra = [above, below].filter { !$0.isEmpty }
+    guard let place = below.isEmpty ? extra.first : below else { return }
+    findings.report(
+      Self.info, "more than one blank line follows cue \(cue.ordinal)",
+      at: place.lowerBound..<place.lowerBound, of: cue, bytes,
+      fix: Fix(
+        title: "leave one blank line",
+        edits: extra.map { Edit(range: cue.block.inFile($0), replacement: []) },
+        safety: cue.isBesideUnread ? .unsafe : .safe))
+  }
+
+  /// Notes what stands above the first cue: the blank lines below it separate the two.
+  ///
+  /// - Parameters:
+  ///   - stray: Where the content stands and why it belongs to no cue.
+  ///   - bytes: The content.
+  ///   - findings: Receives what is wrong.
+  public mutating func visit(
+    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    hasStray = true
+  }
+
   /// Reports blank lines above the first cue.
   ///
   /// - Parameters:
@@ -76,7 +108,7 @@ public struct BlankLineCount: Rule {
   public mutating func visit(
     between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard !hasCue, case .separator(let offset, let line) = event else { return }
+    guard !hasCue, !hasStray, case .separator(let offset, let line) = event else { return }
     findings.report(
       Self.info, "blank lines stand above the first cue", at: 0..<0, offset: offset, line: line,
       bytes,
