@@ -303,6 +303,22 @@ struct RecoveryTests {
     Row(
       name: "text that looks like time", input: "1\n\(a)3:15 -> 4\n00:00:01,000\n\n2\n\(b)Beta\n",
       cues: ["1000 2000 3:15 -> 4/00:00:01,000", "3000 4000 Beta"]),
+    // A caption about a timetable: in a file with milliseconds a time without them is text right below a
+    // timing line, and a timing line below a blank one.
+    Row(
+      name: "a schedule", input: "1\n\(a)12:30 --> 13:45\n\n2\n\(b)Beta\n",
+      cues: ["1000 2000 12:30 --> 13:45", "3000 4000 Beta"]),
+    Row(
+      name: "a schedule of two lines",
+      input: "1\n\(a)09:15:00 -> 09:45:00\nAlpha\n\n2\n\(b)Beta\n",
+      cues: ["1000 2000 09:15:00 -> 09:45:00/Alpha", "3000 4000 Beta"]),
+    Row(
+      name: "an empty cue without a blank line", input: "1\n\(a)\(b)Beta\n",
+      cues: ["1000 2000 ", "3000 4000 Beta"], anomalies: [.indexMissing, .missingBlankLine]),
+    Row(
+      name: "no milliseconds anywhere",
+      input: "00:00:01 --> 00:00:02\n00:00:03 --> 00:00:04\nBeta\n",
+      cues: ["1000 2000 ", "3000 4000 Beta"], anomalies: .millisecondsMissing),
     // Found by the fuzzer: an invisible mark with nothing but padding behind it.
     Row(
       name: "padding behind a mark", input: "1\n\(a)Alpha\n\n2\n\(b)Beta\n\u{FEFF}\0",

@@ -59,10 +59,20 @@ extension LineMachine {
       try takeCandidate(taken, value: nil, isNumber: true, span, limit: limit, body)
     case .indexLike:
       try takeCandidate(taken, value: nil, isNumber: false, span, limit: limit, body)
+    case .timing(let timing) where isSpoken(timing):
+      try takeText(taken, span, limit: limit, body)
     case .timing(let timing): try takeTiming(timing, taken, span, body)
     case .unreadableTiming: try takeUnreadable(taken, span, limit: limit, body)
     case .text: try takeText(taken, span, limit: limit, body)
     }
+  }
+
+  /// Whether a line of two times is what the cue says: `12:30 --> 13:45`, without milliseconds, right
+  /// below a timing line that has them, as in a caption about a timetable.
+  private func isSpoken(_ timing: TimingLine) -> Bool {
+    hasCue && !hasText && blankLines == 0 && candidate == nil
+      && timing.anomalies.contains(.millisecondsMissing) && timing.gluedIndex == nil
+      && block.anomalies.isDisjoint(with: [.millisecondsMissing, .startMissing, .endMissing])
   }
 
   // MARK: Blank lines
