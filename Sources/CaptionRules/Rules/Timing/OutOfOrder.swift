@@ -16,7 +16,7 @@ public struct OutOfOrder: Rule {
       useInstead:
         "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
       fixSafety:
-        "Sorting and renumbering is safe; it concerns the file as a whole and so has no edits of its own. It is unsafe where the numbers start again too, since two files may have been joined.",
+        "Sorting and renumbering is safe; it concerns the file as a whole and so has no edits of its own. It is unsafe where the numbers start again too, since two files may have been joined, and where one of the times has 60 or more minutes or seconds, and so may be another time.",
       options: "None; the rule compares with the cue above.",
       sources: "support.udemy.com section 206457347; behaviour of players measured."))
 
@@ -42,10 +42,12 @@ public struct OutOfOrder: Rule {
     }
     let early = previous.start.milliseconds - cue.block.start.milliseconds
     let restarts = cue.block.index.map { $0 <= (previous.index ?? .min) } ?? false
+    let isDoubtful = cue.block.anomalies.union(previous.anomalies).contains(.fieldOutOfRange)
     findings.report(
       Self.info, "cue \(cue.ordinal) starts \(early) ms before cue \(previous.ordinal)",
       at: cue.block.startTimecode, of: cue, bytes,
       fix: Fix(
-        title: "sort the cues by their start", edits: [], safety: restarts ? .unsafe : .safe))
+        title: "sort the cues by their start", edits: [],
+        safety: restarts || isDoubtful ? .unsafe : .safe))
   }
 }

@@ -49,19 +49,22 @@ public struct TimingFormat: Rule {
         ? "the index stands on the timing line" : "the timing line is not written '\(canonical)'",
       at: line, of: cue, bytes, notes: ["strict players drop the cue"],
       fix: Self.fix(
-        block, line, canonical, isGlued: isGlued,
+        block, bytes, line, canonical, isGlued: isGlued,
         newline: Newline.ending(block.timingLine, in: bytes)))
   }
 
   private static func fix(
-    _ block: CueBlock, _ line: Range<Int>, _ canonical: String, isGlued: Bool, newline: String
+    _ block: CueBlock, _ bytes: Span<UInt8>, _ line: Range<Int>, _ canonical: String,
+    isGlued: Bool, newline: String
   ) -> Fix? {
     let doubtful: CueAnomalies = [
       .fractionDigits, .hoursMissing, .negativeTime, .fieldOutOfRange, .hoursOver99,
     ]
     guard block.anomalies.isDisjoint(with: doubtful) else { return nil }
-    // What follows the end stays, after one space.
+    // What follows the end stays, after one space; digits there may be those of the end itself, as in
+    // `00:00:0 2,000` and `00:00:04-,165`.
     let hasTrailing = block.anomalies.contains(.trailingData)
+    guard !hasTrailing || !continuesTime(block, bytes) else { return nil }
     let end = hasTrailing ? block.trailing.lowerBound : line.upperBound
     let index = isGlued ? "\(block.ordinal)\(newline)" : ""
     return Fix(
@@ -71,5 +74,19 @@ public struct TimingFormat: Rule {
           range: block.inFile(line.lowerBound..<end),
           text: index + canonical + (hasTrailing ? " " : ""))
       ], safety: isGlued ? .unsafe : .safe)
+  }
+
+  /// Whether what follows the end timecode begins with a digit, or with signs in front of one.
+  private static func continuesTime(_ block: CueBlock, _ bytes: Span<UInt8>) -> Bool {
+    for position in block.trailing {
+      switch bytes[position] {
+      case 0x30...0x39: return true
+      case UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"),
+        UInt8(ascii: ";"):
+        continue
+      default: return false
+      }
+    }
+    return false
   }
 }

@@ -46,6 +46,8 @@ public struct TimingRange: Rule {
         Self.info, "a time of cue \(cue.ordinal) has 60 or more minutes or seconds", at: range,
         of: cue, bytes, severity: .warning,
         fix: block.anomalies.isDisjoint(with: [.fractionDigits, .hoursMissing])
+          && !Self.hasLongField(block.startTimecode, bytes)
+          && !Self.hasLongField(block.endTimecode, bytes)
           ? Fix(
             title: "write the times as \(canonical)",
             edits: [Edit(range: block.inFile(range), text: canonical)], safety: .safe) : nil)
@@ -75,5 +77,25 @@ public struct TimingRange: Rule {
       notes: ["ffmpeg and VLC read the time without its sign"],
       fix: isUsable && !edits.isEmpty
         ? Fix(title: "start the cue at \(Timestamp.zero)", edits: edits, safety: .unsafe) : nil)
+  }
+
+  /// Whether minutes or seconds have three digits or more: `00:00:03000` is no time of 50 minutes, but
+  /// one whose separator is missing.
+  private static func hasLongField(_ timecode: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    var colons = 0
+    var digits = 0
+    for position in timecode {
+      switch bytes[position] {
+      case 0x30...0x39:
+        digits += 1
+        if colons > 0, digits > 2 { return true }
+      case UInt8(ascii: ":"):
+        colons += 1
+        digits = 0
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"): return false
+      default: digits = 0
+      }
+    }
+    return false
   }
 }

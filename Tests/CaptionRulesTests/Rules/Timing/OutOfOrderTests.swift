@@ -18,4 +18,9 @@ import Testing
     let text = srt((3000, 4000, "A"), (5000, 6000, "B")) + "\n" + srt((1000, 2000, "C"))
     #expect(Lint.findings(OutOfOrder.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])
   }
+
+  @Test func sortsNothingByATimeInDoubt() {
+    let text = "1\n00:00:03000 --> 00:00:04000\nA\n\n2\n00:00:05,000 --> 00:00:06,000\nB\n"
+    #expect(Lint.findings(OutOfOrder.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])
+  }
 }

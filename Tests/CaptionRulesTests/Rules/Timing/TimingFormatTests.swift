@@ -36,4 +36,21 @@ import Testing
       TimingFormat.self, in: "1\n00:00:01.5-->00:00:02.5\nA\n")
     #expect(findings.map { $0.diagnostic.fix == nil } == [true])
   }
+
+  /// Digits behind the end may be its own.
+  @Test(arguments: [
+    "00:00:01,000 --> 00:00:0 2,000", "00:00:01,165 --> 00:00:02-,165",
+    "00:00:01.000 --> 00:00:02.000 -.5",
+  ])
+  func inventsNoTime(line: String) {
+    let findings = Lint.findings(TimingFormat.self, in: "1\n\(line)\nA\n")
+    #expect(findings.map { $0.diagnostic.fix == nil } == [true])
+  }
+
+  @Test func keepsTheWordsBehindTheTimes() {
+    #expect(
+      Lint.fixed(
+        TimingFormat.self, in: "1\n00:00:01.000 --> 00:00:02.000 - Hello\n", safety: .safe)
+        == "1\n00:00:01,000 --> 00:00:02,000 - Hello\n")
+  }
 }

@@ -25,4 +25,12 @@ import Testing
       Lint.findings(TimingRange.self, in: text).map(\.diagnostic.severity).sorted()
         == [.warning, .error])
   }
+
+  /// Five digits of seconds are no fifty minutes: the separator is missing.
+  @Test func leavesSecondsOfManyDigits() {
+    let text = "1\n00:00:03000 --> 00:00:04000\nA\n"
+    let findings = Lint.findings(TimingRange.self, in: text)
+    #expect(findings.count == 1)
+    #expect(findings.allSatisfy { $0.diagnostic.fix == nil })
+  }
 }
