@@ -103,6 +103,20 @@ extension Situation {
       $0.remote("fra", "d\u{E9}j\u{E0} vu, tr\u{E8}s \u{E9}l\u{E9}gant")
       $0.says = ["to UTF-8"]
     },
+    Situation("an encoding in doubt", plan: ["problem"]) {
+      // An é of windows-1252, and one of UTF-8.
+      $0.files["Talk.nl.srt"] =
+        Array("1\n00:00:01,000 --> 00:00:02,000\nCaf".utf8) + [0xE9]
+        + Array(" ok caf\u{E9}\n".utf8)
+      $0.says = ["too uncertain to send", "captions fix", "Talk.nl.srt", "--encoding NAME"]
+    },
+    Situation("an encoding in doubt, not to be checked", plan: ["problem"]) {
+      $0.files["Talk.nl.srt"] =
+        Array("1\n00:00:01,000 --> 00:00:02,000\nCaf".utf8) + [0xE9]
+        + Array(" ok caf\u{E9}\n".utf8)
+      $0.allowsInvalid = true
+      $0.says = ["too uncertain to send"]
+    },
     Situation("UTF-16", plan: ["unchanged eng"]) {
       $0.files["Talk.en.srt"] =
         [0xFF, 0xFE]

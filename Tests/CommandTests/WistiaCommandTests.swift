@@ -70,6 +70,35 @@ import WorkLimits
     #expect(unknown.messages.contains("French"))
   }
 
+  /// The bytes go as they are, so nothing but UTF-8 goes.
+  @Test func `captions in another encoding or format are not sent`() throws {
+    let id = try media()
+    let head = Data("1\n00:00:01,000 --> 00:00:02,000\n".utf8)
+    let words = "d\u{E9}j\u{E0} vu, tr\u{E8}s \u{E9}l\u{E9}gant\n"
+    let files: [(name: String, bytes: Data, says: [String])] = [
+      ("doubt.fr.srt", head + [0x43, 0xE9, 0x20] + Data("caf\u{E9}\n".utf8), ["--encoding NAME"]),
+      (
+        "page.fr.srt", head + (words.data(using: .windowsCP1252) ?? Data()),
+        ["windows-1252", "captions fix page.fr.srt --in-place"]
+      ),
+      ("wide.fr.srt", (Self.srt.data(using: .utf16) ?? Data()), ["UTF-16"]),
+      ("web.fr.srt", Data("WEBVTT\n\n\(Self.srt)".utf8), ["the file is WebVTT"]),
+      ("page.html.fr.srt", Data("<html></html>\n".utf8), ["a web page (HTML)"]),
+    ]
+    for file in files {
+      try captions.file(file.name, file.bytes)
+      for verb in ["create", "update"] {
+        let outcome = try wistia("captions", verb, id, "--language", "fr", "--file", file.name)
+        #expect(outcome.status == 1, "\(verb) \(file.name)")
+        #expect(outcome.messages.contains("\(file.name): not sent"), "\(outcome.messages)")
+        for word in file.says {
+          #expect(outcome.messages.contains(word), "\(verb): \(outcome.messages)")
+        }
+      }
+    }
+    #expect(try wistia("captions", "index", id, "--fields", "language").output == "eng\n")
+  }
+
   @Test func `captions are checked before they are sent`() throws {
     let id = try media()
     try captions.file("bad.fr.srt", "1\n00:00:05,000 --> 00:00:02,000\nBackwards\n")

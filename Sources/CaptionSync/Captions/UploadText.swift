@@ -68,6 +68,17 @@ public struct UploadText: Sendable {
     }
   }
 
+  /// Why the text may not be sent, whatever else is allowed: its encoding is a guess, and what would be
+  /// sent might say something else.
+  ///
+  /// - Parameter path: The file, to be named in what to do.
+  /// - Returns: The reason and what to do; `nil` where the encoding is beyond doubt.
+  public func doubt(of path: String) -> String? {
+    guard !encoding.isCertain else { return nil }
+    return "read as \(encoding), which is too uncertain to send; save it as UTF-8: "
+      + "captions fix \(ShellWord.quoted(path)) --in-place --encoding NAME"
+  }
+
   /// CR LF, CR, and the CR CR LF of double conversion become LF.
   static func withLineFeeds(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []

@@ -159,11 +159,12 @@ public struct DirectoryScan: Sendable {
     track.summary = summary
     track.uploadDigest = ContentDigest(of: text.bytes)
     track.notes += text.conversions
-    if text.encoding.trust < .reliable {
-      track.notes.append("read as \(text.encoding)")
-    }
     if summary.cueCount == 0 {
       track.problem = "it holds no captions"
+      return
+    }
+    if let doubt = text.doubt(of: fullPath(track.path)) {
+      track.problem = doubt
       return
     }
     if text.malformedByteCount > 0, !allowsInvalid {

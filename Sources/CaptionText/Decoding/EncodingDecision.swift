@@ -63,6 +63,19 @@ public struct EncodingDecision: Sendable, Hashable {
   public var trust: Trust {
     reason == .fallback || confidence < 20 ? .unreliable : confidence < 50 ? .doubtful : .reliable
   }
+
+  /// Whether the text may be written in another encoding, or sent, without asking anybody: where the
+  /// decision rests on no guess, or is 90 % sure.
+  ///
+  /// To be reliable is enough for showing a text; what is written or sent takes the place of another.
+  public var isCertain: Bool {
+    switch reason {
+    case .explicit, .byteOrderMark, .ascii, .validUTF8, .damagedUTF8, .structure, .escapeSequences:
+      true
+    case .language, .statistics: confidence >= 90
+    case .fallback: false
+    }
+  }
 }
 
 extension EncodingDecision: CustomStringConvertible {

@@ -68,8 +68,20 @@ public struct EncodingDetector: Sendable {
         reason: .damagedUTF8)
     }
     let sample = EncodingSample(bytes)
-    return decideByLanguage(sample) ?? decideByStatistics(sample)
+    var decision = decideByLanguage(sample) ?? decideByStatistics(sample)
+    // Letters with accents seldom stand in front of signs, as in `Ã©`. Where a good part of the bytes are
+    // characters of UTF-8, the file is in two encodings, and no page of Latin letters is right for both.
+    if Self.latinPages.contains(decision.encoding), census.wellFormed * 4 >= census.malformed {
+      decision.confidence = min(decision.confidence, 45)
+    }
+    return decision
   }
+
+  private static let latinPages: Set<TextEncoding> = [
+    .windows1250, .windows1252, .windows1254, .windows1257, .iso8859Part2, .iso8859Part3,
+    .iso8859Part4, .iso8859Part13, .iso8859Part14, .iso8859Part15, .iso8859Part16, .macintosh,
+    .macCentralEurope, .macTurkish, .ibm850, .ibm852,
+  ]
 
   private func resolveOrder(_ asked: TextEncoding, _ bytes: Span<UInt8>) -> TextEncoding {
     let found = EncodingStructure.byteOrderMark(bytes) ?? EncodingStructure.unitOrder(bytes)

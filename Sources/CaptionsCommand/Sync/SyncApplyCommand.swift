@@ -89,9 +89,12 @@ struct SyncApplyCommand: AsyncParsableCommand {
     let root = try RootedDirectory(path: scan.directory)
     return { operation in
       guard let path = operation.path else { return [] }
-      return try UploadText(
-        try RelativePath(path), in: root, language: operation.language
-      ).bytes
+      let text = try UploadText(try RelativePath(path), in: root, language: operation.language)
+      // A saved plan may have been made by another version.
+      if let doubt = text.doubt(of: scan.fullPath(path)) {
+        throw FileError(.read, path, reason: doubt)
+      }
+      return text.bytes
     }
   }
 }

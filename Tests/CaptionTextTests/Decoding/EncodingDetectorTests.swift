@@ -263,4 +263,20 @@ struct EncodingDetectorTests {
   func findsEveryEncodingByItsName(encoding: TextEncoding) {
     #expect(TextEncoding(named: encoding.name.lowercased()) == encoding)
   }
+
+  /// What is good enough to show is not good enough to take the place of something else.
+  @Test(arguments: [
+    (EncodingDecision.Reason.explicit, 100, true), (.byteOrderMark, 100, true), (.ascii, 100, true),
+    (.validUTF8, 100, true), (.damagedUTF8, 80, true), (.structure, 95, true),
+    (.escapeSequences, 95, true), (.language, 90, true), (.language, 40, false),
+    (.statistics, 90, true), (.statistics, 89, false), (.statistics, 27, false),
+    (.fallback, 0, false),
+  ])
+  func onlyWhatIsBeyondDoubtIsCertain(
+    reason: EncodingDecision.Reason, confidence: Int, isCertain: Bool
+  ) {
+    let decision = EncodingDecision(
+      encoding: .windows1252, confidence: confidence, reason: reason)
+    #expect(decision.isCertain == isCertain)
+  }
 }

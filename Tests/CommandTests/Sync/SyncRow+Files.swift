@@ -238,6 +238,17 @@ extension SyncRow {
     },
     SyncRow("no captions in it", problem: ["problem"], results: ["failed"]) {
       $0.files["Talk.en.srt"] = Data("<html>not found</html>\n".utf8)
+      $0.says = ["it is a web page (HTML), not SubRip"]
+    },
+    SyncRow(
+      "an encoding in doubt", problem: ["create fra", "problem"], results: ["failed", "verified"]
+    ) {
+      // An é of windows-1252, and one of UTF-8.
+      $0.files["Talk.nl.srt"] = Data(
+        Array("1\n00:00:01,000 --> 00:00:02,000\nCaf".utf8) + [0xE9]
+          + Array(" ok caf\u{E9}\n".utf8))
+      $0.file("Talk.fr.srt")
+      $0.says = ["Talk.nl.srt", "too uncertain to send", "--in-place --encoding NAME"]
     },
     SyncRow("ends before it starts", problem: ["problem"], results: ["failed"]) {
       $0.files["Talk.en.srt"] = Data("1\n00:00:05,000 --> 00:00:03,000\nHello\n".utf8)

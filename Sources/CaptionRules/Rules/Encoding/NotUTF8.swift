@@ -74,13 +74,11 @@ public struct NotUTF8: ByteRule {
     guard let decision = summary.source.decision, !decision.encoding.isUTF,
       decision.reason != .ascii
     else { return }
-    let isCertain =
-      decision.reason == .explicit || decision.reason == .escapeSequences
-      || decision.confidence >= 90
     findings.reportFile(
       Self.info, "the file is \(decision), not UTF-8",
       fix: Fix(
         title: "re-encode the file as UTF-8", edits: [],
-        safety: isCertain ? .safe : decision.trust == .unreliable ? .displayOnly : .unsafe))
+        safety: decision.isCertain
+          ? .safe : decision.trust == .unreliable ? .displayOnly : .unsafe))
   }
 }

@@ -5,6 +5,8 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionRules
+import CaptionText
+import SubRip
 import WistiaAPI
 
 /// The file of an upload, and how it is sent.
@@ -75,6 +77,7 @@ struct UploadOptions: ParsableArguments {
   private var name: String { file == "-" ? "standard input" : file }
 
   private func check(_ bytes: [UInt8]) throws {
+    try checkEncoding(bytes)
     let findings = Linter.findings(in: bytes, settings: LintSettings())
     let errors = findings.filter { $0.diagnostic.severity == .error }
     guard let first = errors.first else { return }
@@ -82,6 +85,19 @@ struct UploadOptions: ParsableArguments {
     throw CommandError(
       "\(name): not sent, since it has errors: \(first.diagnostic.message)\(more); see "
         + "`captions validate`, mend it with `captions fix`, or use --no-validate",
+      status: .findings)
+  }
+
+  /// Refuses what is not UTF-8: the bytes are sent as they are.
+  private func checkEncoding(_ bytes: [UInt8]) throws {
+    let tag = file == "-" ? nil : CaptionFileName(Self.lastComponent(file)).language
+    let options = DecodingOptions(language: tag?.description)
+    let decision = EncodingDetector(options: options).detect(bytes.span)
+    guard Recognition.of(bytes.span) == nil, !decision.encoding.isUTF8 else { return }
+    let place = file == "-" ? "-" : "\(ShellWord.quoted(file)) --in-place"
+    throw CommandError(
+      "\(name): not sent, since it is \(decision) and Wistia takes UTF-8; save it as UTF-8 first: "
+        + "captions fix \(place)\(decision.isCertain ? "" : " --encoding NAME")",
       status: .findings)
   }
 
