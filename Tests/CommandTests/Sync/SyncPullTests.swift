@@ -19,7 +19,7 @@ import WistiaSandbox
     let names = [
       "../../etc/passwd", "..", "/etc/passwd", "a\u{1B}[31mred", "line\nbreak", "C:\\nul",
       ".hidden",
-      "-rf", "con\u{0}", "trailing.", "\u{202E}txt.exe", String(repeating: "x", count: 300), "",
+      "-rf", "con\u{0}", "trailing.", "\u{202E}txt.exe", String(repeating: "x", count: 300),
     ]
     let medias = names.enumerated().map { Self.media("hostile0\(10 + $0)", $1) }
     try await SyncBench.with(medias) { bench in
