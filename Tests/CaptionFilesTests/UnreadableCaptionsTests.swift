@@ -80,7 +80,7 @@ struct UnreadableCaptionsTests {
     }
     var seen = 0
     let errors = [
-      refusal { _ = try reader.forEachCue { _ in seen += 1 } },
+      refusal { _ = try reader.forEachCue { _, _ in seen += 1 } },
       refusal { _ = try reader.forEachEvent { _, _ in seen += 1 } },
     ]
     #expect(seen == 0)

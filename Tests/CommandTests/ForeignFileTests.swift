@@ -192,7 +192,8 @@ struct ForeignFileTests {
     let fixed = try captions.run("fix", "a.srt")
     #expect(fixed.status == 1)
     #expect(fixed.messages.contains("left: 1 error"))
-    let aligned = try captions.run("align", "a.srt", "--reference", "a.srt")
+    try captions.file("b.srt", content)
+    let aligned = try captions.run("align", "a.srt", "--reference", "b.srt")
     #expect(aligned.status == 2)
     #expect(aligned.messages.contains("has no cues"))
   }

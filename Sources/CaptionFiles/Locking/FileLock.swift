@@ -56,7 +56,7 @@ public struct FileLock: ~Copyable, Sendable {
       close(descriptor)
       throw FileError(.lock, path, reason: "it is not a regular file; remove it and run again")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    guard InputFile.retrying({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
       let number = errno
       let holder = Self.holder(descriptor).map { " (process \($0))" } ?? ""
       close(descriptor)

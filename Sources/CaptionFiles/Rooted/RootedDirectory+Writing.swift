@@ -53,7 +53,11 @@ extension RootedDirectory {
     }
     if let parent = directory.parent { try makeDirectory(parent) }
     let place = try place(of: directory, for: .create)
-    if unsafe mkdirat(place.directory.descriptor, place.name, 0o777) == 0 { return }
+    if unsafe mkdirat(place.directory.descriptor, place.name, 0o777) == 0 {
+      // What is kept in it is to be found after a power cut.
+      place.directory.synchronize()
+      return
+    }
     guard errno == EEXIST else { throw FileError(.create, place.path) }
     // Somebody made it at the same time, or a link to nothing has the name.
     _ = try self.directory(directory, .create)
@@ -72,6 +76,7 @@ extension RootedDirectory {
     guard unsafe mkdirat(place.directory.descriptor, place.name, mode_t(mode)) == 0 else {
       throw FileError(.create, place.path)
     }
+    place.directory.synchronize()
   }
 
   /// Removes a file or a link.

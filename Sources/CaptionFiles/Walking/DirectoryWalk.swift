@@ -86,9 +86,12 @@ public struct DirectoryWalk: Sendable {
         handle = DirectoryHandle(owning: descriptor)
       }
       var status = stat()
-      guard unsafe fstat(handle.descriptor, &status) == 0,
-        visited.insert(FileIdentity(status)).inserted
-      else { return }
+      guard unsafe fstat(handle.descriptor, &status) == 0 else {
+        result.errors.append(
+          FileError(.list, directory.isEmpty ? root.path : root.path(ofListed: directory)))
+        return
+      }
+      guard visited.insert(FileIdentity(status)).inserted else { return }
       guard let entries = DirectoryEntry.all(in: handle) else {
         let path = directory.isEmpty ? root.path : root.path(ofListed: directory)
         result.errors.append(FileError(.list, path))
