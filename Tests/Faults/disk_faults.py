@@ -282,9 +282,11 @@ def report(case, complaints, hits, binary):
     print(f"  {sys.argv[0]} {binary} --case '{case}'", flush=True)
 
 
-# Known, and counted in place of failing: a temporary file that a killed run leaves, which nothing
-# removes yet, and what an editor saves while the directory is synced behind the replacing.
-KNOWN = ("is left behind", "left alone what was saved")
+# Known, and counted in place of failing, by job: a temporary file that a killed run leaves, which
+# nothing removes yet; what an editor saves while the directory is synced behind the replacing; what it
+# saves between the copy that a forced pull keeps and the replacing.
+KNOWN = (("", "is left behind"), ("", "left alone what was saved"),
+         ("pull", "what was saved meanwhile is lost"))
 
 
 def main():
@@ -331,7 +333,8 @@ def main():
                                   if (case.job, sort_of(complaint)) not in usual]
                 told = len(complaints)
                 complaints = [complaint for complaint in complaints
-                              if not any(words in complaint for words in KNOWN)]
+                              if not any(case.job.name.startswith(job) and words in complaint
+                                         for job, words in KNOWN)]
                 known += told - len(complaints)
                 if complaints:
                     kind = (case.job.name, case.fault.calls, sort_of(complaints[0]))
@@ -344,7 +347,7 @@ def main():
     total = sum(failures.values())
     by_job = ", ".join(f"{job} {count}" for job, count in failures.items())
     if known:
-        print(f"{known} known: {', '.join(KNOWN)}")
+        print(f"{known} known: {', '.join(words for _, words in KNOWN)}")
     print(f"{len(cases)} runs, {reached} with a fault, {kills} of them killed; {total} failures"
           f"{f' ({by_job})' if by_job else ''}; seed {options.seed}, "
           f"{time.monotonic() - begin:.0f} s")
