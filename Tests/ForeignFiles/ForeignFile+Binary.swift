@@ -20,20 +20,15 @@ extension ForeignFile {
   /// Compressed files and archives.
   public static let packed: [ForeignFile] = [
     base64(
-      "gzippedCaptions", "gzip",
+      "gzip", "gzip",
       "H4sICAAAAAAC/2ZpbG0uZW4uc3J0ADPkMjCwAiFjHQMDAwVdXTsFqIApSIDLMacgI1EhPy9Vj4vLCKbW"
         + "DF2tBVitU2pJokJJeb6OQnlmSYZCbn5RqkJ5flFKMVCvMUyvJZpeQ0OwXvfE3Fyg5oyi1FQrIJWqkJqX"
         + "AtQGAJJLDO+fAAAA"),
-    base64("gzip", "gzip", "H4sIAAAAAAACA2NgZGJmGMQYAE3ViA6gAAAA"),
     base64(
-      "xzCaptions", "xz",
+      "xz", "xz",
       "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4ACeAGNdABiCglwMZizy0K10n2AfLLohqlxNEFYYcqcT4Z8Q"
         + "31eBUaep5xCF9vXdaD7XdqJmk4aNSlpK6kxMPUsH2pH/unizlXOkxQQTdGYUQtS5hkfRrXy+Wm5sNObP"
         + "Gdyf37EXwVeAAAAARB88tJdP0VEAAX+fAQAAAG28y9KxxGf7AgAAAAAEWVo="),
-    base64(
-      "xz", "xz",
-      "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4ACfAApdAAAAUlAntqAbAAAAAAAr44KyUGTAYAABJqABAAAA"
-        + "Bco72rHEZ/sCAAAAAARZWg=="),
     base64(
       "bzip2", "bzip2",
       "QlpoOTFBWSZTWSLk0uoAAAHVgAAQQAEgACJFwAAgADEA000EA0aaTYrCiuXi7kinChIEXJpdQA=="),

@@ -27,7 +27,7 @@ public struct ForeignFile: Sendable, CustomStringConvertible {
   public static let few = oneOfEach.filter {
     [
       "webVTT", "subStationAlpha", "microDVD", "speechJSON", "transcript", "ebuSTL",
-      "gzippedCaptions", "png", "binary",
+      "gzip", "png", "binary",
     ].contains($0.format)
   }
 

@@ -62,13 +62,9 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
   case office
 
   // Compressed files and archives.
-  /// Captions that gzip has compressed.
-  case gzippedCaptions
-  /// Anything else that gzip has compressed.
+  /// What gzip has compressed.
   case gzip
-  /// Captions that xz has compressed.
-  case xzCaptions
-  /// Anything else that xz has compressed.
+  /// What xz has compressed.
   case xz
   /// What bzip2 has compressed.
   case bzip2
@@ -129,9 +125,7 @@ extension FileFormat {
     case .pdf: "PDF"
     case .docx: "a Word document (DOCX)"
     case .office: "an office document"
-    case .gzippedCaptions: "a gzip file with captions inside"
     case .gzip: "a gzip file"
-    case .xzCaptions: "an xz file with captions inside"
     case .xz: "an xz file"
     case .bzip2: "a bzip2 file"
     case .zstandard: "a Zstandard file"
@@ -161,8 +155,8 @@ extension FileFormat {
     case .html: "fetch the captions again; it may have come in the place of a download"
     case .rtf, .docx, .office: "save it as plain text first"
     case .pdf: "ask for the captions as SubRip (.srt)"
-    case .gzippedCaptions, .gzip: "unpack it first, for example with gzip -dc"
-    case .xzCaptions, .xz: "unpack it first, for example with xz -dc"
+    case .gzip: "unpack it first, for example with gzip -dc"
+    case .xz: "unpack it first, for example with xz -dc"
     case .bzip2: "unpack it first, for example with bzip2 -dc"
     case .zstandard: "unpack it first, for example with zstd -dc"
     case .zip: "unpack it first, for example with unzip"
@@ -177,7 +171,7 @@ extension FileFormat {
   /// Whether the file is no text, so that there is nothing to decode.
   public var isBinary: Bool {
     switch self {
-    case .ebuSTL, .pdf, .docx, .office, .gzippedCaptions, .gzip, .xzCaptions, .xz, .bzip2,
+    case .ebuSTL, .pdf, .docx, .office, .gzip, .xz, .bzip2,
       .zstandard, .zip, .rar, .sevenZip, .png, .jpeg, .gif, .mp4, .matroska, .media, .binary:
       true
     default: false

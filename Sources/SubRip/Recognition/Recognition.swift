@@ -58,7 +58,7 @@ public struct Recognition: Sendable, Hashable {
     guard isWhole || bytes.count >= nearLength else { return .open }
     let near = bytes.extracting(0..<min(bytes.count, nearLength))
     if let format = BinarySignature.format(of: near) {
-      return .foreign(Recognition(format: CompressedHead.described(format, near)))
+      return .foreign(Recognition(format: format))
     }
     guard scope == .any else { return .subRip }
     if TextHead.beginsWithNumber(near) { return .subRip }
