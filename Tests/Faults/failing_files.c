@@ -6,6 +6,7 @@
 //
 //   cc -shared -fPIC -o failing_files.so failing_files.c -ldl
 #include "failing_files.h"
+#include <sys/socket.h>
 
 /* Opening. */
 
@@ -58,7 +59,9 @@ ssize_t readv(int fd, const struct iovec *parts, int count) {
 
 /* Writes at an offset, or where the file stands when that is negative. */
 static ssize_t writes(const char *function, int fd, const void *bytes, size_t count, off_t offset) {
+  long before = atomic_load(&calls);
   enum outcome outcome = opened(WRITE, function, fd);
+  if (atomic_load(&calls) != before) note_text(bytes, count);
   if ((outcome == HALF || outcome == HALF_THEN_DIES) && count > 1) count /= 2;
   ssize_t done = OUTCOME(outcome, offset < 0 ? raw(SYS_write, fd, bytes, count)
     : raw(SYS_pwrite64, fd, bytes, count, offset));
@@ -256,6 +259,30 @@ LOOKS(readlink, ssize_t, AT_FDCWD, name,
   (const char *name, char *target, size_t size), name, target, size)
 LOOKS(readlinkat, ssize_t, directory, name,
   (int directory, const char *name, char *target, size_t size), directory, name, target, size)
+
+/* Talking to a server. */
+
+/* 2 where an answer was not looked for yet, 1 where it has not arrived, 0 where none is due. */
+static atomic_int answer;
+
+ssize_t send(int fd, const void *bytes, size_t count, int flags) {
+  enum outcome outcome = count > 1 ? talked("send") : PROCEEDS;
+  if (count > 1) atomic_store(&answer, 2);
+  return OUTCOME(outcome, raw(SYS_sendto, fd, bytes, count, (long)flags, NULL, 0L));
+}
+ssize_t recv(int fd, void *bytes, size_t count, int flags) {
+  enum outcome outcome = PROCEEDS;
+  if (count > 1 && atomic_load(&answer) == 2) {
+    atomic_store(&answer, 1);
+    outcome = talked("recv");
+  }
+  ssize_t got = OUTCOME(outcome, raw(SYS_recvfrom, fd, bytes, count, (long)flags, NULL, NULL));
+  if (count > 1 && got > 0 && atomic_load(&answer) == 1) {
+    atomic_store(&answer, 0);
+    if (talked("arrival") == DIES_AFTER) die();
+  }
+  return got;
+}
 
 /* Calls by their number, for what the C library has no function for. */
 

@@ -7,15 +7,17 @@
 // FAULT_LOG      a file outside of it that gets a line for each call: its number among those that
 //                count, its class, its function, its path, and '!' where it went wrong
 // FAULT_CLASS    the calls that count: classes, or functions by their names, separated by commas;
-//                all of them unless told
+//                all of them unless told, but for 'talk': what is sent to a server, the first look
+//                for the answer, and its arrival
 // FAULT_CALL     which of these goes wrong, counted from 1; none unless told
 // FAULT_KIND     how: the name of an error, such as EIO; 'kill-before' and 'kill-after' end the
 //                process there; for writes also 'short' (half is written, and that is said), 'torn'
 //                (half is written, then the process ends), and an error with '+part' (half is
-//                written, and the next write fails, as on a disk that fills up); 'swap' renames the
-//                file FAULT_SWAP to FAULT_SWAPPED before the call, as somebody who saves it
-//                meanwhile
+//                written, and the next call fails, as on a disk that fills up); 'swap' lets the
+//                files FAULT_SWAP and FAULT_SWAPPED change places before the call, as somebody who
+//                saves the latter meanwhile, and 'append' writes the former to the end of the latter
 // FAULT_STAYS    set to make the calls behind that one fail, too
+// FAULT_TEXT     set to give the log a line behind each write, too: '#' and what is written, in part
 // FAULT_WITHOUT  what the file system does not know: 'unnamed' (files without a name), 'link'
 //                (second names), 'renameat2' (renames with flags); and the system: 'openat2'
 #define _GNU_SOURCE
@@ -37,11 +39,11 @@
 
 enum class {
   OPEN, READ, WRITE, SYNC, RENAME, LINK, UNLINK, TRUNCATE, MKDIR, CLOSE, COPY, ATTRIBUTES, LIST,
-  LOOK, LOCK, CLASSES
+  LOOK, LOCK, TALK, CLASSES
 };
 static const char *const class_names[CLASSES] = {
   "open", "read", "write", "sync", "rename", "link", "unlink", "truncate", "mkdir", "close", "copy",
-  "attributes", "list", "look", "lock",
+  "attributes", "list", "look", "lock", "talk",
 };
 
 static const struct {
@@ -57,7 +59,8 @@ enum outcome { PROCEEDS, FAILS, HALF, DIES_AFTER, HALF_THEN_DIES };
 static const char *below, *counted, *missing = "";
 static long chosen;
 static enum outcome kind = FAILS;
-static int kills_before, swaps, has_part, stays, number = EIO, log_file = -1;
+static int kills_before, swaps, appends, has_part, stays, has_text, number = EIO, log_file = -1;
+static atomic_int is_half;
 static atomic_long calls;
 
 /* The system itself, past the functions that stand in for it; looked up when it is needed, since
@@ -86,6 +89,8 @@ static void set_kind(const char *name) {
     kills_before = 1;
   } else if (strcmp(name, "swap") == 0) {
     swaps = 1;
+  } else if (strcmp(name, "append") == 0) {
+    appends = 1;
   } else if (strcmp(name, "kill-after") == 0) {
     kind = DIES_AFTER;
   } else if (strcmp(name, "short") == 0) {
@@ -112,6 +117,7 @@ __attribute__((constructor)) static void begin(void) {
   if (call) chosen = atol(call);
   if (name) set_kind(name);
   stays = getenv("FAULT_STAYS") != NULL;
+  has_text = getenv("FAULT_TEXT") != NULL;
   if (log) {
     int low = (int)raw(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     /* High up, where no program counts on a number. */
@@ -152,12 +158,40 @@ static int full_path(int directory, const char *name, char *path) {
   return snprintf(path, PATH_MAX, "%s/%s", base, name) > 0;
 }
 
+/* Somebody else at work: saves a file, and leaves the one that was there under the other name; or adds
+   to it. */
+static void meddle(void) {
+  const char *ready = getenv("FAULT_SWAP"), *touched = getenv("FAULT_SWAPPED");
+  if (swaps) {
+    if (raw(SYS_renameat2, AT_FDCWD, ready, AT_FDCWD, touched, (long)RENAME_EXCHANGE) == 0) return;
+    raw(SYS_renameat2, AT_FDCWD, ready, AT_FDCWD, touched, 0L);
+    return;
+  }
+  int from = (int)raw(SYS_openat, AT_FDCWD, ready, O_RDONLY, 0L);
+  int to = (int)raw(SYS_openat, AT_FDCWD, touched, O_WRONLY | O_APPEND, 0L);
+  char bytes[4096];
+  long count = raw(SYS_read, from, bytes, (long)sizeof bytes);
+  if (count > 0) raw(SYS_write, to, bytes, count);
+  raw(SYS_close, from);
+  raw(SYS_close, to);
+}
+
 static void note(long call, enum class class, const char *function, const char *path, int is_hit) {
   if (log_file < 0) return;
   char line[PATH_MAX + 200];
   int size = snprintf(line, sizeof line, "%ld %s %s %s%s\n", call, class_names[class], function,
     path + strlen(below), is_hit ? " !" : "");
   raw(SYS_write, log_file, line, (long)size);
+}
+
+/* What is written, as far as it fits into a line. */
+static void note_text(const char *bytes, size_t count) {
+  if (log_file < 0 || !has_text) return;
+  char line[1002] = "#";
+  size_t size = count < 1000 ? count : 1000;
+  for (size_t i = 0; i < size; i++) line[i + 1] = bytes[i] == '\n' ? ' ' : bytes[i];
+  line[size + 1] = '\n';
+  raw(SYS_write, log_file, line, (long)size + 2);
 }
 
 /* Counts a call on a path below the directory, and says what becomes of it. */
@@ -167,15 +201,18 @@ static enum outcome strike(enum class class, const char *function, const char *p
   }
   long call = atomic_fetch_add(&calls, 1) + 1;
   int is_first = call == chosen;
-  int is_later = chosen > 0 && call > chosen && (stays || (has_part && call == chosen + 1));
+  int is_later = chosen > 0 && call > chosen && (stays || (is_half && call == chosen + 1));
   note(call, class, function, path, is_first || is_later);
   if (!is_first && !is_later) return PROCEEDS;
   if (kills_before) die();
-  if (swaps) {
-    raw(SYS_renameat2, AT_FDCWD, getenv("FAULT_SWAP"), AT_FDCWD, getenv("FAULT_SWAPPED"), 0L);
+  if (swaps || appends) {
+    meddle();
     return PROCEEDS;
   }
-  if (has_part && is_first && class == WRITE) return HALF;
+  if (has_part && is_first && class == WRITE) {
+    is_half = 1;
+    return HALF;
+  }
   errno = number;
   return kind;
 }
@@ -201,6 +238,12 @@ static enum outcome pair(
   char path[PATH_MAX];
   int counts = below && full_path(to, new, path) && is_below(path);
   return counts ? strike(class, function, path) : named(class, function, from, old);
+}
+
+/* For calls on sockets, which are nowhere: they count only where they are asked for. */
+static enum outcome talked(const char *function) {
+  return below && counted && is_listed(counted, class_names[TALK])
+    ? strike(TALK, function, below) : PROCEEDS;
 }
 
 /* Whether a call is one that the file system does not know. */
