@@ -146,6 +146,11 @@ class Bench:
             os.symlink(outside, ready)
         return outside
 
+    def displaced(self):
+        """What the file held that was saved meanwhile, in that moment."""
+        with open(self.log + ".swap", "rb") as file:
+            return file.read()
+
     def mode(self, path):
         return os.stat(os.path.join(self.library, path)).st_mode & 0o7777
 
