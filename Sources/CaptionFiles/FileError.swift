@@ -75,6 +75,9 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whether the file does not exist.
   public var isMissing: Bool { number == ENOENT }
 
+  /// Whether the file is not the one that was to be replaced any more.
+  public var isStale: Bool { number == ESTALE }
+
   /// Whether something has the name already.
   public var isTaken: Bool { number == EEXIST }
 

@@ -29,7 +29,8 @@ import Testing
       ".a.-1.2.tmp",
       ".a.+1.2.tmp", ".a.01.2.tmp", ".a.1..tmp", ".a..2.tmp", ".a.1.AB.tmp", ".a.1.02.tmp",
       ".a.1.2.TMP", ".a.1.2.tmp~", ".a.1.2.tmp.", ".a.1.zzzzzzzzzzzzzz.tmp", ".a.4294967296.2.tmp",
-      ".\(String(repeating: "a", count: 101)).1.2.tmp",
+      ".\(String(repeating: "a", count: 101)).1.2.tmp", ".a.1.-.tmp", ".a.1.2-.tmp", ".a.1.-2.tmp",
+      ".a.1.2-3.tmp", ".a.1.2-3-4.tmp", ".a.1.2-3-4-5.tmp",
     ])
   func others(name: String) {
     #expect(TemporaryName(name) == nil)

@@ -284,9 +284,9 @@ def report(case, complaints, hits, binary):
     print(f"  {sys.argv[0]} {binary} --case '{case}'", flush=True)
 
 
-# Known, and counted in place of failing, by job: a temporary file that a killed run leaves, which
-# nothing removes yet; what an editor saves between the copy that a forced pull keeps and the replacing.
-KNOWN = (("", "is left behind"), ("pull", "what was saved meanwhile is lost"))
+# Known, and counted in place of failing, by job: what an editor saves between the copy that a forced
+# pull keeps and the replacing.
+KNOWN = (("pull", "what was saved meanwhile is lost"),)
 
 
 def main():

@@ -238,7 +238,7 @@ class Rename(Job):
         return {new: captions(old) for old, new in self.moves.items()}, {}
 
     def lists(self, bench):
-        return sorted(path for path in bench.files() if ".captions-rename-" in path)
+        return sorted(path for path in bench.files() if path.startswith(".captions-rename-"))
 
 
 class RenameUndone(Rename):
@@ -247,6 +247,11 @@ class RenameUndone(Rename):
     name = "rename-undone"
 
     def again(self, bench):
+        if not self.lists(bench):
+            # It was killed before it began.
+            renamed = bench.run(self.command(bench))
+            if renamed.status != 0:
+                return renamed
         for path in self.lists(bench):
             undone = bench.run(["languages", "rename", "--undo", f"library/{path}", "--apply"])
             # Nothing may have moved before the first run ended.
@@ -359,6 +364,9 @@ class Shift(InPlace):
     def again(self, bench):
         rest = [f"library/{path}" for path, content in bench.captions().items()
                 if content == self.start()[0].get(path)]
-        if not rest:
-            return Outcome(0, b"", b"")
-        return bench.run(["shift", *rest, "--by", "1s", "--in-place"])
+        if rest:
+            shifted = bench.run(["shift", *rest, "--by", "1s", "--in-place"])
+            if shifted.status != 0:
+                return shifted
+        # What was done already is not done twice, but looked at.
+        return bench.run(["shift", "library", "--by", "0s", "--in-place"])

@@ -115,6 +115,20 @@ public struct InputPath: Sendable, CustomStringConvertible {
     return (FileIdentity(status), Int(status.st_nlink), isLink)
   }
 
+  /// The directory that the file, or what a link of its name leads to, is in.
+  ///
+  /// - Throws: ``FileError``.
+  func directory() throws(FileError) -> DirectoryHandle {
+    guard let root else { return try Place(following: path).directory }
+    return try root.place(ofListed: inner, for: .write).directory
+  }
+
+  /// The directory's path, where the file was found in one: no link leads elsewhere.
+  var directoryPath: Substring.UTF8View? {
+    guard root != nil, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    return path.utf8[..<slash]
+  }
+
   /// The path below the directory.
   private var inner: String { String(Substring(path.utf8.dropFirst(prefix))) }
 }

@@ -49,6 +49,27 @@ public struct InputPaths: Sendable {
     if onceEach { dropAliases() }
   }
 
+  /// Removes the temporary files that killed processes left beside the files.
+  ///
+  /// Those of processes at work, and whatever else may be somebody's, stay; so does what cannot be removed.
+  public func removeAbandonedFiles() {
+    let abandoned = AbandonedFile()
+    var searched: Set<FileIdentity> = []
+    var last: Substring.UTF8View?
+    for input in inputs where input.path != "-" {
+      // Files of one directory follow each other, and it is opened once.
+      if let last, let path = input.directoryPath, path.elementsEqual(last) { continue }
+      last = input.directoryPath
+      guard let directory = try? input.directory() else { continue }
+      var status = stat()
+      guard unsafe fstat(directory.descriptor, &status) == 0,
+        searched.insert(FileIdentity(status)).inserted,
+        let entries = DirectoryEntry.all(in: directory, includesHidden: true)
+      else { continue }
+      abandoned.removeAll(in: directory, entries)
+    }
+  }
+
   /// Leaves out what leads to a file that is listed already.
   private mutating func dropAliases() {
     let known = inputs.map { $0.identity() }

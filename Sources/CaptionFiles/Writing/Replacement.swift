@@ -74,7 +74,7 @@ struct Replacement {
       // The system gives a file a name only where the name is free.
       if link(place.name) == 0 { return }
     case .named(let name):
-      let from = Place(directory: place.directory, name: name, path: place.path)
+      let from = Place(directory: place.directory, name: name.text, path: place.path)
       if ExclusiveRename.run(from, place) == 0 { return }
     }
     let number = errno
@@ -86,7 +86,7 @@ struct Replacement {
   /// Changes places with the file that is to be replaced, and back where it turns out to be another: so
   /// nothing that is saved there is lost, however close before.
   private func exchange(_ stamp: FileStamp) throws(FileError) {
-    let name = try givenName()
+    let name = try exchangingName(stamp)
     guard place.status().flatMap({ FileStamp($0) }) == stamp else {
       discard(name)
       throw Self.changed(place)
@@ -106,6 +106,8 @@ struct Replacement {
       }
     }
     let displaced = Place(directory: place.directory, name: name, path: place.path).status()
+    // Whoever cleans up removes nothing of this name but what was to be replaced.
+    if displaced == nil, errno == ENOENT { return }
     if let displaced = displaced.flatMap({ FileStamp($0) }), displaced.hasContent(of: stamp) {
       discard(name)
       return
@@ -125,7 +127,8 @@ struct Replacement {
   /// The error about a file that is not the one that was to be replaced any more.
   static func changed(_ place: Place) -> FileError {
     FileError(
-      .write, place.path, reason: "it changed meanwhile, and is left as it is now; run again")
+      .write, place.path, reason: "it changed meanwhile, and is left as it is now; run again",
+      number: ESTALE)
   }
 
   /// The error about a file that is where none was.
@@ -148,8 +151,31 @@ struct Replacement {
   private func givenName() throws(FileError) -> String {
     switch staging {
     case .direct: throw FileError(.write, place.path, number: EINVAL)
-    case .named(let name): return name
+    case .named(let name): return name.text
     case .unnamed(let name):
+      guard link(name.text) == 0 else { throw FileError(.write, place.path) }
+      return name.text
+    }
+  }
+
+  /// The name under which the file waits to change places with another: it tells what either is, in case
+  /// the process does not live to remove the one that comes out.
+  private func exchangingName(_ stamp: FileStamp) throws(FileError) -> String {
+    guard let own = FileStamp(descriptor: descriptor) else {
+      let error = FileError(.write, place.path)
+      staging.discard(beside: place)
+      throw error
+    }
+    switch staging {
+    case .direct: throw FileError(.write, place.path, number: EINVAL)
+    case .named(let old):
+      let name = old.exchanging(own, stamp).text
+      guard unsafe renameat(directory, old.text, directory, name) == 0 else {
+        throw failure(discarding: old.text)
+      }
+      return name
+    case .unnamed(let name):
+      let name = name.exchanging(own, stamp).text
       guard link(name) == 0 else { throw FileError(.write, place.path) }
       return name
     }

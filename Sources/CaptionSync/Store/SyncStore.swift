@@ -103,6 +103,9 @@ public final class SyncStore: Sendable {
     content.lock = try FileLock(
       at: try store.place(of: .lock).path, in: store.root, others: "another run is at work here",
       advice: "wait for it to end")
+    // What a run that was killed left beside the files, and beside what is kept here.
+    (try? RootedDirectory(path: directory))?.removeAbandonedFiles()
+    store.root.removeAbandonedFiles()
     let catalog = try BackupCatalog(store, of: directory)
     let name = RunName.make(number: RunName.next(after: catalog.names))
     let memory = try Memory(store, recall)

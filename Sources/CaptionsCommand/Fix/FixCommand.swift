@@ -85,6 +85,7 @@ struct FixCommand: ParsableCommand {
       destination: diff ? .diff : inPlace ? .inPlace(backup: backup) : .output(output),
       isQuiet: quiet)
     var hasFailures = !inputs.errors.isEmpty
+    if inPlace { inputs.removeAbandonedFiles() }
     for input in inputs.inputs {
       do {
         try job.fix(input)

@@ -77,7 +77,10 @@ struct LanguagesRenameCommand: ParsableCommand {
     guard let directory else { return }
     let root = try RootedDirectory(path: directory)
     var lock: DirectoryLock?
-    if apply { lock = try Self.lock(root) }
+    if apply {
+      lock = try Self.lock(root)
+      root.removeAbandonedFiles()
+    }
     try takeBackInterrupted(in: root)
     let convention =
       preset.flatMap(FileNameConvention.preset(named:))
@@ -125,6 +128,7 @@ struct LanguagesRenameCommand: ParsableCommand {
       return
     }
     let lock = try Self.lock(list.root)
+    list.root.removeAbandonedFiles()
     let (count, taken) = try FileRenaming.takeBack(list)
     withExtendedLifetime(lock) {}
     guard count > 0 || !taken.isEmpty else {

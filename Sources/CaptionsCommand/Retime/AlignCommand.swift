@@ -109,6 +109,7 @@ struct AlignCommand: ParsableCommand {
     let inputs = InputPaths([path], onceEach: inPlace)
     for link in inputs.skipped { Messages.error(link.description) }
     if let error = inputs.errors.first { throw CommandError(error.description) }
+    if inPlace { inputs.removeAbandonedFiles() }
     let references = try AlignmentReferences(reference)
     if inputs.files == [path] {
       let documents = try align(InputPath(path), references.references(for: path))

@@ -28,6 +28,7 @@ struct RetimeRun {
     if inputs.files.isEmpty, inputs.errors.isEmpty {
       Messages.error("no .srt files in \(files.paths.joined(separator: ", "))")
     }
+    if files.inPlace { inputs.removeAbandonedFiles() }
     var recipe = recipe
     recipe.frames = files.frames.timecodes
     var rows: [(path: String, report: RetimingReport)] = []
