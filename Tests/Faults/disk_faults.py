@@ -284,11 +284,6 @@ def report(case, complaints, hits, binary):
     print(f"  {sys.argv[0]} {binary} --case '{case}'", flush=True)
 
 
-# Known, and counted in place of failing, by job: what an editor saves between the copy that a forced
-# pull keeps and the replacing.
-KNOWN = (("pull", "what was saved meanwhile is lost"),)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("captions", help="the binary")
@@ -315,7 +310,6 @@ def main():
                 jobs = [job for job in JOBS if job.name in names]
                 cases = draw(crew, jobs, options.runs, options.seed)
             failures = collections.Counter()
-            known = 0
             kinds = collections.Counter()
             reached = kills = 0
             usual = set()
@@ -331,11 +325,6 @@ def main():
                 else:
                     complaints = [complaint for complaint in complaints
                                   if (case.job, sort_of(complaint)) not in usual]
-                told = len(complaints)
-                complaints = [complaint for complaint in complaints
-                              if not any(case.job.name.startswith(job) and words in complaint
-                                         for job, words in KNOWN)]
-                known += told - len(complaints)
                 if complaints:
                     kind = (case.job.name, case.fault.calls, sort_of(complaints[0]))
                     kinds[kind] += 1
@@ -346,8 +335,6 @@ def main():
             crew.stop()
     total = sum(failures.values())
     by_job = ", ".join(f"{job} {count}" for job, count in failures.items())
-    if known:
-        print(f"{known} known: {', '.join(words for _, words in KNOWN)}")
     print(f"{len(cases)} runs, {reached} with a fault, {kills} of them killed; {total} failures"
           f"{f' ({by_job})' if by_job else ''}; seed {options.seed}, "
           f"{time.monotonic() - begin:.0f} s")

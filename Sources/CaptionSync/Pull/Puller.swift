@@ -143,20 +143,29 @@ public struct Puller: Sendable {
     _ bytes: [UInt8], _ operation: SyncOperation, to path: RelativePath,
     in root: RootedDirectory
   ) throws -> OperationResult {
+    var expected = OutputFile.Expectation.nothing
     if operation.action == .replace {
-      // The file is read again: it may have been edited while the account was being read.
+      // The file is read again: it may have been edited while the account was being read. What is saved
+      // from here on is noticed when the file is replaced.
+      expected = OutputFile.Expectation(reading: try root.open(path))
       let present = try UploadText(path, in: root, language: operation.language)
       guard ContentDigest(of: present.bytes) == operation.uploadDigest else {
-        return OperationResult(operation, .stale, "the file changed meanwhile; pull again")
+        return OperationResult(operation, .stale, Self.changed)
       }
       try recorder?.willOverwrite(path, holding: try root.bytes(of: path))
     } else {
       if let parent = path.parent { try root.makeDirectory(parent) }
       guard try root.kind(of: path) == nil else {
-        return OperationResult(operation, .stale, "a file of that name appeared; pull again")
+        return OperationResult(operation, .stale, Self.appeared)
       }
     }
-    try root.write(bytes, to: path)
+    do throws(FileError) {
+      try root.write(bytes, to: path, replacing: expected)
+    } catch {
+      if error.isStale { return OperationResult(operation, .stale, Self.changed) }
+      guard error.isTaken, expected == .nothing else { throw error }
+      return OperationResult(operation, .stale, Self.appeared)
+    }
     let written = CaptionSummary(of: try UploadText(path, in: root).bytes)
     var operation = operation
     operation.local = written
@@ -167,4 +176,7 @@ public struct Puller: Sendable {
     recorder?.didVerify(result)
     return result
   }
+
+  private static let changed = "the file changed meanwhile; pull again"
+  private static let appeared = "a file of that name appeared; pull again"
 }
