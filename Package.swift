@@ -138,6 +138,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
       "SeededNumbers", "WorkLimits", "ForeignFiles",
     ]
   ),
+  ("CaptionsCommandTests", ["CaptionCore", "CaptionsCommand", "WorkLimits"]),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers", "ForeignFiles"]),

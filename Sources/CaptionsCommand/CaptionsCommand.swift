@@ -18,6 +18,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       ShiftCommand.self,
       RetimeCommand.self,
       AlignCommand.self,
+      SpeechCommand.self,
       SandboxCommand.self,
       WistiaCommand.self,
       LanguagesCommand.self,
