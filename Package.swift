@@ -138,7 +138,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
       "SeededNumbers", "WorkLimits", "ForeignFiles",
     ]
   ),
-  ("CaptionsCommandTests", ["CaptionCore", "CaptionsCommand", "WorkLimits"]),
+  ("CaptionsCommandTests", ["CaptionCore", "CaptionRules", "CaptionsCommand", "WorkLimits"]),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers", "ForeignFiles"]),

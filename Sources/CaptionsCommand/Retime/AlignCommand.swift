@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import CaptionCore
 import CaptionFiles
 import CaptionTiming
-import SubRip
 
 /// `captions align`: puts drifted files back in place with the help of references.
 struct AlignCommand: ParsableCommand {
@@ -25,13 +23,17 @@ struct AlignCommand: ParsableCommand {
 
       Several references may be given: the one that fits best is taken, and whether the others \
       agree is said. Of directories, those files belong together whose names differ in nothing but \
-      the language.
+      the language; where several directories hold such a file, the one of the same name counts.
+
+      With --media the reference is the sound of the film itself: where somebody speaks, as captions \
+      speech finds it, for which ffmpeg has to be installed.
 
       Examples:
         captions align film.de.srt --reference film.en.srt --in-place
         captions align film.de.srt --reference film.en.srt --dry-run
         captions align film.de.srt -r film.en.srt -r film.fr.srt --json --dry-run
         captions align german/ -r english/ --in-place
+        captions align film.de.srt --media film.mkv --in-place
       """
   )
 
@@ -44,7 +46,13 @@ struct AlignCommand: ParsableCommand {
     help: ArgumentHelp(
       "Captions of the same media whose times are right, or a directory of them; - for standard "
         + "input. May be repeated.", valueName: "path"))
-  var reference: [String]
+  var reference: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The film or recording itself, in place of captions or beside them.", valueName: "path"))
+  var media: String?
 
   @Option(
     name: .shortAndLong,
@@ -100,6 +108,15 @@ struct AlignCommand: ParsableCommand {
         "--json and the captions cannot share standard output; give --in-place, --output or --dry-run"
       )
     }
+    if reference.isEmpty, media == nil {
+      throw ValidationError("name captions whose times are right with -r, or the film with --media")
+    }
+    if media == "-" {
+      throw ValidationError("most media cannot be read from a pipe; name a file after --media")
+    }
+    if reference.isEmpty, !pair.isEmpty {
+      throw ValidationError("--pair names a cue of other captions; give those with -r")
+    }
     guard (0...1).contains(minConfidence) else {
       throw ValidationError("--min-confidence is a number from 0 to 1")
     }
@@ -110,82 +127,41 @@ struct AlignCommand: ParsableCommand {
     for link in inputs.skipped { Messages.error(link.description) }
     if let error = inputs.errors.first { throw CommandError(error.description) }
     if inPlace { inputs.removeAbandonedFiles() }
-    let references = try AlignmentReferences(reference)
+    var references = try AlignmentReferences(reference)
     if inputs.files == [path] {
-      let documents = try align(InputPath(path), references.references(for: path))
-      if json { try AlignmentDocument.print([documents]) }
+      if let media { references.add(media: media) }
+      let aligned = try align(InputPath(path), references.references(for: path))
+      if json { try AlignmentDocument.print(aligned.document) }
+      if let refusal = aligned.refusal { throw refusal }
       return
+    }
+    guard media == nil else {
+      throw CommandError("--media is the film of one file; name that file", status: .usage)
     }
     guard inPlace || dryRun else {
       throw CommandError(
         "a directory is aligned in place; give --in-place, or --dry-run to look", status: .usage)
     }
+    try align(inputs, references)
+  }
+
+  /// Aligns all files of a directory: what goes wrong with one does not keep the others back.
+  private func align(_ inputs: InputPaths, _ references: AlignmentReferences) throws {
     var documents: [AlignmentDocument] = []
     var isFailed = inputs.files.isEmpty
     if inputs.files.isEmpty { Messages.error("no captions in \(path)") }
     for file in inputs.inputs {
       do {
-        documents.append(try align(file, references.references(for: file.path)))
+        let aligned = try align(file, references.references(for: file.path, in: path))
+        documents.append(aligned.document)
+        if let refusal = aligned.refusal { throw refusal }
       } catch let error as CommandError {
         isFailed = true
         Messages.error(error.message)
       }
     }
-    if json { try AlignmentDocument.print(documents) }
+    if json { try AlignmentDocument.print(list: documents) }
     if isFailed { throw ExitStatus.failure }
-  }
-
-  private func align(_ file: InputPath, _ references: [String]) throws -> AlignmentDocument {
-    let path = file.path
-    guard !references.isEmpty else {
-      throw CommandError(
-        "\(InputOptions.shown(path)): no reference is called so but for the language; name one with -r"
-      )
-    }
-    var options = AlignmentOptions()
-    options.allowsSplits = !forbidsSplits
-    options.minimumConfidence = minConfidence
-    options.knownPairs = pair
-    let outcome: AlignRun.Outcome
-    do {
-      outcome = try AlignRun(
-        path: path, references: references, options: options, input: input,
-        frames: frames.timecodes)()
-    } catch let error as FileError {
-      throw CommandError(error.description)
-    } catch let error as FrameTimecodeError {
-      throw CommandError("\(InputOptions.shown(path)): \(error)")
-    }
-    var document = AlignmentDocument(
-      outcome.alignment, file: path, reference: outcome.reference)
-    try say(outcome, of: path, among: references.count)
-    if outcome.alignment.verdict == .refused, !force || outcome.alignment.blocks.isEmpty {
-      if json { try AlignmentDocument.print([document]) }
-      throw CommandError(
-        "\(path): does not fit \(InputOptions.shown(outcome.reference)) with enough confidence, so it "
-          + "is left alone: \(outcome.alignment.refusal?.description ?? ""); "
-          + "--dry-run shows what was found, --pair N=M names cues that belong together, --force "
-          + "accepts it")
-    }
-    guard !dryRun else { return document }
-    try write(outcome.alignment, file, &document)
-    return document
-  }
-
-  private func say(_ outcome: AlignRun.Outcome, of path: String, among count: Int) throws {
-    var lines = outcome.alignment.description.split(separator: "\n").map(String.init)
-    if count > 1 { lines.insert("by \(InputOptions.shown(outcome.reference))", at: 0) }
-    lines += outcome.notes
-    let chart = AlignmentChart(outcome.alignment, of: outcome.cues).line
-    if dryRun, !json {
-      if let chart { lines.append(chart) }
-      var output = StandardOutput()
-      for line in lines { try output.write(line + "\n") }
-      try output.flush()
-    } else if !quiet, !json {
-      if let chart, Messages.isTerminal { lines.append(chart) }
-      for line in lines { Messages.print("\(path): \(line)") }
-    }
   }
 
   /// Reads `N=M`, both counted from 1.
@@ -197,49 +173,5 @@ struct AlignCommand: ParsableCommand {
       throw ValidationError("'\(text)' is not a pair of cues; write it as 12=15")
     }
     return AlignmentOptions.KnownPair(cue: cue - 1, reference: reference - 1)
-  }
-
-  private func write(
-    _ alignment: Alignment, _ file: InputPath, _ document: inout AlignmentDocument
-  ) throws {
-    let path = file.path
-    var recipe = RetimeRecipe()
-    recipe.retiming = alignment.retiming
-    recipe.frames = frames.timecodes
-    recipe.options = policies.options
-    let destination: RetimeDestination =
-      inPlace ? .inPlace : RetimeDestination(output: output)
-    do {
-      let job = RetimeJob(
-        recipe: recipe, reader: input.reader(of: file), destination: destination)
-      let report = try job.run()
-      let undo = RetimeUndo(
-        retiming: alignment.retiming, report: report, destination: destination, path: path)
-      document.written = report.description
-      document.undo = undo.commands
-      if !quiet {
-        Messages.print("\(path): \(report)")
-        if let line = undo.line { Messages.print(line) }
-      }
-    } catch let error as FileError {
-      throw CommandError(error.description)
-    } catch let error as UnreadableCaptions {
-      throw CommandError(FileError(path, error).description)
-    } catch let error as CommandError {
-      throw CommandError("\(path): \(error.message)\(advice(path, error))", status: error.status)
-    }
-  }
-
-  /// The command that goes on where an advert at the beginning would come before zero.
-  private func advice(_ path: String, _ error: CommandError) -> String {
-    guard policies.onNegative == .error, error.message.contains("--on-negative") else { return "" }
-    var words = ["captions", "align", ShellWord.quoted(path)]
-    for reference in reference { words += ["-r", ShellWord.quoted(reference)] }
-    if let output { words += ["--output", ShellWord.quoted(output)] }
-    if inPlace { words.append("--in-place") }
-    if force { words.append("--force") }
-    if forbidsSplits { words.append("--no-splits") }
-    words += ["--on-negative", "drop"]
-    return "; to go on without them: " + words.joined(separator: " ")
   }
 }

@@ -9,7 +9,7 @@ struct AlignRun {
   /// The file.
   var path: String
   /// Its references, at least one.
-  var references: [String]
+  var references: [AlignmentReference]
   /// How the search goes.
   var options: AlignmentOptions
   /// How the file is read.
@@ -22,7 +22,7 @@ struct AlignRun {
     /// The cues of the file.
     var cues: [CueTimes]
     /// The reference that fits best.
-    var reference: String
+    var reference: AlignmentReference
     /// How the file fits it.
     var alignment: Alignment
     /// What the other references say, a line each.
@@ -36,24 +36,46 @@ struct AlignRun {
   func callAsFunction() throws -> Outcome {
     try RetimeJob.refusePipe(path)
     let cues = try CuePass.times(in: input.reader(of: path), frames: frames)
+    try check(cues.count)
     var outcomes: [Outcome] = []
+    var unread: [CommandError] = []
     for reference in references {
-      let target = try CuePass.times(
-        in: InputOptions.automatic.reader(of: reference), frames: frames)
-      try check(cues.count, reference, target.count)
-      let alignment = try Aligner(options: options).align(cues, to: target)
-      outcomes.append(Outcome(cues: cues, reference: reference, alignment: alignment))
+      let target: (cues: [CueTimes], notes: [String])
+      do {
+        target = try reference.times(frames: frames)
+        try check(reference, target.cues.count)
+      } catch let error as FileError {
+        unread.append(CommandError(error.description))
+        continue
+      } catch let error as FrameTimecodeError {
+        unread.append(CommandError("\(reference): \(error)"))
+        continue
+      } catch let error as CommandError {
+        unread.append(error)
+        continue
+      }
+      let alignment = try Aligner(options: options(for: reference)).align(cues, to: target.cues)
+      outcomes.append(
+        Outcome(cues: cues, reference: reference, alignment: alignment, notes: target.notes))
     }
-    // The first of those that are equally sure.
+    // The first of those that are equally sure; what cannot be read is passed over where another can.
     guard
       var best = outcomes.enumerated().max(by: {
         (Self.rank($0.element), -$0.offset) < (Self.rank($1.element), -$1.offset)
       })?.element
-    else { throw CommandError("\(InputOptions.shown(path)): has no reference") }
+    else { throw unread.first ?? CommandError("\(InputOptions.shown(path)): has no reference") }
+    best.notes += unread.map { "passed over: \($0.message)" }
     for other in outcomes where other.reference != best.reference {
       best.notes.append(Self.note(on: other, beside: best))
     }
     return best
+  }
+
+  /// A pair names cues of captions; it says nothing about stretches of speech.
+  private func options(for reference: AlignmentReference) -> AlignmentOptions {
+    var options = options
+    if case .media = reference { options.knownPairs = [] }
+    return options
   }
 
   private static func rank(_ outcome: Outcome) -> Double {
@@ -62,7 +84,7 @@ struct AlignRun {
 
   /// Says whether another reference agrees: no cue more than a quarter of a second apart.
   private static func note(on other: Outcome, beside best: Outcome) -> String {
-    let name = InputOptions.shown(other.reference)
+    let name = other.reference.description
     guard other.alignment.verdict != .refused else { return "\(name) does not fit" }
     var options = RetimingOptions()
     options.onOverflow = .allow
@@ -78,20 +100,31 @@ struct AlignRun {
     }
     if farthest <= 250 { return "\(name) agrees" }
     return "\(name) fits too, and differs by up to \(Timestamp(milliseconds: farthest)); "
-      + "\(InputOptions.shown(best.reference)) was taken"
+      + "\(best.reference) was taken"
   }
 
-  /// Refuses what cannot be aligned at all, in words of its own.
-  private func check(_ cues: Int, _ reference: String, _ referenceCues: Int) throws {
-    for (path, count) in [(path, cues), (reference, referenceCues)] where count < 2 {
-      throw CommandError(
-        "\(InputOptions.shown(path)): has \(count == 0 ? "no cues" : "one cue"), "
-          + "which is too little to compare times with")
+  /// Refuses a file that cannot be aligned at all, in words of its own.
+  private func check(_ cues: Int) throws {
+    try check(cues, of: InputOptions.shown(path), unit: ("cue", "cues"))
+    for pair in options.knownPairs where pair.cue >= cues {
+      throw CommandError("--pair \(pair.cue + 1)=\(pair.reference + 1): the file has \(cues) cues")
     }
-    for pair in options.knownPairs where pair.cue >= cues || pair.reference >= referenceCues {
+  }
+
+  /// The same for a reference.
+  private func check(_ reference: AlignmentReference, _ cues: Int) throws {
+    try check(cues, of: reference.description, unit: reference.unit)
+    guard case .captions = reference else { return }
+    for pair in options.knownPairs where pair.reference >= cues {
       throw CommandError(
-        "--pair \(pair.cue + 1)=\(pair.reference + 1): the file has \(cues) cues and the reference "
-          + "\(referenceCues)")
+        "--pair \(pair.cue + 1)=\(pair.reference + 1): \(reference) has \(cues) cues")
     }
+  }
+
+  private func check(_ count: Int, of name: String, unit: (one: String, many: String)) throws {
+    guard count < 2 else { return }
+    throw CommandError(
+      "\(name): has \(count == 0 ? "no \(unit.many)" : "one \(unit.one)"), which is too little to compare "
+        + "times with")
   }
 }

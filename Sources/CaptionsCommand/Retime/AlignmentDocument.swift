@@ -59,19 +59,27 @@ struct AlignmentDocument: Encodable {
     }
   }
 
-  /// Prints documents: one as it is, several as a list.
+  /// Prints the document of one file.
+  ///
+  /// - Parameter document: The document.
+  /// - Throws: What standard output throws.
+  static func print(_ document: AlignmentDocument) throws {
+    try write(document)
+  }
+
+  /// Prints the documents of a directory, as a list however many there are.
   ///
   /// - Parameter documents: The documents.
   /// - Throws: What standard output throws.
-  static func print(_ documents: [AlignmentDocument]) throws {
+  static func print(list documents: [AlignmentDocument]) throws {
+    try write(documents)
+  }
+
+  private static func write(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     var output = StandardOutput()
-    if documents.count == 1 {
-      try output.write(try encoder.encode(documents[0]))
-    } else {
-      try output.write(try encoder.encode(documents))
-    }
+    try output.write(try encoder.encode(value))
     try output.write("\n")
     try output.flush()
   }
