@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import SeededNumbers
 import Testing
 
 /// `captions align` as people meet it: what it says, what it refuses, and how to go on.
 struct AlignCommandTests {
-  /// Invented dialogue as a file, its times put through a map.
-  private func file(_ seed: UInt64, cues: Int = 80, _ map: (Int) -> Int = { $0 }) -> String {
-    var numbers = SplitMix64(state: seed)
-    var time = 5000
-    return (1...cues).map { index in
-      time += Int(numbers.next() % 4000) + 60
-      let start = time
-      time += Int(numbers.next() % 3500) + 900
-      return "\(index)\n\(timecode(map(start))) --> \(timecode(map(time)))\nline \(index)\n\n"
-    }.joined()
+  private func file(_ seed: UInt64, _ map: (Int) -> Int = { $0 }) -> String {
+    inventedDialogue(seed, map)
   }
 
   private func captions(_ map: (Int) -> Int) throws -> Captions {
@@ -99,23 +90,5 @@ struct AlignCommandTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("by film.en.srt\n"))
     #expect(outcome.output.contains("other.srt does not fit\n"))
-  }
-
-  @Test func directoriesAreMatchedByNames() throws {
-    let captions = try Captions()
-    for directory in ["german", "english"] {
-      try FileManager.default.createDirectory(
-        at: captions.directory.appending(path: directory), withIntermediateDirectories: false)
-    }
-    for (name, seed) in [("One", 4), ("Two", 5)] as [(String, UInt64)] {
-      try captions.file("english/\(name).en.srt", file(seed))
-      try captions.file("german/\(name).de.srt", file(seed) { $0 + 3000 })
-    }
-    try captions.file("german/Three.de.srt", file(6))
-    let outcome = try captions.run("align", "german", "-r", "english", "--in-place")
-    #expect(outcome.status == 2)
-    #expect(outcome.messages.contains("Three.de.srt: no reference"), "\(outcome.messages)")
-    #expect(try captions.content("german/One.de.srt") == file(4))
-    #expect(try captions.content("german/Two.de.srt") == file(5))
   }
 }
