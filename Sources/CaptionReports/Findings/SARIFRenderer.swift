@@ -15,7 +15,7 @@ public struct SARIFRenderer: FindingRenderer {
   /// - Parameter version: The version of the tool, such as `1.2.3`.
   public init(version: String = "") {
     self.version = version
-    let codes = RuleRegistry.all.map { $0.info.code }
+    let codes = RuleRegistry.infos.map(\.code)
     indexes = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
   }
 
@@ -38,7 +38,7 @@ public struct SARIFRenderer: FindingRenderer {
         if !version.isEmpty { json.member("semanticVersion", version) }
         json.key("rules")
         json.array { json in
-          for rule in RuleRegistry.all { json.object { Self.describe(rule.info, in: &$0) } }
+          for info in RuleRegistry.infos { json.object { Self.describe(info, in: &$0) } }
         }
       }
     }

@@ -88,7 +88,7 @@ public struct DirectoryPage: Sendable {
     var counts: [RuleCode: Int] = [:]
     for track in tracks { counts.merge(track.byRule, uniquingKeysWith: +) }
     guard !counts.isEmpty else { return "" }
-    let infos = Dictionary(uniqueKeysWithValues: RuleRegistry.all.map { ($0.info.code, $0.info) })
+    let infos = Dictionary(uniqueKeysWithValues: RuleRegistry.infos.map { ($0.code, $0) })
     let rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { code, count in
       """
       <tr><td>\(code)</td><td>\(infos[code]?.name ?? "")</td><td class="number">\(count)</td>\

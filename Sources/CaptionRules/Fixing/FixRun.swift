@@ -27,7 +27,7 @@ struct FixRun {
   init(_ bytes: [UInt8], _ fixer: Fixer) throws(EncodingUnavailable) {
     self.fixer = fixer
     file = try WorkingFile(bytes, options: fixer.decoding)
-    rules = RuleRegistry.all.map { $0.info }.filter { fixer.settings.runs($0) }
+    rules = RuleRegistry.infos.filter { fixer.settings.runs($0) }
     findings = []
     findings = lint(file, only: nil)
   }

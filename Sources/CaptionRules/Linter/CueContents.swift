@@ -5,111 +5,111 @@
 /// Unless a fact says otherwise it is about the text lines. Together with
 /// ``RuleTrigger/contents(_:)`` the facts let a clean cue pass most rules unseen. A fact that is not
 /// set is a promise; one whose name says that something may be so is a reason to look.
-public struct CueContents: OptionSet, Sendable, Hashable {
+package struct CueContents: OptionSet, Sendable, Hashable {
   /// The bits.
-  public let rawValue: UInt64
+  package let rawValue: UInt64
 
   /// Creates a set from its bits.
   ///
   /// - Parameter rawValue: The bits.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   // MARK: Bytes
 
   /// A byte of 0x80 or more.
-  public static let nonASCII = CueContents(rawValue: 1 << 0)
+  package static let nonASCII = CueContents(rawValue: 1 << 0)
   /// A control character other than tab, LF and CR, or DEL.
-  public static let control = CueContents(rawValue: 1 << 1)
+  package static let control = CueContents(rawValue: 1 << 1)
   /// A tab.
-  public static let tab = CueContents(rawValue: 1 << 2)
+  package static let tab = CueContents(rawValue: 1 << 2)
   /// `<`.
-  public static let lessThan = CueContents(rawValue: 1 << 3)
+  package static let lessThan = CueContents(rawValue: 1 << 3)
   /// `{` or `}`.
-  public static let brace = CueContents(rawValue: 1 << 4)
+  package static let brace = CueContents(rawValue: 1 << 4)
   /// `&`.
-  public static let ampersand = CueContents(rawValue: 1 << 5)
+  package static let ampersand = CueContents(rawValue: 1 << 5)
   /// `\`, `|` or `%`.
-  public static let escape = CueContents(rawValue: 1 << 6)
+  package static let escape = CueContents(rawValue: 1 << 6)
   /// `>`.
-  public static let greaterThan = CueContents(rawValue: 1 << 7)
+  package static let greaterThan = CueContents(rawValue: 1 << 7)
   /// `[`, `]`, `(` or `)`.
-  public static let bracket = CueContents(rawValue: 1 << 8)
+  package static let bracket = CueContents(rawValue: 1 << 8)
   /// `#` or `*`, with which some files mark music.
-  public static let noteSign = CueContents(rawValue: 1 << 9)
+  package static let noteSign = CueContents(rawValue: 1 << 9)
   /// `@` or `/`, of which addresses are made.
-  public static let address = CueContents(rawValue: 1 << 10)
+  package static let address = CueContents(rawValue: 1 << 10)
   /// The UTF-8 of a character from U+0080 to U+00BF: C1 controls, the no-break space, signs.
-  public static let latin1Signs = CueContents(rawValue: 1 << 11)
+  package static let latin1Signs = CueContents(rawValue: 1 << 11)
   /// The UTF-8 of a character from U+2000 to U+2FFF: spaces, invisible and directional characters,
   /// quotation marks, dashes, symbols.
-  public static let symbols = CueContents(rawValue: 1 << 12)
+  package static let symbols = CueContents(rawValue: 1 << 12)
   /// The UTF-8 of a character from U+E000 to U+FFFF: private use, presentation forms, byte-order
   /// marks, replacement characters.
-  public static let specials = CueContents(rawValue: 1 << 13)
+  package static let specials = CueContents(rawValue: 1 << 13)
   /// A character beyond U+FFFF.
-  public static let supplementary = CueContents(rawValue: 1 << 14)
+  package static let supplementary = CueContents(rawValue: 1 << 14)
   /// `:`, which stands behind the names of speakers.
-  public static let colon = CueContents(rawValue: 1 << 15)
+  package static let colon = CueContents(rawValue: 1 << 15)
 
   // MARK: Neighbours
 
   /// A space at either end of a line, or next to another one.
-  public static let oddSpace = CueContents(rawValue: 1 << 16)
+  package static let oddSpace = CueContents(rawValue: 1 << 16)
   /// Two full stops next to each other.
-  public static let dots = CueContents(rawValue: 1 << 17)
+  package static let dots = CueContents(rawValue: 1 << 17)
   /// A space before one of `.,!?;:)`.
-  public static let spaceBeforePunctuation = CueContents(rawValue: 1 << 18)
+  package static let spaceBeforePunctuation = CueContents(rawValue: 1 << 18)
   /// A full stop before a letter or a digit of ASCII, or behind a `w`, as in the names of sites.
-  public static let innerDot = CueContents(rawValue: 1 << 19)
+  package static let innerDot = CueContents(rawValue: 1 << 19)
   /// A hyphen at the beginning of a line.
-  public static let leadingHyphen = CueContents(rawValue: 1 << 20)
+  package static let leadingHyphen = CueContents(rawValue: 1 << 20)
   /// A question mark before a small letter or a character outside ASCII.
-  public static let innerQuestionMark = CueContents(rawValue: 1 << 35)
+  package static let innerQuestionMark = CueContents(rawValue: 1 << 35)
 
   // MARK: Beyond the text
 
   /// A byte of 0x80 or more outside the text: in the index line, the timing line, a blank line.
-  public static let nonASCIIOutsideText = CueContents(rawValue: 1 << 21)
+  package static let nonASCIIOutsideText = CueContents(rawValue: 1 << 21)
   /// A control character outside the text.
-  public static let controlOutsideText = CueContents(rawValue: 1 << 22)
+  package static let controlOutsideText = CueContents(rawValue: 1 << 22)
   /// Bytes that are no UTF-8, anywhere in the cue.
-  public static let malformed = CueContents(rawValue: 1 << 23)
+  package static let malformed = CueContents(rawValue: 1 << 23)
 
   // MARK: Characters outside ASCII
 
   /// A character of the text that is ignorable by default: joiners, zero-width spaces, soft hyphens.
-  public static let ignorable = CueContents(rawValue: 1 << 24)
+  package static let ignorable = CueContents(rawValue: 1 << 24)
   /// A space of the text that is not ASCII.
-  public static let unicodeSpace = CueContents(rawValue: 1 << 25)
+  package static let unicodeSpace = CueContents(rawValue: 1 << 25)
   /// A directional embedding, override or isolate in the text, or the end of one.
-  public static let bidiControl = CueContents(rawValue: 1 << 26)
+  package static let bidiControl = CueContents(rawValue: 1 << 26)
   /// A character of the text that need not be in normalization form C by itself or beside another.
-  public static let maybeNotNFC = CueContents(rawValue: 1 << 27)
+  package static let maybeNotNFC = CueContents(rawValue: 1 << 27)
   /// A Greek or Cyrillic letter in the text.
-  public static let greekOrCyrillic = CueContents(rawValue: 1 << 28)
+  package static let greekOrCyrillic = CueContents(rawValue: 1 << 28)
   /// What may be an emoji in the text.
-  public static let emoji = CueContents(rawValue: 1 << 29)
+  package static let emoji = CueContents(rawValue: 1 << 29)
   /// A ligature, a full- or half-width form, an enclosed or a mathematical letter in the text.
-  public static let compatibility = CueContents(rawValue: 1 << 30)
+  package static let compatibility = CueContents(rawValue: 1 << 30)
   /// A letter of the text that is not Latin.
-  public static let beyondLatin = CueContents(rawValue: 1 << 31)
+  package static let beyondLatin = CueContents(rawValue: 1 << 31)
   /// U+0085, U+2028 or U+2029 in the text.
-  public static let lineSeparator = CueContents(rawValue: 1 << 32)
+  package static let lineSeparator = CueContents(rawValue: 1 << 32)
   /// A character of the text that a lead byte of UTF-8 is in windows-1252, before another one.
-  public static let maybeMojibake = CueContents(rawValue: 1 << 33)
+  package static let maybeMojibake = CueContents(rawValue: 1 << 33)
   /// A character of the text that may be unassigned, private or no character.
-  public static let maybeUnassigned = CueContents(rawValue: 1 << 34)
+  package static let maybeUnassigned = CueContents(rawValue: 1 << 34)
 
   // MARK: Words
 
   /// A text whose first byte is not that of a visible character, or no text.
-  public static let maybeInvisible = CueContents(rawValue: 1 << 36)
+  package static let maybeInvisible = CueContents(rawValue: 1 << 36)
   /// A text that may begin with a phrase of the lists of credits and of recognisers' inventions.
-  public static let maybePhrase = CueContents(rawValue: 1 << 37)
+  package static let maybePhrase = CueContents(rawValue: 1 << 37)
   /// A text of 2 to 40 bytes that begins with a letter.
-  public static let shortText = CueContents(rawValue: 1 << 38)
+  package static let shortText = CueContents(rawValue: 1 << 38)
   /// A line that may begin or end with the same word over and over.
-  public static let maybeRepeatedWord = CueContents(rawValue: 1 << 39)
+  package static let maybeRepeatedWord = CueContents(rawValue: 1 << 39)
 
   /// What a look at the first bytes of the text tells.
   static let ofBeginning: CueContents = [.maybeInvisible, .maybePhrase, .shortText]

@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import SubRip
+package import SubRip
 
 /// A cue as rules see it.
-public struct CueView: Sendable {
+package struct CueView: Sendable {
   /// The cue's times and the ranges of its parts.
-  public var block: CueBlock
+  package var block: CueBlock
   /// What the cue's bytes contain.
-  public var contents: CueContents
+  package var contents: CueContents
   /// How many lines of the text are not empty.
-  public var lineCount: Int
+  package var lineCount: Int
   /// How many bytes the longest line of the text has: no less than its characters.
-  public var longestLine: Int
+  package var longestLine: Int
   /// How many bytes the text has without its newlines: no less than its characters.
-  public var textBytes: Int
+  package var textBytes: Int
   /// The cue before in the file.
-  public var previous: CueBlock?
+  package var previous: CueBlock?
   /// The cue after in the file; `nil` also where content that is no cue stands between.
-  public var next: CueBlock?
+  package var next: CueBlock?
   /// Of all cues before at the same place of the screen, the one that ends last.
-  public var latest: CueBlock?
+  package var latest: CueBlock?
   /// How the cue stands to other cues, and to what the rules allow: what some rule wants to know.
-  public var relations: CueRelations = []
+  package var relations: CueRelations = []
   /// The number that continues those of the cues above.
-  public var expectedIndex: Int
+  package var expectedIndex: Int
   /// Where `{\an1}` to `{\an9}` puts the cue.
-  public var placement: UInt8?
+  package var placement: UInt8?
   /// What stands beside the cue and in its text that may be something else than it looks.
-  public var surroundings: CueSurroundings = []
+  package var surroundings: CueSurroundings = []
   /// Whether no cue follows.
-  public var isLast: Bool
+  package var isLast: Bool
 
   /// The cue's position in the file, counted from 1.
-  public var ordinal: Int { block.ordinal }
+  package var ordinal: Int { block.ordinal }
 
   /// How long the cue is shown, in milliseconds; negative where it ends before it starts.
-  public var duration: Int64 { block.end.milliseconds - block.start.milliseconds }
+  package var duration: Int64 { block.end.milliseconds - block.start.milliseconds }
 
   init(
     _ held: HeldCue, _ scan: CueScan, previous: CueBlock?, next: CueBlock?, latest: CueBlock?,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
+package import CaptionCore
 import SubRip
 
 /// What some bytes are, for rules that look at every byte of a file.
-public enum FindingPlace: Sendable {
+package enum FindingPlace: Sendable {
   /// A cue.
   case cue(CueView)
   /// Blank lines or stray content: where it begins, and the line, counted from 1.
@@ -26,7 +26,7 @@ public enum FindingPlace: Sendable {
   }
 
   /// Where the bytes begin in the file.
-  public var offset: Int {
+  package var offset: Int {
     switch self {
     case .cue(let cue): cue.block.offset
     case .outside(let offset, _): offset
@@ -51,7 +51,7 @@ extension Findings {
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it.
-  public mutating func report(
+  package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, in place: FindingPlace,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
   ) {

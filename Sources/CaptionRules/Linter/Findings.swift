@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
+package import CaptionCore
 import SubRip
 
 /// Collects what the rules find, with line and column.
-public struct Findings: Sendable {
+package struct Findings: Sendable {
   /// What was found since the last time somebody took it.
   var waiting: [Finding] = []
 
@@ -35,9 +35,9 @@ public struct Findings: Sendable {
   init(settings: LintSettings) {
     self.settings = settings
     guard !settings.suppressions.entries.isEmpty else { return }
-    for type in RuleRegistry.all {
-      let entries = settings.suppressions.entries(for: type.info)
-      if !entries.isEmpty { suppressions[type.info.code] = entries }
+    for info in RuleRegistry.infos {
+      let entries = settings.suppressions.entries(for: info)
+      if !entries.isEmpty { suppressions[info.code] = entries }
     }
   }
 
@@ -66,7 +66,7 @@ public struct Findings: Sendable {
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it, its edits counted in the file.
-  public mutating func report(
+  package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, of cue: CueView,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
   ) {
@@ -90,7 +90,7 @@ public struct Findings: Sendable {
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it.
-  public mutating func report(
+  package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, offset: Int, line: Int,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
   ) {
@@ -111,7 +111,7 @@ public struct Findings: Sendable {
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it.
-  public mutating func reportFile(
+  package mutating func reportFile(
     _ info: RuleInfo, _ message: String, range: Range<Int> = 0..<0,
     position: SourcePosition = SourcePosition(line: 1, byteColumn: 1, characterColumn: 1),
     cue: Int? = nil, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil

@@ -39,7 +39,7 @@ public struct RuleSelection: Sendable, Hashable {
     selected = Self.words(select)
     ignored = Self.words(ignore)
     for word in selected + ignored {
-      guard RuleRegistry.all.contains(where: { Self.matches(word, $0.info) }) else {
+      guard RuleRegistry.infos.contains(where: { Self.matches(word, $0) }) else {
         throw UnknownRule(word: word)
       }
     }
@@ -51,7 +51,7 @@ public struct RuleSelection: Sendable, Hashable {
   /// - Returns: The codes, at least one.
   /// - Throws: ``UnknownRule`` for a word that matches no rule.
   public static func codes(of word: String) throws(UnknownRule) -> [RuleCode] {
-    let codes = RuleRegistry.all.map { $0.info }.filter { matches(word, $0) }.map(\.code)
+    let codes = RuleRegistry.infos.filter { matches(word, $0) }.map(\.code)
     guard !codes.isEmpty else { throw UnknownRule(word: word) }
     return codes
   }

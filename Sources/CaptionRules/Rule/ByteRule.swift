@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SubRip
+package import SubRip
 
 /// A rule that looks at bytes in the same way wherever in a file they stand: in cues, in content that
 /// belongs to none, and in blank lines.
-public protocol ByteRule: Rule {
+package protocol ByteRule: Rule {
   /// Looks at some bytes.
   ///
   /// - Parameters:
@@ -21,7 +21,7 @@ extension ByteRule {
   ///   - cue: The cue.
   ///   - bytes: Its bytes.
   ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     scan(bytes, in: .cue(cue), &findings)
@@ -33,7 +33,7 @@ extension ByteRule {
   ///   - stray: Where the content stands and why it belongs to no cue.
   ///   - bytes: The content.
   ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     scan(bytes, in: FindingPlace(stray), &findings)
@@ -45,7 +45,7 @@ extension ByteRule {
   ///   - event: The mark or the blank lines.
   ///   - bytes: Its bytes.
   ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard let place = FindingPlace(event) else { return }

@@ -5,22 +5,22 @@
 ///
 /// A cue that stays within the bounds is a promise; one that does not is a reason to look: characters
 /// are counted with their markup here.
-public struct CueBounds: Sendable, Hashable {
+package struct CueBounds: Sendable, Hashable {
   /// Cues that are shown for less are of interest, in milliseconds.
-  public var shortest = Int64.min
+  package var shortest = Int64.min
   /// Cues that are shown for longer are of interest, in milliseconds.
-  public var longest = Int64.max
+  package var longest = Int64.max
   /// Cues with more characters a second are of interest.
-  public var charactersPerSecond = Hundredths(hundredths: .max)
+  package var charactersPerSecond = Hundredths(hundredths: .max)
   /// Lines with more characters are of interest.
-  public var charactersPerLine = Int.max
+  package var charactersPerLine = Int.max
   /// Cues with more lines are of interest.
-  public var lines = Int.max
+  package var lines = Int.max
   /// Gaps before the next cue that are shorter are of interest, in milliseconds.
-  public var gap = Int64.min
+  package var gap = Int64.min
 
   /// Creates bounds that nothing exceeds.
-  public init() {}
+  package init() {}
 
   /// The relations that cues outside the bounds have.
   var relations: CueRelations {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SubRip
+package import SubRip
 
 /// One check of caption files.
 ///
 /// All rules of a linter share one pass: each is shown every cue once, in file order, and may keep a
 /// small bounded state. A rule reports at the cue that it is shown; what concerns the file as a whole
 /// it reports at the end.
-public protocol Rule: Sendable {
+package protocol Rule: Sendable {
   /// What is known about the rule without running it.
   static var info: RuleInfo { get }
 
@@ -59,27 +59,27 @@ public protocol Rule: Sendable {
 
 extension Rule {
   /// Every cue.
-  public static var trigger: RuleTrigger { .everyCue }
+  package static var trigger: RuleTrigger { .everyCue }
 
   /// What the type says.
-  public var trigger: RuleTrigger { Self.trigger }
+  package var trigger: RuleTrigger { Self.trigger }
 
   /// Never.
-  public var isDone: Bool { false }
+  package var isDone: Bool { false }
 
   /// Nothing to say about cues.
-  public mutating func visit(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {}
+  package mutating func visit(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {}
 
   /// Nothing to say about stray content.
-  public mutating func visit(
+  package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {}
 
   /// Nothing to say about what stands between cues.
-  public mutating func visit(
+  package mutating func visit(
     between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {}
 
   /// Nothing to say at the end.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {}
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {}
 }

@@ -15,15 +15,7 @@ public struct RuleInfo: Sendable {
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
 
-  /// Creates the description of a rule.
-  ///
-  /// - Parameters:
-  ///   - code: The permanent code.
-  ///   - name: The name, in kebab case.
-  ///   - severity: How much a finding matters.
-  ///   - fixSafety: The best safety that a fix of this rule can have.
-  ///   - documentation: What the rule is about.
-  public init(
+  package init(
     code: RuleCode, name: String, severity: Severity, fixSafety: FixSafety?,
     documentation: RuleDocumentation
   ) {
@@ -52,17 +44,7 @@ public struct RuleDocumentation: Sendable {
   /// Where the definition and the numbers come from.
   public var sources: String
 
-  /// Creates a text.
-  ///
-  /// - Parameters:
-  ///   - whatItDoes: What the rule looks for.
-  ///   - whyItMatters: Who loses what when it is not heeded.
-  ///   - example: A short file that breaks the rule.
-  ///   - useInstead: The same, mended.
-  ///   - fixSafety: What fixes there are, and why they are safe or not.
-  ///   - options: The settings that the rule heeds, and how many cues back it looks.
-  ///   - sources: Where the definition and the numbers come from.
-  public init(
+  package init(
     whatItDoes: String, whyItMatters: String, example: String, useInstead: String,
     fixSafety: String, options: String = "None; the rule looks at one cue at a time.",
     sources: String

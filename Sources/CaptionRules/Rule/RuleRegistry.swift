@@ -2,8 +2,11 @@
 
 /// All rules, in the order of their codes.
 public enum RuleRegistry {
+  /// What is known of each rule.
+  public static let infos: [RuleInfo] = all.map { $0.info }
+
   /// The rule types; a test compares them with the files in `Rules/`.
-  public static let all: [any Rule.Type] = [
+  package static let all: [any Rule.Type] = [
     NotUTF8.self,
     UTF16OrUTF32.self,
     UTF8BOM.self,

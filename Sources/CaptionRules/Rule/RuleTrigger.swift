@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SubRip
+package import SubRip
 
 /// Which cues a rule needs to be shown, so that clean ones cost nothing.
 ///
 /// A cue that has any of the things is shown.
-public struct RuleTrigger: Sendable {
+package struct RuleTrigger: Sendable {
   /// Cues with any of these anomalies.
-  public var anomalies: CueAnomalies
+  package var anomalies: CueAnomalies
   /// Cues whose bytes contain any of these.
-  public var contents: CueContents
+  package var contents: CueContents
   /// Cues that stand to others in any of these ways.
-  public var relations: CueRelations
+  package var relations: CueRelations
   /// Cues outside of these bounds.
-  public var bounds = CueBounds() {
+  package var bounds = CueBounds() {
     didSet { relations.formUnion(bounds.relations) }
   }
   /// Every cue, whatever it holds.
-  public var isEveryCue: Bool
+  package var isEveryCue: Bool
 
   /// Creates a trigger.
   ///
@@ -25,7 +25,7 @@ public struct RuleTrigger: Sendable {
   ///   - anomalies: Cues with any of these anomalies.
   ///   - contents: Cues whose bytes contain any of these.
   ///   - relations: Cues that stand to others in any of these ways.
-  public init(
+  package init(
     anomalies: CueAnomalies = [], contents: CueContents = [], relations: CueRelations = []
   ) {
     self.anomalies = anomalies
@@ -35,20 +35,20 @@ public struct RuleTrigger: Sendable {
   }
 
   /// Every cue.
-  public static let everyCue: RuleTrigger = {
+  package static let everyCue: RuleTrigger = {
     var trigger = RuleTrigger()
     trigger.isEveryCue = true
     return trigger
   }()
 
   /// No cue: the rule looks at what stands between them, or at the file as a whole.
-  public static let noCue = RuleTrigger()
+  package static let noCue = RuleTrigger()
 
   /// Cues with any of some anomalies.
   ///
   /// - Parameter anomalies: The anomalies.
   /// - Returns: The trigger.
-  public static func anomalies(_ anomalies: CueAnomalies) -> RuleTrigger {
+  package static func anomalies(_ anomalies: CueAnomalies) -> RuleTrigger {
     RuleTrigger(anomalies: anomalies)
   }
 
@@ -56,7 +56,7 @@ public struct RuleTrigger: Sendable {
   ///
   /// - Parameter contents: The things.
   /// - Returns: The trigger.
-  public static func contents(_ contents: CueContents) -> RuleTrigger {
+  package static func contents(_ contents: CueContents) -> RuleTrigger {
     RuleTrigger(contents: contents)
   }
 
@@ -64,7 +64,7 @@ public struct RuleTrigger: Sendable {
   ///
   /// - Parameter relations: The ways.
   /// - Returns: The trigger.
-  public static func relations(_ relations: CueRelations) -> RuleTrigger {
+  package static func relations(_ relations: CueRelations) -> RuleTrigger {
     RuleTrigger(relations: relations)
   }
 
@@ -72,7 +72,7 @@ public struct RuleTrigger: Sendable {
   ///
   /// - Parameter set: Sets the bounds that matter; the others are never exceeded.
   /// - Returns: The trigger.
-  public static func bounds(_ set: (inout CueBounds) -> Void) -> RuleTrigger {
+  package static func bounds(_ set: (inout CueBounds) -> Void) -> RuleTrigger {
     var trigger = RuleTrigger()
     set(&trigger.bounds)
     return trigger

@@ -45,7 +45,7 @@ struct RuleCommand: ParsableCommand {
 
   func run() throws {
     var output = StandardOutput()
-    let infos = list ? RuleRegistry.all.map { $0.info } : rules.compactMap(Self.find)
+    let infos = list ? RuleRegistry.infos : rules.compactMap(Self.find)
     let named = list ? [] : rules.compactMap { Self.find($0) == nil ? Profile.named($0) : nil }
     if json {
       try output.write(RuleText.json(rules: infos, profiles: profiles ? Profile.all : named))
@@ -65,7 +65,7 @@ struct RuleCommand: ParsableCommand {
 
   private static func find(_ word: String) -> RuleInfo? {
     let lower = word.lowercased()
-    return RuleRegistry.all.map { $0.info }.first {
+    return RuleRegistry.infos.first {
       $0.name == lower || $0.code.description.lowercased() == lower
     }
   }

@@ -13,7 +13,7 @@ enum SettingsText {
     var output = StandardOutput()
     for path in paths {
       let settings = try resolver.settings(for: path)
-      let rules = RuleRegistry.all.map { $0.info }.filter { settings.lint.runs($0) }
+      let rules = RuleRegistry.infos.filter { settings.lint.runs($0) }
       var json = JSONText()
       json.object { json in
         json.member("path", InputOptions.shown(path))

@@ -3,9 +3,8 @@
 import CaptionCore
 
 /// SRT106: a control character.
-public struct ControlCharacter: ByteRule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct ControlCharacter: ByteRule {
+  package static let info = RuleInfo(
     code: RuleCode(106), name: "control-character", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -18,22 +17,13 @@ public struct ControlCharacter: ByteRule {
       sources: "Unicode Standard, chapter 23; windows-1252 as ICU and browsers define it."))
 
   /// Cues with control characters.
-  public static let trigger = RuleTrigger.contents([
+  package static let trigger = RuleTrigger.contents([
     .control, .controlOutsideText, .latin1Signs, .nonASCIIOutsideText,
   ])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
-  /// Looks at some bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes.
-  ///   - place: What they are.
-  ///   - findings: Receives what is wrong.
-  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  package func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]

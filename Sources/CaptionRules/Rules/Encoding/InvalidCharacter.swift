@@ -5,9 +5,8 @@ import CaptionLanguages
 import SubRip
 
 /// SRT110: a character that cannot be meant.
-public struct InvalidCharacter: ByteRule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct InvalidCharacter: ByteRule {
+  package static let info = RuleInfo(
     code: RuleCode(110), name: "invalid-character", severity: .warning, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,12 +22,12 @@ public struct InvalidCharacter: ByteRule {
       sources: "Unicode Character Database, as the Swift standard library has it."))
 
   /// Cues with characters that may be unassigned or private.
-  public static let trigger = RuleTrigger.contents([
+  package static let trigger = RuleTrigger.contents([
     .maybeUnassigned, .nonASCIIOutsideText, .malformed,
   ])
 
   /// Cues with a question mark inside a word, too, where lost letters are looked for.
-  public var trigger: RuleTrigger {
+  package var trigger: RuleTrigger {
     guard looksForLoss else { return Self.trigger }
     return .contents(Self.trigger.contents.union(.innerQuestionMark))
   }
@@ -44,10 +43,7 @@ public struct InvalidCharacter: ByteRule {
   private var lossy = 0
   private var firstLoss: (position: SourcePosition, cue: Int)?
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The language of the captions.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     looksForLoss =
       settings.language.map {
         $0 != .undetermined && !Self.plainLanguages.contains($0.language)
@@ -55,12 +51,7 @@ public struct InvalidCharacter: ByteRule {
   }
 
   /// Looks at the characters of a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if looksForLoss { lookForLoss(cue, bytes) }
@@ -115,11 +106,7 @@ public struct InvalidCharacter: ByteRule {
   }
 
   /// Reports the question marks, where they are too many for slips.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard lossy >= 3, let firstLoss else { return }
     findings.reportFile(
       Self.info, "question marks stand inside words of \(lossy) cues, where letters were lost",
@@ -127,13 +114,7 @@ public struct InvalidCharacter: ByteRule {
       notes: ["save the original again, in UTF-8"])
   }
 
-  /// Looks at some bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes.
-  ///   - place: What they are.
-  ///   - findings: Receives what is wrong.
-  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  package func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT111: newlines that readers disagree on.
-public struct LineEndings: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LineEndings: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(111), name: "line-endings", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,7 +20,7 @@ public struct LineEndings: Rule {
       sources: "cdown/srt and pysrt measured."))
 
   /// Cues that end their lines as none above, and those with a separator.
-  public static let trigger = RuleTrigger(
+  package static let trigger = RuleTrigger(
     contents: [.control, .lineSeparator, .malformed], relations: .hasNewNewline)
 
   private let newline: NewlineStyle
@@ -29,20 +28,12 @@ public struct LineEndings: Rule {
   private var firstLine = 0
   private var firstCue: Int?
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The newline that fixes write.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     newline = settings.newline
   }
 
   /// Notes the newlines of a cue, and looks for separators.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let styles = cue.block.anomalies.intersection(.newlineStyles)
@@ -104,11 +95,7 @@ public struct LineEndings: Rule {
   }
 
   /// Reports what kinds of newlines there are.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard !Self.isPlain(seen) else { return }
     let names: [(CueAnomalies, String)] = [
       (.endsLinesWithLF, "LF"), (.endsLinesWithCRLF, "CRLF"), (.endsLinesWithCR, "CR"),

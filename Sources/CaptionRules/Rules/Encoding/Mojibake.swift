@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT108: UTF-8 that was read as windows-1252 and written as UTF-8 again.
-public struct Mojibake: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct Mojibake: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(108), name: "mojibake", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,20 +20,12 @@ public struct Mojibake: Rule {
     ))
 
   /// Cues with a lead byte of UTF-8 that was read as a character, before another one.
-  public static let trigger = RuleTrigger.contents([.maybeMojibake, .malformed])
+  package static let trigger = RuleTrigger.contents([.maybeMojibake, .malformed])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each run that is mojibake.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard Self.mayBeMojibake(bytes, cue.block.text) else { return }

@@ -3,9 +3,8 @@
 import CaptionCore
 
 /// SRT105: a zero byte.
-public struct NULByte: ByteRule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct NULByte: ByteRule {
+  package static let info = RuleInfo(
     code: RuleCode(105), name: "nul-byte", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds NUL characters in the text and between the cues.",
@@ -17,20 +16,11 @@ public struct NULByte: ByteRule {
       sources: "ffmpeg libavformat/subtitles.c; measured."))
 
   /// Cues with control characters.
-  public static let trigger = RuleTrigger.contents([.control, .controlOutsideText])
+  package static let trigger = RuleTrigger.contents([.control, .controlOutsideText])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
-  /// Looks at some bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes.
-  ///   - place: What they are.
-  ///   - findings: Receives what is wrong.
-  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  package func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position < bytes.count {
       guard bytes[position] == 0 else {

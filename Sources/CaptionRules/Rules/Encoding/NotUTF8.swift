@@ -4,9 +4,8 @@ import CaptionCore
 import CaptionText
 
 /// SRT101: a file, or a part of one, that is not UTF-8.
-public struct NotUTF8: ByteRule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct NotUTF8: ByteRule {
+  package static let info = RuleInfo(
     code: RuleCode(101), name: "not-utf8", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,20 +20,11 @@ public struct NotUTF8: ByteRule {
       sources: "support.google.com/youtube/answer/2734698; ffmpeg, pysubs2 and pysrt measured."))
 
   /// Cues with malformed bytes.
-  public static let trigger = RuleTrigger.contents(.malformed)
+  package static let trigger = RuleTrigger.contents(.malformed)
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
-  /// Looks at some bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes.
-  ///   - place: What they are.
-  ///   - findings: Receives what is wrong.
-  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  package func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     guard !UTF8Scan.isASCII(bytes) else { return }
     var validator = UTF8Validator()
     validator.consume(bytes)
@@ -66,11 +56,7 @@ public struct NotUTF8: ByteRule {
   }
 
   /// Reports a file in another encoding.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard let decision = summary.source.decision, !decision.encoding.isUTF,
       decision.reason != .ascii
     else { return }

@@ -3,9 +3,8 @@
 import CaptionCore
 
 /// SRT104: a byte-order mark that is not at the start of the file.
-public struct StrayBOM: ByteRule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct StrayBOM: ByteRule {
+  package static let info = RuleInfo(
     code: RuleCode(104), name: "stray-bom", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds U+FEFF anywhere but at the very start.",
@@ -19,22 +18,13 @@ public struct StrayBOM: ByteRule {
       sources: "Behaviour of ffmpeg and cdown/srt measured; files joined with `cat`."))
 
   /// Cues with characters from U+E000.
-  public static let trigger = RuleTrigger.contents([
+  package static let trigger = RuleTrigger.contents([
     .ignorable, .nonASCIIOutsideText, .malformed,
   ])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
-  /// Looks at some bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes.
-  ///   - place: What they are.
-  ///   - findings: Receives what is wrong.
-  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  package func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position + 2 < bytes.count {
       guard bytes[position] == 0xEF, bytes[position + 1] == 0xBB, bytes[position + 2] == 0xBF

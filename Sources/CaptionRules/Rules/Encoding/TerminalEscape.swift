@@ -3,9 +3,8 @@
 import CaptionCore
 
 /// SRT107: a terminal escape sequence.
-public struct TerminalEscape: ByteRule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TerminalEscape: ByteRule {
+  package static let info = RuleInfo(
     code: RuleCode(107), name: "terminal-escape", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -18,22 +17,13 @@ public struct TerminalEscape: ByteRule {
       sources: "ECMA-48; log output that was saved as captions."))
 
   /// Cues with control characters or brackets.
-  public static let trigger = RuleTrigger.contents([
+  package static let trigger = RuleTrigger.contents([
     .control, .controlOutsideText, .bracket, .latin1Signs, .nonASCIIOutsideText,
   ])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
-  /// Looks at some bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The bytes.
-  ///   - place: What they are.
-  ///   - findings: Receives what is wrong.
-  public func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
+  package func scan(_ bytes: Span<UInt8>, in place: FindingPlace, _ findings: inout Findings) {
     var position = 0
     while position < bytes.count {
       var end: Int?

@@ -4,9 +4,8 @@ import CaptionCore
 import CaptionText
 
 /// SRT102: a file in UTF-16 or UTF-32.
-public struct UTF16OrUTF32: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct UTF16OrUTF32: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(102), name: "utf16-or-utf32", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -20,19 +19,12 @@ public struct UTF16OrUTF32: Rule {
       sources: "Behaviour of players measured on UTF-16 files with and without a byte-order mark."))
 
   /// No cue: the rule speaks at the end.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports the encoding.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard let decision = summary.source.decision, decision.encoding.isUTF,
       !decision.encoding.isUTF8
     else { return }

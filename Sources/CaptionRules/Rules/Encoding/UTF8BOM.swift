@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import SubRip
+package import SubRip
 
 /// SRT103: a byte-order mark at the start of a UTF-8 file.
-public struct UTF8BOM: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct UTF8BOM: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(103), name: "utf8-bom", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds the bytes EF BB BF at the start of the file.",
@@ -19,33 +18,21 @@ public struct UTF8BOM: Rule {
       sources: "Behaviour of players measured; help pages of TalentLMS and Absorb at second hand."))
 
   /// No cue: the mark stands before them.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
   private var hasMark = false
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Remembers the mark.
-  ///
-  /// - Parameters:
-  ///   - event: The mark or the blank lines.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if case .byteOrderMark = event { hasMark = true }
   }
 
   /// Reports the mark of a UTF-8 file.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard hasMark, summary.source.isUTF8 else { return }
     findings.reportFile(
       Self.info, "the file begins with a byte-order mark", range: 0..<3,

@@ -5,9 +5,8 @@ import CaptionLanguages
 import SubRip
 
 /// SRT109: text that was read with the code page of another language.
-public struct WrongCodepageText: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct WrongCodepageText: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(109), name: "wrong-codepage-text", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,7 +23,7 @@ public struct WrongCodepageText: Rule {
     ))
 
   /// Cues with characters outside ASCII.
-  public static let trigger = RuleTrigger.contents(.nonASCII)
+  package static let trigger = RuleTrigger.contents(.nonASCII)
 
   private let isTurkish: Bool
   private let replacements: [Unicode.Scalar: Unicode.Scalar]
@@ -36,10 +35,7 @@ public struct WrongCodepageText: Rule {
   private var latin1 = 0
   private var firstLine = 0
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The language of the captions.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     language = settings.language
     isTurkish = settings.language?.language == "tr"
     let isRomanian = settings.language?.language == "ro"
@@ -47,12 +43,7 @@ public struct WrongCodepageText: Rule {
   }
 
   /// Counts letters, and looks for those of the language.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let text = cue.block.text
@@ -88,11 +79,7 @@ public struct WrongCodepageText: Rule {
   }
 
   /// Reports a file full of accented letters.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard letters >= 100, latin1 * 2 >= letters else { return }
     var fix: Fix?
     var notes = ["read the original again with the code page of its language"]

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT607: two speakers in one cue who are not marked as the profile wants it.
-public struct DialogStyle: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct DialogStyle: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(607), name: "dialog-style", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,14 +21,11 @@ public struct DialogStyle: Rule {
       sources: "The forms by language are those of Subtitle Edit's checks for Netflix."))
 
   /// Cues with a line that begins with a hyphen, or with a dash outside ASCII.
-  public static let trigger = RuleTrigger.contents([.leadingHyphen, .symbols])
+  package static let trigger = RuleTrigger.contents([.leadingHyphen, .symbols])
 
   private let style: DialogueStyle?
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's style.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     style = settings.limits.dialogueStyle
   }
 
@@ -44,13 +40,7 @@ public struct DialogStyle: Rule {
     var isHyphen: Bool
   }
 
-  /// Reports a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var marks: [Mark] = []

@@ -6,9 +6,8 @@ import CaptionText
 import SubRip
 
 /// SRT602: text in another language than the label says.
-public struct LabelMismatch: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LabelMismatch: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(602), name: "label-mismatch", severity: .error, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,37 +23,26 @@ public struct LabelMismatch: Rule {
     ))
 
   /// The first 64 cues and then every sixteenth.
-  public static let trigger = RuleTrigger.relations(.isSampled)
+  package static let trigger = RuleTrigger.relations(.isSampled)
 
   private let label: LanguageTag
   private var sample = LanguageSample()
 
   /// Creates the rule, or nothing without a label.
-  ///
-  /// - Parameter settings: The language.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let language = settings.language, language != .undetermined else { return nil }
     label = language
   }
 
   /// Adds a cue to the sample.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Not touched.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     sample.add(cue.block.text(in: bytes))
   }
 
   /// Compares the language of the sample with the label.
-  ///
-  /// - Parameters:
-  ///   - summary: Not looked at.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     let detection = LanguageDetector().detect(sample.text)
     guard detection.letterCount >= 200 else { return }
     if label.language == "zh", let message = variantMessage() {

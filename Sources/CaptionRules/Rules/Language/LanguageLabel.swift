@@ -4,9 +4,8 @@ import CaptionCore
 import CaptionLanguages
 
 /// SRT601: a language that is not told, or not in the form that the host wants.
-public struct LanguageLabel: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LanguageLabel: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(601), name: "language-label", severity: .warning, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,7 +23,7 @@ public struct LanguageLabel: Rule {
     ))
 
   /// No cue: the rule looks at names.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
   private let form: LabelForm?
   private let given: String?
@@ -32,9 +31,7 @@ public struct LanguageLabel: Rule {
   private let profile: String
 
   /// Creates the rule, or nothing where there is neither a label nor a form.
-  ///
-  /// - Parameter settings: The label, the file's name and the profile's form.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     form = settings.limits.labelForm
     given = settings.languageLabel
     fileName = settings.fileName
@@ -43,11 +40,7 @@ public struct LanguageLabel: Rule {
   }
 
   /// Reports what is wrong with the label.
-  ///
-  /// - Parameters:
-  ///   - summary: Not looked at.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     if form == .facebook, let fileName, !Self.isFacebookName(fileName) {
       let tag = CaptionFileName(fileName).language
       let name = tag.flatMap { Self.facebookName(fileName, $0) } ?? "talk.en_US.srt"

@@ -5,9 +5,8 @@ import CaptionText
 import SubRip
 
 /// SRT604: a word of Latin letters and of Cyrillic or Greek ones that look the same.
-public struct MixedScriptWord: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct MixedScriptWord: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(604), name: "mixed-script-word", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,20 +22,12 @@ public struct MixedScriptWord: Rule {
     ))
 
   /// Cues with a Greek or Cyrillic letter.
-  public static let trigger = RuleTrigger.contents([.greekOrCyrillic])
+  package static let trigger = RuleTrigger.contents([.greekOrCyrillic])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each mixed word.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let text = cue.block.text

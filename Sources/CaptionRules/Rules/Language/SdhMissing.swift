@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT605: captions without anything for those who do not hear the sound.
-public struct SdhMissing: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct SdhMissing: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(605), name: "sdh-missing", severity: .info, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,30 +20,22 @@ public struct SdhMissing: Rule {
       sources: "WCAG 2.1, success criterion 1.2.2 and failure F8."))
 
   /// Cues with what labels are made of.
-  public static let trigger = RuleTrigger.contents([
+  package static let trigger = RuleTrigger.contents([
     .bracket, .noteSign, .colon, .greaterThan, .emoji,
   ])
 
   /// Whether there is a label.
-  public var isDone: Bool { isFound }
+  package var isDone: Bool { isFound }
 
   private let isDeclared: Bool
   private var isFound = false
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Whether the captions are declared to be SDH.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     isDeclared = settings.isSDH
   }
 
   /// Looks for a label, until there is one.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Not touched.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard Self.mayBeLabelled(cue, bytes) else { return }
@@ -71,11 +62,7 @@ public struct SdhMissing: Rule {
   }
 
   /// Reports a file without labels.
-  ///
-  /// - Parameters:
-  ///   - summary: How many cues there are.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard !isFound, summary.cues >= 100 else { return }
     findings.reportFile(
       Self.info, "none of the \(summary.cues) cues names a sound or a speaker",

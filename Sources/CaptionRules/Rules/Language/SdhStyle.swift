@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT606: labels of sounds and marks of music that are written in several ways.
-public struct SdhStyle: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct SdhStyle: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(606), name: "sdh-style", severity: .info, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,26 +22,17 @@ public struct SdhStyle: Rule {
     ))
 
   /// Cues with brackets and note signs.
-  public static let trigger = RuleTrigger.contents([.bracket, .noteSign, .emoji])
+  package static let trigger = RuleTrigger.contents([.bracket, .noteSign, .emoji])
 
   private let wanted: LabelBrackets?
   private var square = 0
   private var round = 0
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's brackets.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     wanted = settings.limits.labelBrackets
   }
 
-  /// Reports a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if cue.contents.contains(.bracket) {
@@ -53,11 +43,7 @@ public struct SdhStyle: Rule {
   }
 
   /// Reports a file that uses both kinds of brackets.
-  ///
-  /// - Parameters:
-  ///   - summary: Not looked at.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard wanted == nil, min(square, round) >= 3 else { return }
     findings.reportFile(
       Self.info, "\(square) labels are in square brackets and \(round) in round ones")

@@ -6,9 +6,8 @@ import CaptionText
 import SubRip
 
 /// SRT603: a cue in a script that the language is not written in.
-public struct WrongScript: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct WrongScript: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(603), name: "wrong-script", severity: .warning, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,7 +22,7 @@ public struct WrongScript: Rule {
       sources: "The scripts of a language are CLDR's likely one and a short table of others."))
 
   /// Cues with a letter that is not Latin.
-  public static let trigger = RuleTrigger.contents([.beyondLatin])
+  package static let trigger = RuleTrigger.contents([.beyondLatin])
 
   private let expected: Set<Script>
   private let language: String
@@ -31,9 +30,7 @@ public struct WrongScript: Rule {
   private var lastOrdinal = 0
 
   /// Creates the rule, or nothing where the language or its script is not known.
-  ///
-  /// - Parameter settings: The language.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let tag = settings.language, tag != .undetermined,
       let codes = Self.scripts(of: tag)
     else { return nil }
@@ -42,12 +39,7 @@ public struct WrongScript: Rule {
   }
 
   /// Reports a cue in another script.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let counts = Script.letterCounts(in: VisibleText.raw(cue.block.text, of: bytes))

@@ -5,9 +5,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT703: times on the grid of another frame rate than the media's.
-public struct FrameGridMismatch: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct FrameGridMismatch: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(703), name: "frame-grid-mismatch", severity: .info, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -27,21 +26,13 @@ public struct FrameGridMismatch: Rule {
   private var count = 0
   private var hits = [Int](repeating: 0, count: 8)
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The media's frame rate; without it the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let mediaRate = settings.frameRate else { return nil }
     self.mediaRate = mediaRate
   }
 
   /// Counts the rates that the times fit.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     for time in [cue.block.start.milliseconds, cue.block.end.milliseconds] {
@@ -67,11 +58,7 @@ public struct FrameGridMismatch: Rule {
   }
 
   /// Reports a rate that is not the media's.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard count >= 60, let best = Self.rates.indices.max(by: { hits[$0] < hits[$1] }) else {
       return
     }

@@ -5,9 +5,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT702: a file that was timed for another frame rate.
-public struct FramerateScale: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct FramerateScale: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(702), name: "framerate-scale", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -25,33 +24,21 @@ public struct FramerateScale: Rule {
   private let frameRate: FrameRate?
   private var last = Timestamp.zero
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The media's duration; without it the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let duration = settings.mediaDuration else { return nil }
     self.duration = duration
     frameRate = settings.frameRate
   }
 
   /// Remembers the latest end.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     last = max(last, cue.block.end)
   }
 
   /// Compares the latest end with the media.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard let hint = FrameRateHint.guess(lastEnd: last, duration: duration, mediaRate: frameRate)
     else { return }
     findings.reportFile(

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT705: captions that leave much of the media without any.
-public struct LowCoverage: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LowCoverage: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(705), name: "low-coverage", severity: .info, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,23 +23,14 @@ public struct LowCoverage: Rule {
   private var last = Timestamp.zero
   private var cues: [Range<Timestamp>] = []
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The media's duration and the speech map; without either the rule
-  ///   is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard settings.mediaDuration != nil || settings.speech != nil else { return nil }
     duration = settings.mediaDuration
     speech = settings.speech
   }
 
   /// Remembers when cues are shown.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.duration > 0 else { return }
@@ -51,11 +41,7 @@ public struct LowCoverage: Rule {
   private static let mostCues = 100_000
 
   /// Compares with the media and with the speech.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard summary.cues > 0 else { return }
     if let duration, last.milliseconds < duration.milliseconds / 2 {
       findings.reportFile(

@@ -5,9 +5,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT701: a cue past the end of the media.
-public struct PastMediaEnd: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct PastMediaEnd: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(701), name: "past-media-end", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -26,10 +25,7 @@ public struct PastMediaEnd: Rule {
   private let frame: Int64
   private let shortest: Int64
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The media's duration; without it the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let duration = settings.mediaDuration else { return nil }
     self.duration = duration.milliseconds
     frame = TimeSpan.milliseconds(ofFrames: 1, at: settings.frameRate ?? .film)
@@ -37,12 +33,7 @@ public struct PastMediaEnd: Rule {
   }
 
   /// Compares the cue's times with the media's end.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block

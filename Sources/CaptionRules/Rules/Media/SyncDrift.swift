@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT704: captions that are early or late against the sound, more and more or throughout.
-public struct SyncDrift: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct SyncDrift: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(704), name: "sync-drift", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,22 +23,14 @@ public struct SyncDrift: Rule {
   private let tolerance: Int64?
   private var starts: [Int64] = []
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The speech map; without it the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let speech = settings.speech, !speech.stretches.isEmpty else { return nil }
     onsets = speech.stretches.map(\.lowerBound.milliseconds)
     tolerance = settings.limits.syncTolerance
   }
 
   /// Remembers the start.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if starts.count < Self.mostStarts { starts.append(cue.block.start.milliseconds) }
@@ -48,11 +39,7 @@ public struct SyncDrift: Rule {
   private static let mostStarts = 100_000
 
   /// Reports an offset or a drift.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard let deviation = SpeechDeviation(starts: starts, onsets: onsets) else { return }
     let message: String
     let title: String

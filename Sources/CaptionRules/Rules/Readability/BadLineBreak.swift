@@ -5,9 +5,8 @@ import CaptionLanguages
 import SubRip
 
 /// SRT505: a line that ends where the sentence cannot be divided.
-public struct BadLineBreak: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct BadLineBreak: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(505), name: "bad-line-break", severity: .info, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -25,15 +24,13 @@ public struct BadLineBreak: Rule {
       sources: "The word lists were written for this rule; BBC and Netflix ask for such breaks."))
 
   /// Cues of several lines.
-  public static let trigger = RuleTrigger.bounds { $0.lines = 1 }
+  package static let trigger = RuleTrigger.bounds { $0.lines = 1 }
 
   private let weakWords: Set<String>
   private let rebreaker: LineRebreaker
 
   /// Creates the rule, or nothing where the language has no list.
-  ///
-  /// - Parameter settings: The language and the profile's limits.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let language = settings.language?.language else { return nil }
     weakWords = LineEndWords.words(language)
     guard !weakWords.isEmpty else { return nil }
@@ -41,12 +38,7 @@ public struct BadLineBreak: Rule {
   }
 
   /// Reports the first bad break of a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.lineCount >= 2, mayBreakBadly(cue, bytes) else { return }

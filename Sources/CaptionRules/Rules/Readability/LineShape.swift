@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT504: lines whose lengths do not go well together, or a cue with too much text.
-public struct LineShape: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LineShape: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(504), name: "line-shape", severity: .info, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,7 +22,7 @@ public struct LineShape: Rule {
     ))
 
   /// Cues of several lines; every cue where the profile limits the characters of one.
-  public var trigger: RuleTrigger { mostPerCue == nil ? .bounds { $0.lines = 1 } : .everyCue }
+  package var trigger: RuleTrigger { mostPerCue == nil ? .bounds { $0.lines = 1 } : .everyCue }
 
   private let shape: LineProportions
   private let mostPerCue: Hundredths?
@@ -32,9 +31,7 @@ public struct LineShape: Rule {
   private let rebreaker: LineRebreaker
 
   /// Creates the rule, or nothing where the profile asks for no shape.
-  ///
-  /// - Parameter settings: The profile's limits and the language.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     let limits = settings.limits
     guard limits.lineShape != nil || limits.charactersPerCue != nil else { return nil }
     shape = limits.lineShape ?? LineProportions()
@@ -45,12 +42,7 @@ public struct LineShape: Rule {
   }
 
   /// Reports the shape of a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let exceedsCue = mostPerCue.map { Hundredths(cue.textBytes) > $0 } ?? false

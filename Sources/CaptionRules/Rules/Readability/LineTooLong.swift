@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT502: a line with more characters than the profile allows.
-public struct LineTooLong: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LineTooLong: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(502), name: "line-too-long", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,7 +23,7 @@ public struct LineTooLong: Rule {
       sources: "The profiles; what counts as a character is told at TextMeasure."))
 
   /// Cues with a line of more characters than the limit.
-  public var trigger: RuleTrigger { .bounds { $0.charactersPerLine = most } }
+  package var trigger: RuleTrigger { .bounds { $0.charactersPerLine = most } }
 
   private let limit: Hundredths
   private let most: Int
@@ -32,9 +31,7 @@ public struct LineTooLong: Rule {
   private let rebreaker: LineRebreaker
 
   /// Creates the rule, or nothing where the profile has no limit.
-  ///
-  /// - Parameter settings: The profile's limits and the language.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let limit = settings.limits.charactersPerLine else { return nil }
     self.limit = limit
     most = limit.hundredths / 100
@@ -43,12 +40,7 @@ public struct LineTooLong: Rule {
   }
 
   /// Reports each line that is too long.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.longestLine > most else { return }

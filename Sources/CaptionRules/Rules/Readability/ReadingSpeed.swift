@@ -5,9 +5,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT501: text that is gone before it can be read.
-public struct ReadingSpeed: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct ReadingSpeed: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(501), name: "reading-speed", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,7 +23,7 @@ public struct ReadingSpeed: Rule {
       sources: "The profiles; what counts as a character is told at TextMeasure."))
 
   /// Cues with more characters a second than the limit; every cue where words count.
-  public var trigger: RuleTrigger {
+  package var trigger: RuleTrigger {
     guard limits.wordsPerMinute == nil, let limit = limits.charactersPerSecond else {
       return .everyCue
     }
@@ -36,9 +35,7 @@ public struct ReadingSpeed: Rule {
   private let gap: Int64
 
   /// Creates the rule, or nothing where the profile has no limit.
-  ///
-  /// - Parameter settings: The profile's limits, the language and the frame rate.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     limits = settings.limits
     guard limits.charactersPerSecond != nil || limits.wordsPerMinute != nil else { return nil }
     measure = TextMeasure(limits: limits, language: settings.language)
@@ -46,12 +43,7 @@ public struct ReadingSpeed: Rule {
   }
 
   /// Reports a cue that is too fast.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let duration = cue.duration

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT503: a cue with more lines than the profile allows.
-public struct TooManyLines: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TooManyLines: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(503), name: "too-many-lines", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes: "Compares the number of lines that are not empty with the profile's limit.",
@@ -20,27 +19,20 @@ public struct TooManyLines: Rule {
       sources: "The profiles."))
 
   /// Cues with more lines than the limit.
-  public var trigger: RuleTrigger { .bounds { $0.lines = limit } }
+  package var trigger: RuleTrigger { .bounds { $0.lines = limit } }
 
   private let limit: Int
   private let rebreaker: LineRebreaker
 
   /// Creates the rule, or nothing where the profile has no limit.
-  ///
-  /// - Parameter settings: The profile's limits and the language.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let limit = settings.limits.maximumLines else { return nil }
     self.limit = limit
     rebreaker = LineRebreaker(settings: settings)
   }
 
   /// Reports a cue with too many lines.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.lineCount > limit else { return }

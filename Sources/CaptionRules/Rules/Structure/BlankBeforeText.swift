@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT208: a blank line above the text or above the timing line.
-public struct BlankBeforeText: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct BlankBeforeText: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(208), name: "blank-before-text", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,20 +21,12 @@ public struct BlankBeforeText: Rule {
     ))
 
   /// Cues with such a line.
-  public static let trigger = RuleTrigger.anomalies([.blankLineBeforeText, .blankLineBeforeTiming])
+  package static let trigger = RuleTrigger.anomalies([.blankLineBeforeText, .blankLineBeforeTiming])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports the blank lines.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block

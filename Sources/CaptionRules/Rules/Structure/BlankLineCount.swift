@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import SubRip
+package import SubRip
 
 /// SRT209: too many blank lines, or no newline at the end.
-public struct BlankLineCount: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct BlankLineCount: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(209), name: "blank-line-count", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,25 +20,17 @@ public struct BlankLineCount: Rule {
       sources: "Aegisub's reader; POSIX's definition of a line."))
 
   /// Cues with extra blank lines, the first one, and one whose last line does not end.
-  public static let trigger = RuleTrigger(
+  package static let trigger = RuleTrigger(
     anomalies: .extraBlankLines, relations: [.isFirst, .isUnterminated])
 
   private var hasCue = false
   /// Whether content that belongs to no cue stands above the first one.
   private var hasStray = false
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports extra blank lines, and the end of the file.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     hasCue = true
@@ -88,24 +79,14 @@ public struct BlankLineCount: Rule {
   }
 
   /// Notes what stands above the first cue: the blank lines below it separate the two.
-  ///
-  /// - Parameters:
-  ///   - stray: Where the content stands and why it belongs to no cue.
-  ///   - bytes: The content.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     hasStray = true
   }
 
   /// Reports blank lines above the first cue.
-  ///
-  /// - Parameters:
-  ///   - event: The mark or the blank lines.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard !hasCue, !hasStray, case .separator(let offset, let line) = event else { return }

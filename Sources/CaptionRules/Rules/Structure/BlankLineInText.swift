@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT207: a blank line inside the text of a cue.
-public struct BlankLineInText: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct BlankLineInText: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(207), name: "blank-line-in-text", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -20,20 +19,12 @@ public struct BlankLineInText: Rule {
       sources: "VLC modules/demux/subtitle.c; androidx/media SubripParser; pysrt; Shaka Player."))
 
   /// Cues with a blank line in their text.
-  public static let trigger = RuleTrigger.anomalies([.blankLineInText])
+  package static let trigger = RuleTrigger.anomalies([.blankLineInText])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each run of blank lines.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let isSafe = !cue.isLast && !cue.isBesideUnread && !cue.surroundings.contains(.endsInName)

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT210: a cue without anything to see.
-public struct EmptyCue: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct EmptyCue: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(210), name: "empty-cue", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -20,20 +19,12 @@ public struct EmptyCue: Rule {
       sources: "ffmpeg libavcodec/htmlsubtitles.c; Aegisub's reader."))
 
   /// Cues whose text begins with nothing that certainly is seen.
-  public static let trigger = RuleTrigger.contents(.maybeInvisible)
+  package static let trigger = RuleTrigger.contents(.maybeInvisible)
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a cue that shows nothing.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard !cue.block.anomalies.contains(.trailingData), !Self.isVisible(bytes, cue.block.text)

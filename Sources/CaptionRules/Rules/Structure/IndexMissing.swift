@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT204: a cue without a number.
-public struct IndexMissing: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct IndexMissing: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(204), name: "index-missing", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds timing lines without an integer on the line above.",
@@ -20,20 +19,12 @@ public struct IndexMissing: Rule {
       sources: "androidx/media SubripParser; ffmpeg's probe; Amazon's and Kaltura's help pages."))
 
   /// Cues without an index.
-  public static let trigger = RuleTrigger.anomalies([.indexMissing])
+  package static let trigger = RuleTrigger.anomalies([.indexMissing])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a cue without an index.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let timing = cue.block.timingLine

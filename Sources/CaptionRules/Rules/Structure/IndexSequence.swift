@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT205: numbers that do not run 1, 2, 3, ….
-public struct IndexSequence: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct IndexSequence: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(205), name: "index-sequence", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,20 +21,12 @@ public struct IndexSequence: Rule {
       sources: "npm srt-validator and Kaltura's help page want exactly 1, 2, 3, …."))
 
   /// Cues whose number does not continue those above.
-  public static let trigger = RuleTrigger.relations(.hasUnexpectedIndex)
+  package static let trigger = RuleTrigger.relations(.hasUnexpectedIndex)
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a number out of sequence.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let expected = cue.expectedIndex

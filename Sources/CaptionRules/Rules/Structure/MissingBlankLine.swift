@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT206: two cues without a blank line between them.
-public struct MissingBlankLine: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct MissingBlankLine: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(206), name: "missing-blank-line", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds a cue that begins right below the text of the cue above.",
@@ -20,20 +19,12 @@ public struct MissingBlankLine: Rule {
       sources: "VLC modules/demux/subtitle.c; pysrt; androidx/media SubripParser."))
 
   /// Cues right below text.
-  public static let trigger = RuleTrigger.anomalies([.missingBlankLine])
+  package static let trigger = RuleTrigger.anomalies([.missingBlankLine])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a cue right below text.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let first = cue.block.indexLine.isEmpty ? cue.block.timingLine : cue.block.indexLine

@@ -3,9 +3,8 @@
 import CaptionCore
 
 /// SRT201: a file without a single cue.
-public struct NoCues: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct NoCues: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(201), name: "no-cues", severity: .error, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -18,19 +17,12 @@ public struct NoCues: Rule {
       sources: "Behaviour of players measured on empty files and on files without timing lines."))
 
   /// No cue: the rule speaks at the end.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a file without cues.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard summary.cues == 0 else { return }
     let message =
       summary.bytes == 0

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import SubRip
+package import SubRip
 
 /// SRT203: content that belongs to no cue.
-public struct StrayContent: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct StrayContent: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(203), name: "stray-content", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,22 +20,14 @@ public struct StrayContent: Rule {
       sources: "ffmpeg's probe wants an index on the first line; Aegisub's reader."))
 
   /// No cue: the rule looks at what stands between them.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
   private var end = -1
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports the first of several neighbouring lines.
-  ///
-  /// - Parameters:
-  ///   - stray: Where the content stands and why it belongs to no cue.
-  ///   - bytes: The content.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     // SRT301 tells of a timing line that cannot be read, and of the text below it.

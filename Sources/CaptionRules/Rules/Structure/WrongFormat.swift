@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT202: a file of another format.
-public struct WrongFormat: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct WrongFormat: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(202), name: "wrong-format", severity: .error, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,12 +23,9 @@ public struct WrongFormat: Rule {
     ))
 
   /// No cue: the linter asks before it reads any.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports what a file is.
   ///

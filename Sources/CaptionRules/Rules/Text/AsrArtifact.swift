@@ -6,9 +6,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT415: words that speech recognition made up.
-public struct AsrArtifact: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct AsrArtifact: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(415), name: "asr-artifact", severity: .warning, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,10 +22,10 @@ public struct AsrArtifact: Rule {
       sources: "The phrases in ASRFillers were collected for this rule; no list was copied."))
 
   /// Cues that may begin with a phrase, short ones, and those that may say a word over and over.
-  public static let trigger = RuleTrigger.contents([.maybePhrase, .shortText, .maybeRepeatedWord])
+  package static let trigger = RuleTrigger.contents([.maybePhrase, .shortText, .maybeRepeatedWord])
 
   /// Every cue where there is a speech map.
-  public var trigger: RuleTrigger {
+  package var trigger: RuleTrigger {
     var trigger = Self.trigger
     trigger.isEveryCue = speech != nil
     return trigger
@@ -46,21 +45,13 @@ public struct AsrArtifact: Rule {
   /// The words of a cue, kept for its memory.
   private var folded: [UInt8] = []
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The speech map.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     speech = settings.speech
     recent.reserveCapacity(16)
   }
 
   /// Reports what is suspicious about a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let text = cue.block.text

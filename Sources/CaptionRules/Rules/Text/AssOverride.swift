@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT404: an instruction of another subtitle format in the text.
-public struct AssOverride: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct AssOverride: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(404), name: "ass-override", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,24 +23,16 @@ public struct AssOverride: Rule {
     ))
 
   /// Cues with a brace or a slash.
-  public static let trigger = RuleTrigger.contents([.brace, .address])
+  package static let trigger = RuleTrigger.contents([.brace, .address])
 
   private let allowsAlignment: Bool
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Whether the profile allows alignment tags.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     allowsAlignment = settings.limits.allowsOverrideTags ?? false
   }
 
   /// Reports each instruction.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

@@ -5,9 +5,8 @@ import CaptionText
 import SubRip
 
 /// SRT410: a directional control that is not closed, not needed, or that overrides the script.
-public struct BidiControl: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct BidiControl: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(410), name: "bidi-control", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,20 +22,12 @@ public struct BidiControl: Rule {
     ))
 
   /// Cues with a directional control.
-  public static let trigger = RuleTrigger.contents([.bidiControl])
+  package static let trigger = RuleTrigger.contents([.bidiControl])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each line once.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

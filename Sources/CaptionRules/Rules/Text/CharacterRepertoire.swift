@@ -5,9 +5,8 @@ import CaptionText
 import SubRip
 
 /// SRT412: a character that the host or its fonts do not have.
-public struct CharacterRepertoire: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct CharacterRepertoire: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(412), name: "character-repertoire", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -26,7 +25,7 @@ public struct CharacterRepertoire: Rule {
 
   /// Cues with what may be a compatibility character, and with what the profile does not want: any
   /// byte of 0x80 or more for lists of glyphs, which are not asked about ASCII.
-  public var trigger: RuleTrigger {
+  package var trigger: RuleTrigger {
     if glyphs != nil { return .contents(.nonASCII) }
     return .contents(kinds.isEmpty ? .compatibility : [.compatibility, .emoji, .noteSign])
   }
@@ -35,22 +34,14 @@ public struct CharacterRepertoire: Rule {
   private let glyphs: Set<Unicode.Scalar>?
   private let profile: String
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's kinds and the user's list of glyphs.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     kinds = Set(settings.limits.repertoire ?? [])
     glyphs = kinds.contains(.glyphList) ? settings.glyphs : nil
     profile = settings.profile.name
   }
 
   /// Reports each kind of character once a line.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

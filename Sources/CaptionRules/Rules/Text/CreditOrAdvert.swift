@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT414: a cue that names the makers of the captions or a site, not what is heard.
-public struct CreditOrAdvert: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct CreditOrAdvert: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(414), name: "credit-or-advert", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,22 +20,14 @@ public struct CreditOrAdvert: Rule {
       sources: "The phrases were collected for this rule; no list was copied."))
 
   /// Cues that may begin with a phrase, and those with what addresses are made of.
-  public static let trigger = RuleTrigger.contents([.maybePhrase, .innerDot, .address])
+  package static let trigger = RuleTrigger.contents([.maybePhrase, .innerDot, .address])
 
   private static let phrases = PhraseIndex(CreditPhrases.beginnings)
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a credit once a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let text = cue.block.text

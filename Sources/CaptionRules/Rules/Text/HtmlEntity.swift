@@ -6,9 +6,8 @@ import CaptionText
 import SubRip
 
 /// SRT405: a character reference of HTML in the text.
-public struct HtmlEntity: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct HtmlEntity: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(405), name: "html-entity", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -25,24 +24,16 @@ public struct HtmlEntity: Rule {
     ))
 
   /// Cues with an ampersand.
-  public static let trigger = RuleTrigger.contents([.ampersand])
+  package static let trigger = RuleTrigger.contents([.ampersand])
 
   private let isFrench: Bool
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The language.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     isFrench = settings.language?.language == "fr"
   }
 
   /// Reports each reference.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

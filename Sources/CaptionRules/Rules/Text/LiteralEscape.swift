@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT407: an escape sequence of another format in the text.
-public struct LiteralEscape: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct LiteralEscape: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(407), name: "literal-escape", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,7 +21,7 @@ public struct LiteralEscape: Rule {
       sources: "The Advanced SubStation Alpha format; RFC 8259; VLC reads \\N, \\n and \\h too."))
 
   /// Cues with a backslash, a bar or a percent sign.
-  public static let trigger = RuleTrigger.contents([.escape])
+  package static let trigger = RuleTrigger.contents([.escape])
 
   /// How many bars the fix takes in; the next round takes the rest.
   private static let mostBars = 10_000
@@ -30,18 +29,10 @@ public struct LiteralEscape: Rule {
   private var cuesWithBars = 0
   private var bars: [Edit] = []
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each escape and counts bars.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var hasBar = false
@@ -70,11 +61,7 @@ public struct LiteralEscape: Rule {
   }
 
   /// Reports bars that stand for line breaks throughout the file.
-  ///
-  /// - Parameters:
-  ///   - summary: How many cues there are.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard cuesWithBars >= 3, cuesWithBars * 100 >= summary.cues * 30 else { return }
     findings.reportFile(
       Self.info, "'|' stands inside \(cuesWithBars) of \(summary.cues) cues, as if for line breaks",

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT402: tags that are not closed, not opened, not nested or not written as they should be.
-public struct MalformedTag: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct MalformedTag: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(402), name: "malformed-tag", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,23 +20,15 @@ public struct MalformedTag: Rule {
         "Amazon's list of SRT errors; ttconv srt/reader.py; ffmpeg libavcodec/htmlsubtitles.c."))
 
   /// Cues with an angle bracket.
-  public static let trigger = RuleTrigger.contents([.lessThan])
+  package static let trigger = RuleTrigger.contents([.lessThan])
 
   /// The most tags of a cue that are nested anew at a time.
   private static let mostMisnested = 251
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports what is wrong with the tags of a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard !Self.arePlain(cue, bytes) else { return }

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT403: markup that the host does not show.
-public struct MarkupUnsupported: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct MarkupUnsupported: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(403), name: "markup-unsupported", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,27 +21,20 @@ public struct MarkupUnsupported: Rule {
   )
 
   /// Cues with an angle bracket.
-  public static let trigger = RuleTrigger.contents([.lessThan])
+  package static let trigger = RuleTrigger.contents([.lessThan])
 
   private let allowed: [String]
   private let profile: String
 
   /// Creates the rule, or nothing where the profile allows all tags.
-  ///
-  /// - Parameter settings: The profile's allowed tags.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let allowed = settings.limits.allowedTags else { return nil }
     self.allowed = allowed
     profile = settings.profile.name
   }
 
   /// Reports the tags of a cue that are not allowed.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var tags: [MarkupTag] = []

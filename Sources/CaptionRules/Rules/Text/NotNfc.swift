@@ -5,9 +5,8 @@ import CaptionText
 import SubRip
 
 /// SRT411: characters in pieces that Unicode has as one.
-public struct NotNfc: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct NotNfc: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(411), name: "not-nfc", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,20 +21,12 @@ public struct NotNfc: Rule {
     ))
 
   /// Cues with a character that need not be in form C.
-  public static let trigger = RuleTrigger.contents([.maybeNotNFC])
+  package static let trigger = RuleTrigger.contents([.maybeNotNFC])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each line once.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard !Normalization.isNFC(bytes.extracting(cue.block.text)) else { return }

@@ -5,9 +5,8 @@ import CaptionLanguages
 import SubRip
 
 /// SRT409: a space other than the plain one.
-public struct OddSpace: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct OddSpace: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(409), name: "odd-space", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -25,24 +24,16 @@ public struct OddSpace: Rule {
     ))
 
   /// Cues with a tab or a space that is not ASCII.
-  public static let trigger = RuleTrigger.contents([.tab, .unicodeSpace])
+  package static let trigger = RuleTrigger.contents([.tab, .unicodeSpace])
 
   private let mayBeFrench: Bool
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The language.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     mayBeFrench = settings.language.map { $0.language == "fr" } ?? true
   }
 
   /// Reports the odd spaces of each line.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

@@ -5,9 +5,8 @@ import CaptionLanguages
 import SubRip
 
 /// SRT413: spaces where none belong, and dots that are no ellipsis.
-public struct Typography: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct Typography: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(413), name: "typography", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,7 +22,7 @@ public struct Typography: Rule {
       sources: "Netflix's general requirements (U+2026); Subtitle Edit's fixes for spaces."))
 
   /// Cues with such spaces or dots, and with symbols for profiles that want dots.
-  public static let trigger = RuleTrigger.contents([
+  package static let trigger = RuleTrigger.contents([
     .oddSpace, .dots, .spaceBeforePunctuation, .symbols,
   ])
 
@@ -31,22 +30,14 @@ public struct Typography: Rule {
   private let mayBeFrench: Bool
   private let knowsLanguage: Bool
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The language and the profile's ellipsis.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     ellipsis = settings.limits.ellipsis
     knowsLanguage = settings.language != nil
     mayBeFrench = settings.language.map { $0.language == "fr" } ?? true
   }
 
   /// Reports each kind of defect once a line.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let contents = cue.contents

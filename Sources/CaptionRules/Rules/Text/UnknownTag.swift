@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT401: a tag that players of SubRip files do not know.
-public struct UnknownTag: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct UnknownTag: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(401), name: "unknown-tag", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,20 +21,12 @@ public struct UnknownTag: Rule {
     ))
 
   /// Cues with an angle bracket.
-  public static let trigger = RuleTrigger.contents([.lessThan])
+  package static let trigger = RuleTrigger.contents([.lessThan])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each name of a tag once.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var groups: [(name: String, tags: [MarkupTag])] = []

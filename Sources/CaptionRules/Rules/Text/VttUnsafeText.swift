@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT406: text that does not survive the way to WebVTT.
-public struct VttUnsafeText: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct VttUnsafeText: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(406), name: "vtt-unsafe-text", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,22 +21,15 @@ public struct VttUnsafeText: Rule {
       sources: "The WebVTT specification of the W3C, cue text and cue block; Shaka Player."))
 
   /// Cues with an angle bracket or an ampersand.
-  public static let trigger = RuleTrigger.contents([.lessThan, .greaterThan, .ampersand])
+  package static let trigger = RuleTrigger.contents([.lessThan, .greaterThan, .ampersand])
 
   /// Creates the rule, or nothing where the host shows SubRip files as they are.
-  ///
-  /// - Parameter settings: Whether the profile's host converts to WebVTT.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard settings.limits.isConvertedToWebVTT == true else { return nil }
   }
 
   /// Reports what WebVTT would take for syntax.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

@@ -5,9 +5,8 @@ import CaptionText
 import SubRip
 
 /// SRT408: an invisible character that no script needs where it stands.
-public struct ZeroWidthCharacter: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct ZeroWidthCharacter: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(408), name: "zero-width-character", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,20 +21,12 @@ public struct ZeroWidthCharacter: Rule {
     ))
 
   /// Cues with a character that is ignorable by default.
-  public static let trigger = RuleTrigger.contents([.ignorable])
+  package static let trigger = RuleTrigger.contents([.ignorable])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports the characters of each line.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     cue.block.forEachTextLine(in: bytes) { line in

@@ -5,9 +5,8 @@ import CaptionText
 import SubRip
 
 /// SRT310: a cue that repeats one above it.
-public struct DuplicateCue: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct DuplicateCue: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(310), name: "duplicate-cue", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,22 +21,14 @@ public struct DuplicateCue: Rule {
   )
 
   /// Cues with the times of a neighbour.
-  public static let trigger = RuleTrigger.relations([.sameTimesAsPrevious, .sameTimesAsNext])
+  package static let trigger = RuleTrigger.relations([.sameTimesAsPrevious, .sameTimesAsNext])
 
   private var texts: [(ordinal: Int, text: String)] = []
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Remembers the texts of cues with the same times, and reports a repeated one.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if !cue.relations.contains(.sameTimesAsPrevious) { texts.removeAll(keepingCapacity: true) }

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT315: a cue that is shown for too long.
-public struct DurationLong: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct DurationLong: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(315), name: "duration-long", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -20,25 +19,17 @@ public struct DurationLong: Rule {
       sources: "Netflix, TED (7 s); DCMP (6 s); the 10 s of `upload` are a proposal."))
 
   /// Cues that are shown for longer than the longest duration.
-  public var trigger: RuleTrigger { .bounds { $0.longest = longest } }
+  package var trigger: RuleTrigger { .bounds { $0.longest = longest } }
 
   private let longest: Int64
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's longest duration; without one the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     guard let longest = settings.limits.maximumDuration else { return nil }
     self.longest = longest
   }
 
   /// Reports a cue that is too long.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let duration = cue.duration

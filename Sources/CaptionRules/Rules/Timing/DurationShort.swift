@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT314: a cue that is shown too briefly.
-public struct DurationShort: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct DurationShort: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(314), name: "duration-short", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,7 +22,7 @@ public struct DurationShort: Rule {
     ))
 
   /// Cues that are shown for less than the shortest duration; every cue where words count.
-  public var trigger: RuleTrigger {
+  package var trigger: RuleTrigger {
     perWord == nil ? .bounds { $0.shortest = shortest - 1 } : .everyCue
   }
 
@@ -31,10 +30,7 @@ public struct DurationShort: Rule {
   private let perWord: Int64?
   private let gap: Int64
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's shortest durations; without any the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     let limits = settings.limits
     guard limits.minimumDuration != nil || limits.minimumDurationPerWord != nil else { return nil }
     shortest = limits.minimumDuration ?? 0
@@ -43,12 +39,7 @@ public struct DurationShort: Rule {
   }
 
   /// Reports a cue that is too short.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let duration = cue.duration

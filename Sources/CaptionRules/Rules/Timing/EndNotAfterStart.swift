@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT307: a cue that ends before or when it starts.
-public struct EndNotAfterStart: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct EndNotAfterStart: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(307), name: "end-not-after-start", severity: .error, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds cues whose end is not after their start.",
@@ -21,16 +20,13 @@ public struct EndNotAfterStart: Rule {
       sources: "VLC modules/demux/subtitle.c; ffmpeg libavformat/subtitles.c."))
 
   /// Cues that end too early.
-  public static let trigger = RuleTrigger.relations(.endsEarly)
+  package static let trigger = RuleTrigger.relations(.endsEarly)
 
   private let speed: Hundredths
   private let shortest: Int64
   private let gap: Int64
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's limits.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     let limits = settings.limits
     speed = limits.charactersPerSecond ?? Hundredths(20)
     shortest = limits.minimumDuration ?? 1000
@@ -38,12 +34,7 @@ public struct EndNotAfterStart: Rule {
   }
 
   /// Reports a cue that ends too early.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block

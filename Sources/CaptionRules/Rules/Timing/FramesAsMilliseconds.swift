@@ -5,9 +5,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT317: frame numbers where milliseconds belong.
-public struct FramesAsMilliseconds: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct FramesAsMilliseconds: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(317), name: "frames-as-milliseconds", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,10 +22,10 @@ public struct FramesAsMilliseconds: Rule {
         "The chance that 20 honest fractions are all below 30 is 0.03 to the twentieth power."))
 
   /// Every cue, until there is a fraction that is no frame.
-  public static let trigger = RuleTrigger.everyCue
+  package static let trigger = RuleTrigger.everyCue
 
   /// Whether some fraction is no frame.
-  public var isDone: Bool { !couldBeFrames }
+  package var isDone: Bool { !couldBeFrames }
 
   private let frameRate: FrameRate?
   private var couldBeFrames = true
@@ -34,20 +33,12 @@ public struct FramesAsMilliseconds: Rule {
   private var seen: UInt32 = 0
   private var firstLine = 0
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The media's frame rate, if known.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     frameRate = settings.frameRate
   }
 
   /// Looks at the fractions while all of them could be frames.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard couldBeFrames else { return }
@@ -73,11 +64,7 @@ public struct FramesAsMilliseconds: Rule {
   }
 
   /// Reports a file that counts frames.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard couldBeFrames, count >= 20, seen.nonzeroBitCount >= 8 else { return }
     let highest = 31 - seen.leadingZeroBitCount
     let rate = highest < 24 ? 24 : highest < 25 ? 25 : 30

@@ -5,9 +5,8 @@ import CaptionTiming
 import SubRip
 
 /// SRT313: a gap that is neither none nor a pause.
-public struct GapToClose: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct GapToClose: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(313), name: "gap-to-close", severity: .info, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -23,17 +22,13 @@ public struct GapToClose: Rule {
         "partnerhelp.netflixstudios.com 360051554394; BBC subtitle guidelines, section on timing."))
 
   /// Cues with a gap behind them that is no pause.
-  public var trigger: RuleTrigger { .bounds { $0.gap = below } }
+  package var trigger: RuleTrigger { .bounds { $0.gap = below } }
 
   private let left: Int64
   private let longestShort: Int64
   private let below: Int64
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The gaps that the profile asks to close; without any the rule is
-  /// silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     let limits = settings.limits
     guard let gap = limits.gapToClose else { return nil }
     let rate = settings.frameRate ?? .ntscFilm
@@ -45,12 +40,7 @@ public struct GapToClose: Rule {
   }
 
   /// Reports the gap after a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard let next = cue.next else { return }

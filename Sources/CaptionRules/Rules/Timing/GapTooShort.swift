@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT312: a gap between cues that is too short to be seen as one.
-public struct GapTooShort: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct GapTooShort: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(312), name: "gap-too-short", severity: .info, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,16 +21,13 @@ public struct GapTooShort: Rule {
       sources: "partnerhelp.netflixstudios.com 360051554394; Subtitle Edit's presets."))
 
   /// Cues with a gap behind them that is shorter than the smallest one.
-  public var trigger: RuleTrigger { .bounds { $0.gap = smallest } }
+  package var trigger: RuleTrigger { .bounds { $0.gap = smallest } }
 
   private let smallest: Int64
   private let shortest: Int64
   private let speed: Hundredths?
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's smallest gap; without one the rule is silent.
-  public init?(settings: LintSettings) {
+  package init?(settings: LintSettings) {
     let limits = settings.limits
     guard let gap = limits.minimumGap?.milliseconds(at: settings.frameRate), gap > 1 else {
       return nil
@@ -42,12 +38,7 @@ public struct GapTooShort: Rule {
   }
 
   /// Reports the gap after a cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard let next = cue.next else { return }

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT316: a file whose times start at an hour mark, as tape does.
-public struct HourOffset: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct HourOffset: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(316), name: "hour-offset", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -21,23 +20,16 @@ public struct HourOffset: Rule {
       sources: "Amazon's common error messages (start at zero hour); practice of broadcasters."))
 
   /// No cue: the rule looks at the first and the last start.
-  public static let trigger = RuleTrigger.noCue
+  package static let trigger = RuleTrigger.noCue
 
   private let duration: Timestamp?
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The media's duration, if known.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     duration = settings.mediaDuration
   }
 
   /// Reports an offset.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     let first = summary.firstStart.milliseconds
     guard first >= 3_590_000 else { return }
     let hour = first / 3_600_000

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT309: a cue that starts before the one above it.
-public struct OutOfOrder: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct OutOfOrder: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(309), name: "out-of-order", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds cues whose start is before the start of the cue above.",
@@ -21,20 +20,11 @@ public struct OutOfOrder: Rule {
       sources: "support.udemy.com section 206457347; behaviour of players measured."))
 
   /// Cues that start before the one above.
-  public static let trigger = RuleTrigger.relations(.startsBeforePrevious)
+  package static let trigger = RuleTrigger.relations(.startsBeforePrevious)
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
-  /// Reports the cue.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard let previous = cue.previous, cue.block.anomalies.isDisjoint(with: .startMissing) else {

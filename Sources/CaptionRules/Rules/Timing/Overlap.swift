@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT308: a cue that starts while an earlier one is still shown.
-public struct Overlap: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct Overlap: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(308), name: "overlap", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -25,7 +24,7 @@ public struct Overlap: Rule {
     ))
 
   /// Cues that start while an earlier one is shown.
-  public static let trigger = RuleTrigger.relations(.startsDuringEarlier)
+  package static let trigger = RuleTrigger.relations(.startsDuringEarlier)
 
   private let shortest: Int64
   private let gap: Int64
@@ -34,22 +33,14 @@ public struct Overlap: Rule {
   private var stackTimes: (start: Timestamp, end: Timestamp)?
   private var stacked = 0
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: The profile's limits.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     let limits = settings.limits
     shortest = limits.minimumDuration ?? 500
     gap = limits.minimumGap?.milliseconds(at: settings.frameRate) ?? 0
   }
 
   /// Reports the earlier cue that is still shown, once.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let place = Int(cue.placement ?? 2)

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT311: captions that roll, or that say the same over and over.
-public struct RollingOrRepeatedText: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct RollingOrRepeatedText: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(311), name: "rolling-or-repeated-text", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -24,7 +23,7 @@ public struct RollingOrRepeatedText: Rule {
         "Automatic captions of YouTube as downloaders save them; the thresholds are proposals."))
 
   /// Cues that say what the cue above says, or begin with its last line.
-  public static let trigger = RuleTrigger.relations([.repeatsText, .repeatsLine])
+  package static let trigger = RuleTrigger.relations([.repeatsText, .repeatsLine])
 
   private var rolling = 0
   /// How many cues up to `lastRepeated` have the same text.
@@ -33,18 +32,10 @@ public struct RollingOrRepeatedText: Rule {
   private var firstRolling: (ordinal: Int, line: Int)?
   private var edits: [Edit] = []
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Counts repetitions, and reports the same text over and over.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if cue.relations.contains(.repeatsText) { noteRepetition(cue, bytes, &findings) }
@@ -77,11 +68,7 @@ public struct RollingOrRepeatedText: Rule {
   private static let mostEdits = 10_000
 
   /// Reports a file that rolls.
-  ///
-  /// - Parameters:
-  ///   - summary: What is known of the file as a whole.
-  ///   - findings: Receives what is wrong.
-  public mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+  package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     let cues = summary.cues
     guard cues >= 10, rolling * 100 >= cues * 30, let first = firstRolling else { return }
     findings.reportFile(

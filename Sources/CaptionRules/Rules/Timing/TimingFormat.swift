@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT302: a timing line that is readable but not written canonically.
-public struct TimingFormat: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TimingFormat: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(302), name: "timing-format", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -22,20 +21,12 @@ public struct TimingFormat: Rule {
     ))
 
   /// Cues whose timing line is not canonical.
-  public static let trigger = RuleTrigger.anomalies([.timingNotCanonical, .millisecondsMissing])
+  package static let trigger = RuleTrigger.anomalies([.timingNotCanonical, .millisecondsMissing])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports how the line should be written.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block

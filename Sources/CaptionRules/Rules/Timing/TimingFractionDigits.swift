@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT303: a fraction of a second that has not three digits.
-public struct TimingFractionDigits: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TimingFractionDigits: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(303), name: "timing-fraction-digits", severity: .error, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds timecodes whose fraction has fewer or more than three digits.",
@@ -21,24 +20,16 @@ public struct TimingFractionDigits: Rule {
       sources: "Measured with ffmpeg, VLC, libse, cdown/srt, pysubs2 and pysrt."))
 
   /// Cues with such a fraction.
-  public static let trigger = RuleTrigger.anomalies([.fractionDigits])
+  package static let trigger = RuleTrigger.anomalies([.fractionDigits])
 
   private let reading: FractionReading
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: How fixes read the fraction.
-  public init(settings: LintSettings) {
+  package init(settings: LintSettings) {
     reading = settings.fractionReading
   }
 
   /// Reports each such fraction.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     for (timecode, time) in [

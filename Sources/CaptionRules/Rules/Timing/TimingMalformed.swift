@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import SubRip
+package import SubRip
 
 /// SRT301: a timing line that cannot be read.
-public struct TimingMalformed: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TimingMalformed: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(301), name: "timing-malformed", severity: .error, fixSafety: nil,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -19,22 +18,14 @@ public struct TimingMalformed: Rule {
       sources: "ffmpeg, VLC, pysubs2 and cdown/srt, measured on files without an end time."))
 
   /// Cues that lack a time, and cues whose text may hold others.
-  public static let trigger = RuleTrigger.anomalies([
+  package static let trigger = RuleTrigger.anomalies([
     .startMissing, .endMissing, .blankLineInText, .blankLineBeforeText,
   ])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports a missing time, and cues in the text that could not be read.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     for block in cue.unreadBlocks(in: bytes) where block.isMissingCue(before: cue.next?.index) {
@@ -59,12 +50,7 @@ public struct TimingMalformed: Rule {
   }
 
   /// Reports a timing line that cannot be read.
-  ///
-  /// - Parameters:
-  ///   - stray: Where the content stands and why it belongs to no cue.
-  ///   - bytes: The content.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard stray.reason == .unreadableTiming, Self.looksLikeTiming(bytes) else { return }

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT304: timecodes without hours.
-public struct TimingMissingHours: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TimingMissingHours: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(304), name: "timing-missing-hours", severity: .warning, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds timing lines written `MM:SS,mmm`, or with seconds alone.",
@@ -21,20 +20,12 @@ public struct TimingMissingHours: Rule {
       sources: "Measured with cdown/srt, ffmpeg, pysubs2 and pysrt; VLC modules/demux/subtitle.c."))
 
   /// Cues without hours.
-  public static let trigger = RuleTrigger.anomalies([.hoursMissing])
+  package static let trigger = RuleTrigger.anomalies([.hoursMissing])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports the line.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block

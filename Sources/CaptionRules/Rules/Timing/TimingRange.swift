@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT305: a time outside of the range that readers agree on.
-public struct TimingRange: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TimingRange: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(305), name: "timing-range", severity: .error, fixSafety: .safe,
     documentation: RuleDocumentation(
       whatItDoes:
@@ -20,20 +19,12 @@ public struct TimingRange: Rule {
       sources: "Measured with ffmpeg, VLC, pysubs2 and cdown/srt."))
 
   /// Cues with such a time.
-  public static let trigger = RuleTrigger.anomalies([.negativeTime, .fieldOutOfRange, .hoursOver99])
+  package static let trigger = RuleTrigger.anomalies([.negativeTime, .fieldOutOfRange, .hoursOver99])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports each time that is out of range.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block

@@ -4,9 +4,8 @@ import CaptionCore
 import SubRip
 
 /// SRT306: something after the end time on a timing line.
-public struct TimingTrailingData: Rule {
-  /// What is known about the rule without running it.
-  public static let info = RuleInfo(
+package struct TimingTrailingData: Rule {
+  package static let info = RuleInfo(
     code: RuleCode(306), name: "timing-trailing-data", severity: .warning, fixSafety: .unsafe,
     documentation: RuleDocumentation(
       whatItDoes: "Finds coordinates, WebVTT settings, and text that follow the end time.",
@@ -19,20 +18,12 @@ public struct TimingTrailingData: Rule {
       sources: "androidx/media SubripParser; ffmpeg libavformat/srtdec.c."))
 
   /// Cues with such data.
-  public static let trigger = RuleTrigger.anomalies([.trailingData])
+  package static let trigger = RuleTrigger.anomalies([.trailingData])
 
-  /// Creates the rule.
-  ///
-  /// - Parameter settings: Not looked at.
-  public init(settings: LintSettings) {}
+  package init(settings: LintSettings) {}
 
   /// Reports what follows.
-  ///
-  /// - Parameters:
-  ///   - cue: The cue.
-  ///   - bytes: Its bytes.
-  ///   - findings: Receives what is wrong.
-  public mutating func visit(
+  package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard let kind = cue.block.trailingKind(in: bytes) else { return }
