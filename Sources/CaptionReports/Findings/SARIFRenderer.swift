@@ -158,21 +158,9 @@ public struct SARIFRenderer: FindingRenderer {
     json.object { $0.member("level", level(info.severity)) }
     json.key("properties")
     json.object { json in
+      // By these code hosts let people filter.
       json.key("tags")
-      json.array { $0.value(family(info.code)) }
-    }
-  }
-
-  /// The family of a rule, by which code hosts let people filter.
-  private static func family(_ code: RuleCode) -> String {
-    switch code.number / 100 {
-    case 1: "encoding"
-    case 2: "structure"
-    case 3: "timing"
-    case 4: "text"
-    case 5: "readability"
-    case 6: "language"
-    default: "media"
+      json.array { $0.value(info.family.rawValue) }
     }
   }
 

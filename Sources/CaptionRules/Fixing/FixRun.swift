@@ -13,7 +13,9 @@ struct FixRun {
   private(set) var rounds = 0
 
   private let fixer: Fixer
-  private let rules: [RuleInfo]
+  private let rules: [any Rule.Type]
+  /// Those whose fix concerns the file as a whole.
+  private let wholeFileRules: [any WholeFileRule.Type]
 
   /// The most rounds of one step.
   ///
@@ -27,7 +29,8 @@ struct FixRun {
   init(_ bytes: [UInt8], _ fixer: Fixer) throws(EncodingUnavailable) {
     self.fixer = fixer
     file = try WorkingFile(bytes, options: fixer.decoding)
-    rules = RuleRegistry.infos.filter { fixer.settings.runs($0) }
+    rules = RuleRegistry.all.filter { fixer.settings.runs($0.info) }
+    wholeFileRules = rules.compactMap { $0 as? any WholeFileRule.Type }
     findings = []
     findings = lint(file, only: nil)
   }
@@ -42,9 +45,8 @@ struct FixRun {
 
   /// One step: all of its rules together, or where that makes something worse, one after the other.
   private mutating func take(_ stage: FixStage) throws(EncodingUnavailable) {
-    let codes = Set(
-      rules.filter { stage.contains($0.code) && $0.fixSafety != nil }.map(\.code)
-    ).subtracting(withheld)
+    let codes = Set(rules.filter { $0.info.stage == stage }.map { $0.info.code })
+      .subtracting(withheld)
     guard findings.contains(where: { codes.contains($0.diagnostic.code) && isWanted($0) }) else {
       return
     }
@@ -84,28 +86,31 @@ struct FixRun {
     _ all: [Finding], to candidate: inout WorkingFile
   ) throws(EncodingUnavailable) -> Bool {
     let found = all.filter(isWanted)
-    let operations = Set(
-      found.filter { $0.diagnostic.fix?.edits.isEmpty == true }.map(\.diagnostic.code))
-    if operations.contains(RuleCode(101)) || operations.contains(RuleCode(102)) {
-      if candidate.reencode() { return true }
-    }
-    var fixes = found.compactMap(\.diagnostic.fix).filter { !$0.edits.isEmpty }
-    for code in operations.sorted() {
-      let ofCode = all.filter { $0.diagnostic.code == code }
-      if let fix = WholeFileFix.fix(code, ofCode, in: candidate.text, settings: fixer.settings) {
+    var doubtful: Set<RuleCode> = []
+    for rule in wholeFileRules {
+      let code = rule.info.code
+      let ofRule = all.filter { $0.diagnostic.code == code }
+      guard let first = ofRule.first(where: { isWanted($0) && rule.concernsFile($0) }) else {
+        continue
+      }
+      guard ofRule.allSatisfy(isWanted) else {
+        // A doubt about one is a doubt about all: two files joined into one, or a gap in the numbers
+        // that tells of captions which were not read. A person has to look first.
+        doubtful.insert(code)
+        continue
+      }
+      switch rule.wholeFileFix(of: candidate.text, fixer.settings) {
+      case .reencoding: if candidate.reencode() { return true }
+      case .edits(let edits) where !edits.isEmpty:
+        let fix = Fix(
+          title: first.diagnostic.fix?.title ?? "", edits: edits, safety: fixer.minimumSafety)
         // A change of the whole file goes alone: local edits would meet other bytes.
         return try candidate.apply([fix], minimumSafety: fixer.minimumSafety)
+      case .edits, nil: break
       }
     }
-    let misnumbered = all.filter { $0.diagnostic.code == RuleCode(205) }
-    if misnumbered.contains(where: { !isWanted($0) }) {
-      // Two files joined into one, or a gap that tells of captions that were not read: no number is right
-      // or wrong before a person has looked.
-      fixes = found.filter { $0.diagnostic.code != RuleCode(205) }.compactMap(\.diagnostic.fix)
-        .filter { !$0.edits.isEmpty }
-    } else if !misnumbered.isEmpty, let fix = WholeFileFix.renumbering(candidate.text) {
-      fixes = [fix]
-    }
+    let fixes = found.filter { !doubtful.contains($0.diagnostic.code) }
+      .compactMap(\.diagnostic.fix).filter { !$0.edits.isEmpty }
     return try candidate.apply(fixes, minimumSafety: fixer.minimumSafety)
   }
 
@@ -125,7 +130,7 @@ struct FixRun {
     }
     let old = counts(before)
     return counts(after).contains { code, count in
-      count > old[code] ?? 0 && !FixStage.numbers.contains(code)
+      count > old[code] ?? 0 && RuleRegistry.info(of: code)?.stage != .numbers
     }
   }
 

@@ -22,8 +22,8 @@ extension Profile {
     profile.limits.maximumDuration = 10_000
     profile.limits.minimumGap = .milliseconds(0)
     profile.limits.isConvertedToWebVTT = true
-    profile.severities = [RuleCode(304): .error, RuleCode(502): .info]
-    profile.disabled = [RuleCode(601)]
+    profile.severities = [TimingMissingHours.info.code: .error, LineTooLong.info.code: .info]
+    profile.disabled = [LanguageLabel.info.code]
     return profile
   }()
 }

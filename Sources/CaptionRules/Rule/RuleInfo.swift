@@ -8,21 +8,34 @@ public struct RuleInfo: Sendable {
   public var code: RuleCode
   /// The name, in kebab case: the bad pattern, not the cure.
   public var name: String
+  /// What the rule is about.
+  public var family: RuleFamily
   /// How much a finding matters unless a profile says otherwise.
   public var severity: Severity
   /// The best safety that a fix of this rule can have, or `nil` for a rule without fixes.
   public var fixSafety: FixSafety?
+  /// The step of mending a file to which the rule's fixes belong, or `nil` for a rule without fixes.
+  package var stage: FixStage?
+  /// What a finding means for captions that are about to be sent to an account.
+  public var onUpload: UploadEffect
+  /// What a person can do about a finding where no edit is safe enough.
+  public var remedy: RuleRemedy?
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
 
   package init(
-    code: RuleCode, name: String, severity: Severity, fixSafety: FixSafety?,
+    code: RuleCode, name: String, family: RuleFamily, severity: Severity, fix: RuleFix?,
+    onUpload: UploadEffect = .refused, remedy: RuleRemedy? = nil,
     documentation: RuleDocumentation
   ) {
     self.code = code
     self.name = name
+    self.family = family
     self.severity = severity
-    self.fixSafety = fixSafety
+    fixSafety = fix?.safety
+    stage = fix?.stage
+    self.onUpload = onUpload
+    self.remedy = remedy
     self.documentation = documentation
   }
 }

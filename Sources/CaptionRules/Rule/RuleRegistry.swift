@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
+
 /// All rules, in the order of their codes.
 public enum RuleRegistry {
   /// What is known of each rule.
   public static let infos: [RuleInfo] = all.map { $0.info }
+
+  /// What is known of a rule.
+  ///
+  /// - Parameter code: The rule's code.
+  /// - Returns: What is known, or `nil` where no rule has the code.
+  public static func info(of code: RuleCode) -> RuleInfo? { byCode[code] }
+
+  private static let byCode = Dictionary(uniqueKeysWithValues: infos.map { ($0.code, $0) })
 
   /// The rule types; a test compares them with the files in `Rules/`.
   package static let all: [any Rule.Type] = [

@@ -180,7 +180,8 @@ public struct DirectoryScan: Sendable {
     // Whether a label is right is a guess from the text: worth a warning, and no reason to refuse.
     for finding in findings where Self.isWarning(finding.diagnostic) {
       var note = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
-      if finding.diagnostic.code.number == 702, let duration,
+      let rule = RuleRegistry.info(of: finding.diagnostic.code)
+      if rule?.remedy == .frameRateConversion, let duration,
         let hint = FrameRateHint.guess(lastEnd: summary.last, duration: duration)
       {
         note += "; to convert it: captions retime \(ShellWord.quoted(fullPath(track.path))) "
@@ -205,10 +206,6 @@ public struct DirectoryScan: Sendable {
   /// Whether a finding is told and does not keep a file from being sent: the text in another language
   /// than the label says, or shortly past the media's end.
   private static func isWarning(_ diagnostic: Diagnostic) -> Bool {
-    switch diagnostic.code.number {
-    case 602: true
-    case 701, 702: diagnostic.severity != .error
-    default: false
-    }
+    RuleRegistry.info(of: diagnostic.code)?.onUpload.isOnlyTold(diagnostic.severity) ?? false
   }
 }

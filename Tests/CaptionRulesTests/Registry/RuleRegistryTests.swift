@@ -7,7 +7,7 @@ import Testing
 
 /// A rule is one type in one file with its documentation, one test file and one fixture folder.
 @Suite struct RuleRegistryTests {
-  private static var root: String {
+  static var root: String {
     var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     parts.removeLast(4)
     return parts.joined(separator: "/")
@@ -24,14 +24,10 @@ import Testing
     return result
   }
 
-  private static let families = [
-    1: "Encoding", 2: "Structure", 3: "Timing", 4: "Text", 5: "Readability", 6: "Language",
-    7: "Media",
-  ]
-
   private static var typesByFamily: [String: Set<String>] {
     Dictionary(
-      grouping: RuleRegistry.all, by: { families[$0.info.code.number / 100] ?? "none" }
+      grouping: RuleRegistry.all,
+      by: { $0.info.family.rawValue.prefix(1).uppercased() + $0.info.family.rawValue.dropFirst() }
     ).mapValues { Set($0.map { "\($0)" }) }
   }
 
@@ -53,12 +49,18 @@ import Testing
 
   @Test func everyRuleHasAFixtureFolder() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Fixtures.folder)
-    #expect(Set(folders) == Set(RuleRegistry.all.map { $0.info.code.description }))
+    #expect(Set(folders) == Set(RuleRegistry.infos.map(\.code.description)))
   }
 
   @Test func codesAreUniqueAndSorted() {
-    let codes = RuleRegistry.all.map { $0.info.code }
+    let codes = RuleRegistry.infos.map(\.code)
     #expect(codes == Array(Set(codes)).sorted())
+  }
+
+  @Test func codesBeginWithTheDigitOfTheirFamily() {
+    for info in RuleRegistry.infos {
+      #expect(info.code.number / 100 == info.family.digit, "\(info.code)")
+    }
   }
 
   @Test func namesAreThoseOfTheTypesInKebabCase() {
@@ -68,9 +70,9 @@ import Testing
   }
 
   /// By their codes: whole documentations as arguments make no readable log.
-  @Test(arguments: RuleRegistry.all.map { $0.info.code })
+  @Test(arguments: RuleRegistry.infos.map(\.code))
   func everyRuleIsDocumented(code: RuleCode) throws {
-    let info = try #require(RuleRegistry.all.first { $0.info.code == code }).info
+    let info = try #require(RuleRegistry.info(of: code))
     let documentation = info.documentation
     for text in [
       documentation.whatItDoes, documentation.whyItMatters, documentation.fixSafety,

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionRules
+import CaptionText
 import SubRip
 import CaptionTiming
 import FoundationEssentials
@@ -11,9 +12,10 @@ import Testing
 /// The files of `Fixtures/<CODE>/`, each with what its rule is expected to find and to mend.
 ///
 /// Beside `name.srt` stands `name.expected`: settings (`# profile bbc`, `# language ja`,
-/// `# duration 60000`, `# rate 25`, `# label eng`, `# file Talk.en.srt`, `# sdh`), then the findings
-/// of the rule, one a line, then, where fixes change anything, a line `---` and the file after all
-/// fixes. Run the tests with `UPDATE_FIXTURES=1` to write what is expected anew, and read the
+/// `# duration 60000`, `# rate 25`, `# label eng`, `# file Talk.en.srt`, `# sdh`, `# speech 0 900 1500
+/// 2000`, `# encoding utf-16le`), then the findings of the rule, one a line, then, where fixes change
+/// anything, a line `---` and the file after all fixes. With an encoding the file is decoded and mended as
+/// a whole. Run the tests with `UPDATE_FIXTURES=1` to write what is expected anew, and read the
 /// difference before you commit it.
 enum Fixtures {
   /// The folder of all fixtures.
@@ -23,35 +25,69 @@ enum Fixtures {
     return parts.joined(separator: "/") + "/Fixtures"
   }
 
-  /// Compares what a rule finds in the files of its folder with what is expected.
-  static func check(_ rule: any Rule.Type) throws {
+  /// A file, and what its rule is told.
+  struct File {
+    var name: String
+    var bytes: [UInt8]
+    var settings: LintSettings
+    var decoding = DecodingOptions()
+    /// The settings as they are written, and all that is expected.
+    var head: [String]
+    var expected: String
+    var expectedPath: String
+
+    /// Whether the file is decoded before it is looked at.
+    var isDecoded: Bool { decoding.encoding != nil }
+  }
+
+  /// The files of a rule's folder.
+  static func files(of rule: any Rule.Type) throws -> [File] {
     let folder = "\(folder)/\(rule.info.code)"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
       $0.hasSuffix(".srt")
     }.sorted()
     #expect(!names.isEmpty, "\(folder) holds no .srt file")
-    for name in names {
+    return try names.map { name in
       let path = "\(folder)/\(name)"
       let expectedPath = "\(path.dropLast(4)).expected"
-      let bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
       let expected =
         (try? String(decoding: Data(contentsOf: URL(filePath: expectedPath)), as: UTF8.self)) ?? ""
       let head = expected.split(separator: "\n", omittingEmptySubsequences: false).prefix {
         $0.hasPrefix("#")
       }.map(String.init)
-      let settings = try settings(head, for: rule)
-      let actual = (head + render(bytes, settings)).joined(separator: "\n") + "\n"
-      if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] != nil {
-        try Data(actual.utf8).write(to: URL(filePath: expectedPath))
-        continue
-      }
-      #expect(actual == expected, "\(rule.info.code)/\(name)")
+      var file = File(
+        name: name, bytes: try [UInt8](Data(contentsOf: URL(filePath: path))),
+        settings: Lint.settings(for: rule), head: head, expected: expected,
+        expectedPath: expectedPath)
+      for line in head { try file.apply(line) }
+      return file
     }
   }
 
-  private static func render(_ bytes: [UInt8], _ settings: LintSettings) -> [String] {
+  /// Compares what a rule finds in the files of its folder with what is expected.
+  static func check(_ rule: any Rule.Type) throws {
+    for file in try files(of: rule) {
+      let actual = (file.head + (try render(file))).joined(separator: "\n") + "\n"
+      if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] != nil {
+        try Data(actual.utf8).write(to: URL(filePath: file.expectedPath))
+        continue
+      }
+      #expect(actual == file.expected, "\(rule.info.code)/\(file.name)")
+    }
+  }
+
+  private static func render(_ file: File) throws -> [String] {
     var lines: [String] = []
-    for finding in Linter.findings(in: bytes, settings: settings) {
+    var findings = Linter.findings(in: file.bytes, settings: file.settings)
+    var fixed = Lint.fixed(file.bytes, settings: file.settings)
+    if file.isDecoded {
+      let fixer = Fixer(
+        settings: file.settings, minimumSafety: .unsafe, decoding: file.decoding)
+      let result = try fixer.fix(file.bytes)
+      findings = result.before
+      fixed = result.bytes
+    }
+    for finding in findings {
       let diagnostic = finding.diagnostic
       let position = finding.position
       lines.append(
@@ -59,8 +95,7 @@ enum Fixtures {
           + diagnostic.message)
       if let fix = diagnostic.fix { lines.append("  \(fix.safety.rawValue) fix: \(fix.title)") }
     }
-    let fixed = Lint.fixed(bytes, settings: settings)
-    if fixed != bytes { lines.append("---\n\(escaped(fixed))") }
+    if fixed != file.bytes { lines.append("---\n\(escaped(fixed))") }
     return lines
   }
 
@@ -83,28 +118,34 @@ enum Fixtures {
     }
     return text
   }
+}
 
-  private static func settings(
-    _ head: [String], for rule: any Rule.Type
-  ) throws -> LintSettings {
-    var settings = Lint.settings(for: rule)
-    for line in head {
-      let words = line.dropFirst(2).split(separator: " ", maxSplits: 1).map(String.init)
-      let value = words.count > 1 ? words[1] : ""
-      switch words.first {
-      case "profile": settings.profile = try #require(Profile.named(value))
-      case "language": settings.language = LanguageTag(value)
-      case "duration":
-        settings.mediaDuration = Timestamp(milliseconds: try #require(Int64(value)))
-      case "rate": settings.frameRate = try FrameRate(value)
-      case "label": settings.languageLabel = value
-      case "file": settings.fileName = value
-      case "sdh": settings.isSDH = true
-      case "newline": settings.newline = try #require(NewlineStyle(rawValue: value))
-      case "fraction": settings.fractionReading = try #require(FractionReading(rawValue: value))
-      default: Issue.record("\(line) is no setting")
-      }
+extension Fixtures.File {
+  /// Takes in a line of settings.
+  mutating func apply(_ line: String) throws {
+    let words = line.dropFirst(2).split(separator: " ", maxSplits: 1).map(String.init)
+    let value = words.count > 1 ? words[1] : ""
+    switch words.first {
+    case "profile": settings.profile = try #require(Profile.named(value))
+    case "language": settings.language = LanguageTag(value)
+    case "duration":
+      settings.mediaDuration = Timestamp(milliseconds: try #require(Int64(value)))
+    case "rate": settings.frameRate = try FrameRate(value)
+    case "label": settings.languageLabel = value
+    case "file": settings.fileName = value
+    case "sdh": settings.isSDH = true
+    case "newline": settings.newline = try #require(NewlineStyle(rawValue: value))
+    case "fraction": settings.fractionReading = try #require(FractionReading(rawValue: value))
+    case "encoding":
+      decoding.encoding = TextEncoding(named: value)
+      #expect(decoding.encoding != nil, "\(value) is no encoding")
+    case "speech":
+      let times = value.split(separator: " ").compactMap { Int64($0) }
+      settings.speech = SpeechMap(
+        stride(from: 0, to: times.count - 1, by: 2).map {
+          Timestamp(milliseconds: times[$0])..<Timestamp(milliseconds: times[$0 + 1])
+        })
+    default: Issue.record("\(line) is no setting")
     }
-    return settings
   }
 }

@@ -5,7 +5,8 @@ import CaptionCore
 /// SRT106: a control character.
 package struct ControlCharacter: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(106), name: "control-character", severity: .warning, fixSafety: .safe,
+    code: RuleCode(106), name: "control-character", family: .encoding, severity: .warning,
+    fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds C0 controls other than tab, newlines, zero bytes (SRT105) and escape sequences (SRT107), DEL, and C1 controls, which are mostly windows-1252 bytes read as Latin-1.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT110: a character that cannot be meant.
 package struct InvalidCharacter: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(110), name: "invalid-character", severity: .warning, fixSafety: nil,
+    code: RuleCode(110), name: "invalid-character", family: .encoding, severity: .warning,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds U+FFFD, U+FFFC, noncharacters, unassigned and private-use characters; and, where the language of the captions has letters outside ASCII, question marks between letters in three cues or more.",

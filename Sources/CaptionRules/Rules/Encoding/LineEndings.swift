@@ -6,7 +6,8 @@ import SubRip
 /// SRT111: newlines that readers disagree on.
 package struct LineEndings: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(111), name: "line-endings", severity: .warning, fixSafety: .safe,
+    code: RuleCode(111), name: "line-endings", family: .encoding, severity: .warning,
+    fix: .safe(in: .newlines),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files that mix CRLF, LF and CR, files with bare CR or CR CR LF, and the separators U+2028, U+2029, U+0085, VT and FF in the text.",
@@ -109,7 +110,36 @@ package struct LineEndings: Rule {
       Self.info, message,
       position: SourcePosition(line: max(firstLine, 1), byteColumn: 1, characterColumn: 1),
       cue: firstCue,
-      fix: Fix(
-        title: "end all lines in \(newline == .lf ? "LF" : "CRLF")", edits: [], safety: .safe))
+      fix: Self.wholeFile("end all lines in \(newline == .lf ? "LF" : "CRLF")", safety: .safe))
+  }
+}
+
+extension LineEndings: WholeFileRule {
+  /// Ends every line in the newline of the settings.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    let style = settings.newline.bytes
+    var edits: [Edit] = []
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      guard byte == 0x0A || byte == 0x0D else {
+        position += 1
+        continue
+      }
+      var end = position + 1
+      if byte == 0x0D {
+        if end < text.count, text[end] == 0x0A {
+          end += 1
+        } else if end + 1 < text.count, text[end] == 0x0D, text[end + 1] == 0x0A {
+          end += 2
+        }
+      }
+      let range = position..<end
+      if !text[range].elementsEqual(style) {
+        edits.append(Edit(range: range, replacement: style))
+      }
+      position = end
+    }
+    return .edits(edits)
   }
 }

@@ -6,7 +6,8 @@ import SubRip
 /// SRT108: UTF-8 that was read as windows-1252 and written as UTF-8 again.
 package struct Mojibake: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(108), name: "mojibake", severity: .error, fixSafety: .safe,
+    code: RuleCode(108), name: "mojibake", family: .encoding, severity: .error,
+    fix: .safe(in: .mojibake),
     documentation: RuleDocumentation(
       whatItDoes:
         "Takes every run of characters that windows-1252 has outside ASCII; where its bytes are wholly valid UTF-8 of assigned characters, up to four times over, the run is mojibake. It is a warning where only some runs of a cue are.",

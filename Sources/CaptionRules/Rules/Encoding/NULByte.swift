@@ -5,7 +5,8 @@ import CaptionCore
 /// SRT105: a zero byte.
 package struct NULByte: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(105), name: "nul-byte", severity: .error, fixSafety: .safe,
+    code: RuleCode(105), name: "nul-byte", family: .encoding, severity: .error,
+    fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes: "Finds NUL characters in the text and between the cues.",
       whyItMatters: "ffmpeg stops reading and finds no cue at all; VLC cuts the text.",

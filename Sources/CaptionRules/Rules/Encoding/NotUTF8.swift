@@ -6,7 +6,8 @@ import CaptionText
 /// SRT101: a file, or a part of one, that is not UTF-8.
 package struct NotUTF8: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(101), name: "not-utf8", severity: .error, fixSafety: .safe,
+    code: RuleCode(101), name: "not-utf8", family: .encoding, severity: .error,
+    fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds bytes that are no UTF-8, and files in another encoding than UTF-8, UTF-16 and UTF-32, such as windows-1252.",
@@ -62,9 +63,16 @@ package struct NotUTF8: ByteRule {
     else { return }
     findings.reportFile(
       Self.info, "the file is \(decision), not UTF-8",
-      fix: Fix(
-        title: "re-encode the file as UTF-8", edits: [],
+      fix: Self.wholeFile(
+        "re-encode the file as UTF-8",
         safety: decision.isCertain
           ? .safe : decision.trust == .unreliable ? .displayOnly : .unsafe))
+  }
+}
+
+extension NotUTF8: WholeFileRule {
+  /// Writes the file as UTF-8.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    .reencoding
   }
 }

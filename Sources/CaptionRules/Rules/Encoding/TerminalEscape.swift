@@ -5,7 +5,8 @@ import CaptionCore
 /// SRT107: a terminal escape sequence.
 package struct TerminalEscape: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(107), name: "terminal-escape", severity: .warning, fixSafety: .safe,
+    code: RuleCode(107), name: "terminal-escape", family: .encoding, severity: .warning,
+    fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds ESC and U+009B with the sequence they introduce, and what is left of colours after ESC was taken away, such as `[31m`.",

@@ -6,7 +6,8 @@ import CaptionText
 /// SRT102: a file in UTF-16 or UTF-32.
 package struct UTF16OrUTF32: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(102), name: "utf16-or-utf32", severity: .error, fixSafety: .safe,
+    code: RuleCode(102), name: "utf16-or-utf32", family: .encoding, severity: .error,
+    fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files that the decoder read as UTF-16 or UTF-32, by their byte-order mark or by where their zero bytes stand.",
@@ -30,6 +31,13 @@ package struct UTF16OrUTF32: Rule {
     else { return }
     findings.reportFile(
       Self.info, "the file is \(decision), not UTF-8",
-      fix: Fix(title: "re-encode the file as UTF-8", edits: [], safety: .safe))
+      fix: Self.wholeFile("re-encode the file as UTF-8", safety: .safe))
+  }
+}
+
+extension UTF16OrUTF32: WholeFileRule {
+  /// Writes the file as UTF-8.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    .reencoding
   }
 }

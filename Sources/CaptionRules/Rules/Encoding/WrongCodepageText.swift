@@ -7,7 +7,8 @@ import SubRip
 /// SRT109: text that was read with the code page of another language.
 package struct WrongCodepageText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(109), name: "wrong-codepage-text", severity: .error, fixSafety: .safe,
+    code: RuleCode(109), name: "wrong-codepage-text", family: .encoding, severity: .error,
+    fix: .safe(in: .mojibake),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files in which half of at least 100 letters, in cues that have any outside ASCII, lie from À to ÿ; with the language Turkish the letters `þðýÞÐÝ`; with Romanian `ş` and `ţ` with cedillas.",
@@ -84,9 +85,8 @@ package struct WrongCodepageText: Rule {
     var fix: Fix?
     var notes = ["read the original again with the code page of its language"]
     if let language, let repair = CodepageRepair(sample, language: language) {
-      fix = Fix(
-        title: "read the text as \(repair.encoding) again", edits: [],
-        safety: repair.share >= 95 ? .safe : .unsafe)
+      fix = Self.wholeFile(
+        "read the text as \(repair.encoding) again", safety: repair.share >= 95 ? .safe : .unsafe)
       let words = String(decoding: repair.text, as: UTF8.self).split(whereSeparator: \.isWhitespace)
       notes = ["as \(repair.encoding) it reads '\(words.prefix(4).joined(separator: " "))'"]
     }
@@ -110,4 +110,15 @@ package struct WrongCodepageText: Rule {
   private static let romanian: [Unicode.Scalar: Unicode.Scalar] = [
     "\u{15F}": "\u{219}", "\u{163}": "\u{21B}", "\u{15E}": "\u{218}", "\u{162}": "\u{21A}",
   ]
+}
+
+extension WrongCodepageText: WholeFileRule {
+  /// Reads the whole text again with the code page of its language.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    guard let language = settings.language else { return nil }
+    let mark: [UInt8] = text.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
+    return CodepageRepair(Array(text.dropFirst(mark.count)), language: language).map {
+      .edits([Edit(range: mark.count..<text.count, replacement: $0.text)])
+    }
+  }
 }

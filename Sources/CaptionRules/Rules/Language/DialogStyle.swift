@@ -6,7 +6,8 @@ import SubRip
 /// SRT607: two speakers in one cue who are not marked as the profile wants it.
 package struct DialogStyle: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(607), name: "dialog-style", severity: .info, fixSafety: .safe,
+    code: RuleCode(607), name: "dialog-style", family: .language, severity: .info,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues of two speakers whose dashes do not have the form that the profile wants in the language, and lines in which a second speaker begins after a dash.",

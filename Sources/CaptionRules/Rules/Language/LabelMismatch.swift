@@ -8,7 +8,8 @@ import SubRip
 /// SRT602: text in another language than the label says.
 package struct LabelMismatch: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(602), name: "label-mismatch", severity: .error, fixSafety: nil,
+    code: RuleCode(602), name: "label-mismatch", family: .language, severity: .error,
+    fix: nil, onUpload: .told,
     documentation: RuleDocumentation(
       whatItDoes:
         "Tells the language of the text, from 200 letters on, and compares it with the label; close languages such as Danish and Norwegian do not differ here. For Chinese it also looks whether more than 5 % of the characters are of the other way of writing.",

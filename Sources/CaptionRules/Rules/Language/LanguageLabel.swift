@@ -6,7 +6,8 @@ import CaptionLanguages
 /// SRT601: a language that is not told, or not in the form that the host wants.
 package struct LanguageLabel: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(601), name: "language-label", severity: .warning, fixSafety: nil,
+    code: RuleCode(601), name: "language-label", family: .language, severity: .warning,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Looks at the language that the user gives, or else at the one in the file's name: whether there is one, whether it is registered, and whether it has the form that the profile's host wants.",

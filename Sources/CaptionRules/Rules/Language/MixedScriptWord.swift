@@ -7,7 +7,8 @@ import SubRip
 /// SRT604: a word of Latin letters and of Cyrillic or Greek ones that look the same.
 package struct MixedScriptWord: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(604), name: "mixed-script-word", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(604), name: "mixed-script-word", family: .language, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds words of letters alone that mix Latin with Cyrillic or Greek. Greek letters in words of up to three letters, such as Δt and μm, are signs and pass.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT605: captions without anything for those who do not hear the sound.
 package struct SdhMissing: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(605), name: "sdh-missing", severity: .info, fixSafety: nil,
+    code: RuleCode(605), name: "sdh-missing", family: .language, severity: .info,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files of a hundred cues and more without a single label in brackets, note sign, name of a speaker or '>>'.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT606: labels of sounds and marks of music that are written in several ways.
 package struct SdhStyle: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(606), name: "sdh-style", severity: .info, fixSafety: .unsafe,
+    code: RuleCode(606), name: "sdh-style", family: .language, severity: .info,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds labels in other brackets than the profile wants, brackets without their partner, a note sign at only one end of a lyric, '#' or '*' in place of the note sign, and files that put labels into square and round brackets both.",

@@ -8,7 +8,8 @@ import SubRip
 /// SRT603: a cue in a script that the language is not written in.
 package struct WrongScript: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(603), name: "wrong-script", severity: .warning, fixSafety: nil,
+    code: RuleCode(603), name: "wrong-script", family: .language, severity: .warning,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues of five letters and more of which 30 % are of a script that the language is not written in. Latin letters are at home everywhere. Five such cues in a row are reported as one run.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT703: times on the grid of another frame rate than the media's.
 package struct FrameGridMismatch: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(703), name: "frame-grid-mismatch", severity: .info, fixSafety: .unsafe,
+    code: RuleCode(703), name: "frame-grid-mismatch", family: .media, severity: .info,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files of at least 60 times of which 95 % lie within a millisecond of a frame of one rate, and at most 75 % of any rate that is not its multiple, where the media has another.",
@@ -74,7 +75,17 @@ package struct FrameGridMismatch: Rule {
       Self.info,
       "\(hits[best]) of \(count) times lie on frames of \(Self.rates[best].rate) fps, "
         + "the media has \(mediaRate)",
-      fix: Fix(
-        title: "move the times to frames of \(mediaRate) fps", edits: [], safety: .unsafe))
+      fix: Self.wholeFile("move the times to frames of \(mediaRate) fps", safety: .unsafe))
+  }
+}
+
+extension FrameGridMismatch: WholeFileRule {
+  /// Moves all times to the nearest frames of the media.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    guard let rate = settings.frameRate else { return nil }
+    return WholeFileFix.mapping(text) { time, _, _ in
+      guard let frame = try? rate.frame(nearest: Rational(time.milliseconds)) else { return nil }
+      return try? rate.time(of: frame)
+    }.map(WholeFileFix.edits)
   }
 }

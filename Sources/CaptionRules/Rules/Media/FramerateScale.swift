@@ -7,7 +7,8 @@ import SubRip
 /// SRT702: a file that was timed for another frame rate.
 package struct FramerateScale: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(702), name: "framerate-scale", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(702), name: "framerate-scale", family: .media, severity: .warning,
+    fix: .unsafe(in: .timing), onUpload: .toldUnlessError, remedy: .frameRateConversion,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files that run more than two seconds past the media and would end within it if a common conversion of frame rates were applied.",
@@ -43,7 +44,20 @@ package struct FramerateScale: Rule {
     else { return }
     findings.reportFile(
       Self.info, "the file ends at \(last), after the media: it \(hint)",
-      fix: Fix(
-        title: "convert from \(hint.from) to \(hint.to) fps", edits: [], safety: .unsafe))
+      fix: Self.wholeFile("convert from \(hint.from) to \(hint.to) fps", safety: .unsafe))
+  }
+}
+
+extension FramerateScale: WholeFileRule {
+  /// Converts from the frame rate that the file seems to be timed for.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    var last = Timestamp.zero
+    WholeFileFix.forEachCue(of: text) { block, _ in last = max(last, block.end) }
+    guard let duration = settings.mediaDuration,
+      let hint = FrameRateHint.guess(
+        lastEnd: last, duration: duration, mediaRate: settings.frameRate)
+    else { return nil }
+    return WholeFileFix.mapping(text) { time, _, _ in try? hint.retiming.applied(to: time) }.map(
+      WholeFileFix.edits)
   }
 }

@@ -6,7 +6,8 @@ import SubRip
 /// SRT705: captions that leave much of the media without any.
 package struct LowCoverage: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(705), name: "low-coverage", severity: .info, fixSafety: nil,
+    code: RuleCode(705), name: "low-coverage", family: .media, severity: .info,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files whose last cue ends before half of the media, more than a minute of speech without a caption, and files that cover less than a fifth of the speech.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT701: a cue past the end of the media.
 package struct PastMediaEnd: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(701), name: "past-media-end", severity: .error, fixSafety: .safe,
+    code: RuleCode(701), name: "past-media-end", family: .media, severity: .error,
+    fix: .safe(in: .timing), onUpload: .toldUnlessError,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues that start at or after the media's end, or end more than half a second after it; by a frame to half a second it is a warning.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT704: captions that are early or late against the sound, more and more or throughout.
 package struct SyncDrift: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(704), name: "sync-drift", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(704), name: "sync-drift", family: .media, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Compares the starts of cues with the moments at which speech begins: finds a constant offset of more than half a second, and an offset that grows by more than 0.05 %.",
@@ -54,10 +55,24 @@ package struct SyncDrift: Rule {
     }
     findings.reportFile(
       Self.info, message, severity: severity(deviation.largest),
-      fix: Fix(title: title, edits: [], safety: .unsafe))
+      fix: Self.wholeFile(title, safety: .unsafe))
   }
 
   private func severity(_ offset: Int64) -> Severity? {
     tolerance.map { offset >= $0 ? .error : .warning }
+  }
+}
+
+extension SyncDrift: WholeFileRule {
+  /// Moves all times to where the speech is.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    guard let stretches = settings.speech?.stretches else { return nil }
+    var starts: [Int64] = []
+    WholeFileFix.forEachCue(of: text) { block, _ in starts.append(block.start.milliseconds) }
+    let onsets = stretches.map(\.lowerBound.milliseconds)
+    guard let deviation = SpeechDeviation(starts: starts, onsets: onsets) else { return nil }
+    return WholeFileFix.mapping(text) { time, _, _ in
+      Timestamp(milliseconds: deviation.corrected(time.milliseconds))
+    }.map(WholeFileFix.edits)
   }
 }

@@ -7,7 +7,8 @@ import SubRip
 /// SRT505: a line that ends where the sentence cannot be divided.
 package struct BadLineBreak: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(505), name: "bad-line-break", severity: .info, fixSafety: .unsafe,
+    code: RuleCode(505), name: "bad-line-break", family: .readability, severity: .info,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines that end with an article, a preposition, a conjunction, an auxiliary verb or a title, that part a number from its unit, or that divide a word with a hyphen.",

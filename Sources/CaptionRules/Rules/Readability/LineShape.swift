@@ -6,7 +6,8 @@ import SubRip
 /// SRT504: lines whose lengths do not go well together, or a cue with too much text.
 package struct LineShape: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(504), name: "line-shape", severity: .info, fixSafety: .unsafe,
+    code: RuleCode(504), name: "line-shape", family: .readability, severity: .info,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds two lines that would fit in one, a line much shorter than the other, an upper line much longer than the lower one, and cues with more characters than the profile allows. Cues with several speakers, labels or lyrics are left alone.",

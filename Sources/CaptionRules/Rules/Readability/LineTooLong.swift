@@ -6,7 +6,8 @@ import SubRip
 /// SRT502: a line with more characters than the profile allows.
 package struct LineTooLong: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(502), name: "line-too-long", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(502), name: "line-too-long", family: .readability, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Compares the characters of each line, as a viewer sees it, with the profile's limit.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT501: text that is gone before it can be read.
 package struct ReadingSpeed: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(501), name: "reading-speed", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(501), name: "reading-speed", family: .readability, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Compares the characters a second, or the words a minute, of each cue with the profile's limit. The speed is rounded to two decimals, and what is shown is what is compared: 17.00 passes a limit of 17.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT503: a cue with more lines than the profile allows.
 package struct TooManyLines: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(503), name: "too-many-lines", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(503), name: "too-many-lines", family: .readability, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes: "Compares the number of lines that are not empty with the profile's limit.",
       whyItMatters: "The text covers the picture, and some players show two lines only.",

@@ -6,7 +6,8 @@ package import SubRip
 /// SRT209: too many blank lines, or no newline at the end.
 package struct BlankLineCount: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(209), name: "blank-line-count", severity: .info, fixSafety: .safe,
+    code: RuleCode(209), name: "blank-line-count", family: .structure, severity: .info,
+    fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds more than one blank line between cues, blank lines above the first cue, and a file whose last line does not end.",

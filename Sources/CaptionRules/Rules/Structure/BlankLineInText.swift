@@ -6,7 +6,8 @@ import SubRip
 /// SRT207: a blank line inside the text of a cue.
 package struct BlankLineInText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(207), name: "blank-line-in-text", severity: .error, fixSafety: .safe,
+    code: RuleCode(207), name: "blank-line-in-text", family: .structure, severity: .error,
+    fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds blank lines, and lines of spaces, with more text of the same cue below them.",

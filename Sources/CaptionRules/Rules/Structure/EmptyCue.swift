@@ -6,7 +6,8 @@ import SubRip
 /// SRT210: a cue without anything to see.
 package struct EmptyCue: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(210), name: "empty-cue", severity: .warning, fixSafety: .safe,
+    code: RuleCode(210), name: "empty-cue", family: .structure, severity: .warning,
+    fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues whose text has no visible character once tags and instructions that exist and are written right, spaces and invisible characters are taken away. What stands in brackets otherwise is text: <laughs>, {\\beta}.",

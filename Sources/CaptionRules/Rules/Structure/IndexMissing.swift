@@ -6,7 +6,8 @@ import SubRip
 /// SRT204: a cue without a number.
 package struct IndexMissing: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(204), name: "index-missing", severity: .warning, fixSafety: .safe,
+    code: RuleCode(204), name: "index-missing", family: .structure, severity: .warning,
+    fix: .safe(in: .numbers),
     documentation: RuleDocumentation(
       whatItDoes: "Finds timing lines without an integer on the line above.",
       whyItMatters:

@@ -6,7 +6,8 @@ import SubRip
 /// SRT205: numbers that do not run 1, 2, 3, ….
 package struct IndexSequence: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(205), name: "index-sequence", severity: .info, fixSafety: .safe,
+    code: RuleCode(205), name: "index-sequence", family: .structure, severity: .info,
+    fix: .safe(in: .numbers),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds numbers that are not integers, that repeat, leave a gap, or start again from a lower one.",
@@ -62,5 +63,28 @@ package struct IndexSequence: Rule {
           Edit(
             range: range.lowerBound + offset..<range.upperBound + offset, text: "\(cue.ordinal)")
         ], safety: cue.surroundings.contains(.followsUnread) ? .unsafe : .safe))
+  }
+}
+
+extension IndexSequence: WholeFileRule {
+  /// Every finding: one alone would take a round for each cue, since each wrong number makes the next
+  /// one look right.
+  package static func concernsFile(_ finding: Finding) -> Bool { true }
+
+  /// Numbers all cues by their place.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    var edits: [Edit] = []
+    WholeFileFix.forEachCue(of: text) { block, bytes in
+      guard block.index != block.ordinal else { return }
+      let digits = Newline.trimmed(block.indexLine, in: bytes)
+      if digits.isEmpty {
+        let newline = Newline.ending(block.timingLine, in: bytes)
+        let position = block.offset + block.timingLine.lowerBound
+        edits.append(Edit(range: position..<position, text: "\(block.ordinal)\(newline)"))
+      } else {
+        edits.append(Edit(range: block.inFile(digits), text: "\(block.ordinal)"))
+      }
+    }
+    return .edits(edits)
   }
 }

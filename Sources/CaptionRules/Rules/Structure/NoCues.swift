@@ -5,7 +5,8 @@ import CaptionCore
 /// SRT201: a file without a single cue.
 package struct NoCues: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(201), name: "no-cues", severity: .error, fixSafety: nil,
+    code: RuleCode(201), name: "no-cues", family: .structure, severity: .error,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files that hold no cue: empty ones, blank ones, and ones without a timing line.",

@@ -6,7 +6,8 @@ package import SubRip
 /// SRT203: content that belongs to no cue.
 package struct StrayContent: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(203), name: "stray-content", severity: .error, fixSafety: .safe,
+    code: RuleCode(203), name: "stray-content", family: .structure, severity: .error,
+    fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines that belong to no cue: before the first one, past the size limit of a cue, and at the end of the file; what stands below a timing line that cannot be read is SRT301's.",

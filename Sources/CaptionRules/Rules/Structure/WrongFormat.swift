@@ -6,7 +6,8 @@ import SubRip
 /// SRT202: a file of another format.
 package struct WrongFormat: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(202), name: "wrong-format", severity: .error, fixSafety: nil,
+    code: RuleCode(202), name: "wrong-format", family: .structure, severity: .error,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Recognises by its content what is no SubRip file: WebVTT, SubStation Alpha, TTML and IMSC, SAMI, SBV, SubViewer, MicroDVD, MPL2, TMPlayer, LRC, SCC, EBU STL, JSON and console output of speech recognizers, transcripts, tables, web pages, documents, compressed files and archives, pictures, video and sound. Nothing else is said of such a file.",

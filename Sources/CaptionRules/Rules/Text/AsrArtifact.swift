@@ -8,7 +8,8 @@ import SubRip
 /// SRT415: words that speech recognition made up.
 package struct AsrArtifact: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(415), name: "asr-artifact", severity: .warning, fixSafety: nil,
+    code: RuleCode(415), name: "asr-artifact", family: .text, severity: .warning,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues that are nothing but a phrase that recognisers write where nobody speaks ('Thanks for watching'), a short text that comes back five times at the same distance, one word six times in a row, and, with a speech map, cues of a second or more with less than a tenth of speech.",

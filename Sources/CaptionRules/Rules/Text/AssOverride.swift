@@ -6,7 +6,8 @@ import SubRip
 /// SRT404: an instruction of another subtitle format in the text.
 package struct AssOverride: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(404), name: "ass-override", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(404), name: "ass-override", family: .text, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds instructions of SubStation Alpha ({\\an8}, {\\pos(10,20)}) and of MicroDVD ({y:i}, {c:$0000ff}, a slash before a line).",

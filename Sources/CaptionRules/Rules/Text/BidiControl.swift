@@ -7,7 +7,8 @@ import SubRip
 /// SRT410: a directional control that is not closed, not needed, or that overrides the script.
 package struct BidiControl: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(410), name: "bidi-control", severity: .warning, fixSafety: .safe,
+    code: RuleCode(410), name: "bidi-control", family: .text, severity: .warning,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Looks at each line for directional embeddings and isolates that nothing closes, for closers that close nothing, for controls in a line without a letter that is written from right to left, and for overrides (error), which show letters in reverse. Marks (LRM, RLM, ALM) may stand anywhere.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT412: a character that the host or its fonts do not have.
 package struct CharacterRepertoire: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(412), name: "character-repertoire", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(412), name: "character-repertoire", family: .text, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds emoji, note signs and characters outside the user's list of glyphs where the profile does not want them; and, for every profile (info), compatibility characters: Latin ligatures, mathematical letters, full-width letters and enclosed letters in text that is not Chinese, Japanese or Korean, and half-width katakana.",

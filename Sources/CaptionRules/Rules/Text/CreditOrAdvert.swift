@@ -6,7 +6,8 @@ import SubRip
 /// SRT414: a cue that names the makers of the captions or a site, not what is heard.
 package struct CreditOrAdvert: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(414), name: "credit-or-advert", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(414), name: "credit-or-advert", family: .text, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues that begin with the words of a credit or an advertisement ('Subtitles by', 'Synced by', 'Downloaded from', in many languages), and lines that are nothing but a web address, an e-mail address or a handle.",

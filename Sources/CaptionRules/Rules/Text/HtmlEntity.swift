@@ -8,7 +8,8 @@ import SubRip
 /// SRT405: a character reference of HTML in the text.
 package struct HtmlEntity: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(405), name: "html-entity", severity: .warning, fixSafety: .safe,
+    code: RuleCode(405), name: "html-entity", family: .text, severity: .warning,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds references such as &amp;, &#39; and &nbsp; that stand for a character in HTML.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT407: an escape sequence of another format in the text.
 package struct LiteralEscape: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(407), name: "literal-escape", severity: .warning, fixSafety: .safe,
+    code: RuleCode(407), name: "literal-escape", family: .text, severity: .warning,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds \\N, \\n and \\h of SubStation Alpha, \\t, \\\" and \\u2019 of JSON, %0A of web addresses, and '|' for line breaks in at least three cues and 30 % of all. Parts of Windows paths do not count.",

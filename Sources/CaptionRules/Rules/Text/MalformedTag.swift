@@ -6,7 +6,8 @@ import SubRip
 /// SRT402: tags that are not closed, not opened, not nested or not written as they should be.
 package struct MalformedTag: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(402), name: "malformed-tag", severity: .warning, fixSafety: .safe,
+    code: RuleCode(402), name: "malformed-tag", family: .text, severity: .warning,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds <b>, <i>, <u>, <s> and <font> tags that are never closed, that close nothing, that overlap, whose bracket is missing, whose attribute has no quotation marks, an <i> where </i> is meant, and names in upper case (info).",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT403: markup that the host does not show.
 package struct MarkupUnsupported: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(403), name: "markup-unsupported", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(403), name: "markup-unsupported", family: .text, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds tags that are well formed and that the host of the profile does not allow: any tag on YouTube, <font> on Wistia, italics in languages where Netflix does not want them.",

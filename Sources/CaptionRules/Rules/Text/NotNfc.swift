@@ -7,7 +7,8 @@ import SubRip
 /// SRT411: characters in pieces that Unicode has as one.
 package struct NotNfc: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(411), name: "not-nfc", severity: .info, fixSafety: .safe,
+    code: RuleCode(411), name: "not-nfc", family: .text, severity: .info,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds characters that normalization form C writes differently, such as an e and a combining accent in place of é. Characters that the form only takes apart, and marks that it only puts in another order, are left alone: clean Bengali, Assamese, Burmese and Punjabi text is full of them.",

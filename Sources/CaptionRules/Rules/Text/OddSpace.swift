@@ -7,7 +7,8 @@ import SubRip
 /// SRT409: a space other than the plain one.
 package struct OddSpace: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(409), name: "odd-space", severity: .info, fixSafety: .safe,
+    code: RuleCode(409), name: "odd-space", family: .text, severity: .info,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds tabs, and spaces of Unicode of other widths. Ideographic spaces beside Chinese, Japanese or Korean, and no-break spaces where typography wants them pass: beside French punctuation, between or behind digits, after a dash.",

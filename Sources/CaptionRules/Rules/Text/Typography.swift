@@ -7,7 +7,8 @@ import SubRip
 /// SRT413: spaces where none belong, and dots that are no ellipsis.
 package struct Typography: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(413), name: "typography", severity: .info, fixSafety: .safe,
+    code: RuleCode(413), name: "typography", family: .text, severity: .info,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds spaces at the ends of a line, several spaces in a row, a space before one of , . ! ? ; : and ), two dots or four and more in a row, and an ellipsis that is not written as the profile wants it.",

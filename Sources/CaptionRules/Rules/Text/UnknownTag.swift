@@ -6,7 +6,8 @@ import SubRip
 /// SRT401: a tag that players of SubRip files do not know.
 package struct UnknownTag: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(401), name: "unknown-tag", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(401), name: "unknown-tag", family: .text, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds tags other than <b>, <i>, <u>, <s>, <font> and <br>, among them the tags of WebVTT: <c>, <v>, <lang>, <ruby>, <rt> and times in brackets.",

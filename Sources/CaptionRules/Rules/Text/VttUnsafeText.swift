@@ -6,7 +6,8 @@ import SubRip
 /// SRT406: text that does not survive the way to WebVTT.
 package struct VttUnsafeText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(406), name: "vtt-unsafe-text", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(406), name: "vtt-unsafe-text", family: .text, severity: .warning,
+    fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds '-->' inside the text, a '<' that begins no tag, and '&name;' that no HTML page knows. Tags and references that mean something are left to unknown-tag, malformed-tag and html-entity.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT408: an invisible character that no script needs where it stands.
 package struct ZeroWidthCharacter: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(408), name: "zero-width-character", severity: .warning, fixSafety: .safe,
+    code: RuleCode(408), name: "zero-width-character", family: .text, severity: .warning,
+    fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds zero-width spaces, joiners, soft hyphens, Hangul fillers, variation selectors and tags in places where they change nothing that is shown. Joiners in Arabic and Indic scripts and in emoji, and zero-width spaces in Thai, Lao, Khmer, Burmese and Tibetan are left alone; byte-order marks are the matter of stray-bom.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT310: a cue that repeats one above it.
 package struct DuplicateCue: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(310), name: "duplicate-cue", severity: .warning, fixSafety: .safe,
+    code: RuleCode(310), name: "duplicate-cue", family: .timing, severity: .warning,
+    fix: .safe(in: .order),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues with the same start, end and text, spaces folded and characters normalized, as one of the cues right above with the same times.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT315: a cue that is shown for too long.
 package struct DurationLong: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(315), name: "duration-long", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(315), name: "duration-long", family: .timing, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues longer than the profile's longest duration; cues of notes and labels alone, which begin with a note sign or `[`, may take twice as long.",

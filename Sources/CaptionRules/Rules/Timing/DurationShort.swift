@@ -6,7 +6,8 @@ import SubRip
 /// SRT314: a cue that is shown too briefly.
 package struct DurationShort: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(314), name: "duration-short", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(314), name: "duration-short", family: .timing, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues shorter than the profile's shortest duration, or than its time for each word, by more than a millisecond.",

@@ -7,7 +7,8 @@ import SubRip
 /// SRT317: frame numbers where milliseconds belong.
 package struct FramesAsMilliseconds: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(317), name: "frames-as-milliseconds", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(317), name: "frames-as-milliseconds", family: .timing, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files of at least 20 times whose fractions are all below 30, with at least eight different values.",
@@ -72,13 +73,35 @@ package struct FramesAsMilliseconds: Rule {
       Self.info,
       "all \(count) fractions are below \(highest + 1): they seem to be frames, not milliseconds",
       position: SourcePosition(line: firstLine, byteColumn: 1, characterColumn: 1), cue: 1,
-      fix: Fix(
-        title: "read the fractions as frames of \(frameRate.map { "\($0)" } ?? "\(rate)") fps",
-        edits: [], safety: .unsafe))
+      fix: Self.wholeFile(
+        "read the fractions as frames of \(frameRate.map { "\($0)" } ?? "\(rate)") fps",
+        safety: .unsafe))
   }
 }
 
 extension Int64 {
   /// The milliseconds of a time's last second, whatever its sign.
   fileprivate var magnitudeOfFraction: Int64 { Int64(magnitude % 1000) }
+}
+
+extension FramesAsMilliseconds: WholeFileRule {
+  /// Reads fractions as frames.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    var highest: Int64 = 0
+    func frame(_ time: Timestamp, _ range: Range<Int>, _ bytes: Span<UInt8>) -> Int64 {
+      TimecodeFraction(of: range, in: bytes)?.value ?? Int64(time.milliseconds.magnitude % 1000)
+    }
+    _ = WholeFileFix.mapping(text) { time, range, bytes in
+      highest = max(highest, frame(time, range, bytes))
+      return time
+    }
+    let rate = settings.frameRate ?? (highest < 24 ? .film : highest < 25 ? .pal : .thirty)
+    return WholeFileFix.mapping(text) { time, range, bytes in
+      let seconds = time.milliseconds / 1000 * 1000
+      let count = frame(time, range, bytes)
+      let (up, down) = (rate.framesPerSecond.denominator, rate.framesPerSecond.numerator)
+      let milliseconds = (Int128(count) * 1000 * up * 2 + down) / (2 * down)
+      return Timestamp(milliseconds: seconds + Int64(clamping: milliseconds))
+    }.map(WholeFileFix.edits)
+  }
 }

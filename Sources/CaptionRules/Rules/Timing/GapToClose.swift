@@ -7,7 +7,8 @@ import SubRip
 /// SRT313: a gap that is neither none nor a pause.
 package struct GapToClose: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(313), name: "gap-to-close", severity: .info, fixSafety: .unsafe,
+    code: RuleCode(313), name: "gap-to-close", family: .timing, severity: .info,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds gaps that the profile asks to close: longer than the smallest gap and shorter than half a second less a frame (Netflix), or any shorter than a second (BBC).",

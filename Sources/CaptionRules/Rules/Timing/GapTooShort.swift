@@ -6,7 +6,8 @@ import SubRip
 /// SRT312: a gap between cues that is too short to be seen as one.
 package struct GapTooShort: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(312), name: "gap-too-short", severity: .info, fixSafety: .safe,
+    code: RuleCode(312), name: "gap-too-short", family: .timing, severity: .info,
+    fix: .safe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds gaps shorter than the profile's smallest one, by more than a millisecond, between cues that do not touch.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT316: a file whose times start at an hour mark, as tape does.
 package struct HourOffset: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(316), name: "hour-offset", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(316), name: "hour-offset", family: .timing, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files whose first cue starts after 59:50 and either lies past the media's end, or stands with all others in the hour 01 or 10.",
@@ -44,7 +45,20 @@ package struct HourOffset: Rule {
       Self.info, "all times are \(hours) \(hours == 1 ? "hour" : "hours") late, as on a tape",
       position: SourcePosition(
         line: summary.firstTimingLine, byteColumn: 1, characterColumn: 1), cue: 1,
-      fix: Fix(
-        title: "shift all times by -\(hours) h", edits: [], safety: .unsafe))
+      fix: Self.wholeFile("shift all times by -\(hours) h", safety: .unsafe))
+  }
+}
+
+extension HourOffset: WholeFileRule {
+  /// Takes away the hours at which the first cue starts.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    var first: Int64?
+    WholeFileFix.forEachCue(of: text) { block, _ in first = first ?? block.start.milliseconds }
+    guard let first else { return nil }
+    let hours = (first + 10_000) / 3_600_000
+    return WholeFileFix.mapping(text) { time, _, _ in
+      // A first cue up to ten seconds before the hour mark stays at zero.
+      Timestamp(milliseconds: max(0, time.milliseconds - hours * 3_600_000))
+    }.map(WholeFileFix.edits)
   }
 }

@@ -6,7 +6,8 @@ import SubRip
 /// SRT309: a cue that starts before the one above it.
 package struct OutOfOrder: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(309), name: "out-of-order", severity: .warning, fixSafety: .safe,
+    code: RuleCode(309), name: "out-of-order", family: .timing, severity: .warning,
+    fix: .safe(in: .order),
     documentation: RuleDocumentation(
       whatItDoes: "Finds cues whose start is before the start of the cue above.",
       whyItMatters:
@@ -36,8 +37,36 @@ package struct OutOfOrder: Rule {
     findings.report(
       Self.info, "cue \(cue.ordinal) starts \(early) ms before cue \(previous.ordinal)",
       at: cue.block.startTimecode, of: cue, bytes,
-      fix: Fix(
-        title: "sort the cues by their start", edits: [],
-        safety: restarts || isDoubtful ? .unsafe : .safe))
+      fix: Self.wholeFile(
+        "sort the cues by their start", safety: restarts || isDoubtful ? .unsafe : .safe))
+  }
+}
+
+extension OutOfOrder: WholeFileRule {
+  /// Sorts the cues by their start, those of one start staying as they are.
+  ///
+  /// What stands between cues stays in its place, blank lines included; only the cues move.
+  package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
+    var cues: [(start: Timestamp, range: Range<Int>)] = []
+    WholeFileFix.forEachCue(of: text) { block, _ in
+      cues.append((block.start, block.inFile(0..<block.text.upperBound)))
+    }
+    let order = cues.indices.sorted {
+      (cues[$0].start, $0) < (cues[$1].start, $1)
+    }
+    var edits: [Edit] = []
+    for (place, source) in order.enumerated() where place != source {
+      var bytes = Array(text[cues[source].range])
+      // The last line of the file may not end.
+      let ends = bytes.last == 0x0A || bytes.last == 0x0D
+      if !ends { bytes += newline(like: text[cues[place].range]) }
+      edits.append(Edit(range: cues[place].range, replacement: bytes))
+    }
+    return .edits(edits)
+  }
+
+  private static func newline(like bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard let last = bytes.last, last == 0x0A || last == 0x0D else { return [0x0A] }
+    return bytes.dropLast().last == 0x0D && last == 0x0A ? [0x0D, 0x0A] : [last]
   }
 }

@@ -6,7 +6,8 @@ import SubRip
 /// SRT308: a cue that starts while an earlier one is still shown.
 package struct Overlap: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(308), name: "overlap", severity: .warning, fixSafety: .safe,
+    code: RuleCode(308), name: "overlap", family: .timing, severity: .warning,
+    fix: .safe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues that start more than a millisecond before an earlier cue ends, unless `{\\an}` tags place the two apart, a cue without one being at the bottom, or they have the same times.",

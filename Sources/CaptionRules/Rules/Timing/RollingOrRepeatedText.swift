@@ -6,7 +6,8 @@ import SubRip
 /// SRT311: captions that roll, or that say the same over and over.
 package struct RollingOrRepeatedText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(311), name: "rolling-or-repeated-text", severity: .warning, fixSafety: .unsafe,
+    code: RuleCode(311), name: "rolling-or-repeated-text", family: .timing, severity: .warning,
+    fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files of at least 10 cues in which 30 % of the cues begin with the last line of the cue above, and runs of four or more cues with the same text.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT302: a timing line that is readable but not written canonically.
 package struct TimingFormat: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(302), name: "timing-format", severity: .warning, fixSafety: .safe,
+    code: RuleCode(302), name: "timing-format", family: .timing, severity: .warning,
+    fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds timing lines with other separators, digits, arrows, spaces or field widths than `HH:MM:SS,mmm --> HH:MM:SS,mmm`, or without milliseconds.",

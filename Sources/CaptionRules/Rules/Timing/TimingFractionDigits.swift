@@ -6,7 +6,8 @@ import SubRip
 /// SRT303: a fraction of a second that has not three digits.
 package struct TimingFractionDigits: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(303), name: "timing-fraction-digits", severity: .error, fixSafety: .unsafe,
+    code: RuleCode(303), name: "timing-fraction-digits", family: .timing, severity: .error,
+    fix: .unsafe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes: "Finds timecodes whose fraction has fewer or more than three digits.",
       whyItMatters:

@@ -6,7 +6,8 @@ package import SubRip
 /// SRT301: a timing line that cannot be read.
 package struct TimingMalformed: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(301), name: "timing-malformed", severity: .error, fixSafety: nil,
+    code: RuleCode(301), name: "timing-malformed", family: .timing, severity: .error,
+    fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, timing lines that lack their start or end, and, below a blank line in the text of a cue, lines that are timing lines but for what stands around their times, and numbers between those of the neighbours without a timing line.",

@@ -6,7 +6,8 @@ import SubRip
 /// SRT305: a time outside of the range that readers agree on.
 package struct TimingRange: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(305), name: "timing-range", severity: .error, fixSafety: .safe,
+    code: RuleCode(305), name: "timing-range", family: .timing, severity: .error,
+    fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds negative times (error), 60 or more minutes or seconds (warning), and more than 99 hours (error).",
@@ -19,7 +20,9 @@ package struct TimingRange: Rule {
       sources: "Measured with ffmpeg, VLC, pysubs2 and cdown/srt."))
 
   /// Cues with such a time.
-  package static let trigger = RuleTrigger.anomalies([.negativeTime, .fieldOutOfRange, .hoursOver99])
+  package static let trigger = RuleTrigger.anomalies([
+    .negativeTime, .fieldOutOfRange, .hoursOver99,
+  ])
 
   package init(settings: LintSettings) {}
 
