@@ -57,7 +57,7 @@ struct DirectoryPageTests {
     #expect(page.contains("more are not shown"))
     #expect(
       page.contains(
-        "<td>SRT307</td><td>end-not-after-start</td><td class=\"number\">1000</td>"))
+        "<td>CAP307</td><td>end-not-after-start</td><td class=\"number\">1000</td>"))
   }
 
   @Test func nothingMakesAPageToo() {

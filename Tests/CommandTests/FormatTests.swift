@@ -13,7 +13,7 @@ struct FormatTests {
     try captions.file("a b.srt", wide)
     try captions.file("clean.srt", ValidateCommandTests.clean)
     let outcome = try captions.run(
-      "validate", "a b.srt", "clean.srt", "--format", format, "--select", "SRT206,SRT307")
+      "validate", "a b.srt", "clean.srt", "--format", format, "--select", "SRT206,CAP307")
     #expect(outcome.status == 1)
     var output = outcome.output
     if format == "sarif" {

@@ -46,7 +46,7 @@ struct MatrixTests {
     }
     let validated = try captions.run(
       "validate", path, "--no-configuration", "--format", "ndjson", "--select", "SRT1,SRT2,SRT3",
-      "--ignore", "SRT312,SRT314")
+      "--ignore", "CAP312,CAP314")
     let findings = try lines(validated.output, as: FindingLine.self).filter { $0.type == "finding" }
       .map { "\($0.line ?? 0):\($0.column ?? 0) \($0.code ?? "")" }
     let golden = Self.folder.appending(path: name.replacing(".srt", with: ".expected"))

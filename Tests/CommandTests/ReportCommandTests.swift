@@ -17,7 +17,7 @@ struct ReportCommandTests {
     let page = try captions.content("page.html")
     for text in [
       "<th>lib/Talk</th>", "<th>lib/Film</th>", "title=\"Portuguese (Brazil)\"", "title=\"German\"",
-      "title=\"English\"", "SRT307", "lib/Film/en.srt",
+      "title=\"English\"", "CAP307", "lib/Film/en.srt",
     ] {
       #expect(page.contains(text), "\(text)")
     }

@@ -32,7 +32,7 @@ struct SuppressionTests {
     ("\"times\": [\"00:00:05,500 --> 00:00:09,000\"]", ["6:1"]), ("\"reason\": \"seen\"", []),
   ])
   func hidesWhatItNames(place: String, left: [String]) throws {
-    for rule in ["SRT308", "overlap", "SRT3", "all"] {
+    for rule in ["CAP308", "SRT308", "overlap", "CAP3", "SRT3", "all"] {
       let outcome = try run("{\"suppressions\": [{\"rules\": [\"\(rule)\"], \(place)}]}")
       let lines = outcome.output.split(separator: "\n").map { line in
         line.split(separator: ":").dropFirst().prefix(2).joined(separator: ":")
@@ -43,10 +43,10 @@ struct SuppressionTests {
   }
 
   @Test func tellsOfWhatIsNotNeededAnyMore() throws {
-    let outcome = try run("{\"suppressions\": [{\"rules\": [\"SRT501\"]}]}")
-    #expect(outcome.messages.contains("a.srt: nothing is left to suppress of SRT501"))
+    let outcome = try run("{\"suppressions\": [{\"rules\": [\"CAP501\"]}]}")
+    #expect(outcome.messages.contains("a.srt: nothing is left to suppress of CAP501"))
     #expect(
-      !(try run("{\"suppressions\": [{\"rules\": [\"SRT501\"]}]}", "--quiet")).messages
+      !(try run("{\"suppressions\": [{\"rules\": [\"CAP501\"]}]}", "--quiet")).messages
         .contains("suppress"))
   }
 
@@ -55,7 +55,7 @@ struct SuppressionTests {
     try captions.file("a.srt", Self.text)
     try captions.file(
       "a.srt.captions.json",
-      "// Two speakers.\n{\"suppressions\": [{\"rules\": [\"SRT308\"], \"times\": [\"3s --> 3.5s\"],}]}"
+      "// Two speakers.\n{\"suppressions\": [{\"rules\": [\"CAP308\"], \"times\": [\"3s --> 3.5s\"],}]}"
     )
     let outcome = try captions.run("fix", "a.srt", "--unsafe")
     #expect(outcome.output.contains("00:00:01,000 --> 00:00:04,000"))
@@ -64,9 +64,9 @@ struct SuppressionTests {
 
   @Test(arguments: [
     ("{\"suppressions\": [{\"rules\": [\"SRT999\"]}]}", "SRT999"),
-    ("{\"suppressions\": [{\"rules\": [\"SRT308\"], \"cue\": 3}]}", "'cue'"),
-    ("{\"suppressions\": [{\"rules\": [\"SRT308\"], \"cues\": [\"9-3\"]}]}", "9-3"),
-    ("{\"suppressions\": [{\"rules\": [\"SRT308\"], \"times\": [\"soon\"]}]}", "soon"),
+    ("{\"suppressions\": [{\"rules\": [\"CAP308\"], \"cue\": 3}]}", "'cue'"),
+    ("{\"suppressions\": [{\"rules\": [\"CAP308\"], \"cues\": [\"9-3\"]}]}", "9-3"),
+    ("{\"suppressions\": [{\"rules\": [\"CAP308\"], \"times\": [\"soon\"]}]}", "soon"),
     ("{\"supressions\": []}", "'supressions'"), ("{\"suppressions\": [{}]}", "rules"),
   ])
   func saysWhatIsWrongWithIt(sidecar: String, message: String) throws {
@@ -78,6 +78,6 @@ struct SuppressionTests {
 
   @Test func canBePassedOver() throws {
     let outcome = try run("{\"suppressions\": [{\"rules\": [\"all\"]}]}", "--no-configuration")
-    #expect(outcome.output.contains("SRT308"))
+    #expect(outcome.output.contains("CAP308"))
   }
 }

@@ -19,12 +19,12 @@ struct ValidateInputsTests {
     try captions.file("a.srt", Self.twoCues)
     try captions.file(name, content)
     let outcome = try captions.run(
-      "validate", "a.srt", "--speech", name, "--select", "SRT415", "--format", "concise")
+      "validate", "a.srt", "--speech", name, "--select", "CAP415", "--format", "concise")
     #expect(
       outcome.output
-        == "a.srt:7:1: warning[SRT415]: somebody speaks in 0 of the 2000 ms of cue 2 (asr-artifact)\n"
+        == "a.srt:7:1: warning[CAP415]: somebody speaks in 0 of the 2000 ms of cue 2 (asr-artifact)\n"
     )
-    let without = try captions.run("validate", "a.srt", "--select", "SRT415")
+    let without = try captions.run("validate", "a.srt", "--select", "CAP415")
     #expect(without.output.isEmpty)
   }
 
@@ -42,10 +42,10 @@ struct ValidateInputsTests {
     let captions = try Captions()
     try captions.file("a.srt", "1\n00:00:01,000 --> 00:00:03,000\nCafé œuf ñu\n")
     try captions.file("glyphs.txt", "U+0020-U+007E\nU+00E9 with an acute\nñ\n")
-    let arguments = ["validate", "a.srt", "--profile", "netflix", "--select", "SRT412"]
+    let arguments = ["validate", "a.srt", "--profile", "netflix", "--select", "CAP412"]
     let outcome = try captions.run(
       arguments + ["--glyphs", "glyphs.txt", "--format", "concise"])
-    #expect(outcome.output.hasPrefix("a.srt:3:6: warning[SRT412]: œ (U+0153) is not in the list"))
+    #expect(outcome.output.hasPrefix("a.srt:3:6: warning[CAP412]: œ (U+0153) is not in the list"))
     #expect(outcome.output.split(separator: "\n").count == 1)
     #expect(try captions.run(arguments).output.isEmpty)
   }

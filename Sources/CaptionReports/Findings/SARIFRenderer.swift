@@ -138,6 +138,12 @@ public struct SARIFRenderer: FindingRenderer {
 
   private static func describe(_ info: RuleInfo, in json: inout JSONText) {
     json.member("id", info.code.description)
+    if !info.formerCodes.isEmpty {
+      json.key("deprecatedIds")
+      json.array { json in
+        for code in info.formerCodes { json.value(code.description) }
+      }
+    }
     json.member("name", info.name)
     json.key("shortDescription")
     json.object { $0.member("text", info.documentation.whatItDoes) }

@@ -6,7 +6,7 @@ public import SubRip
 /// Runs the rules over a file in one pass, in bounded memory.
 ///
 /// Findings come in file order; those about the file as a whole come last. Of a file of another format
-/// nothing is said but what it is (SRT202), unless that rule does not run.
+/// nothing is said but what it is (``WrongFormat``), unless that rule does not run.
 ///
 /// ```swift
 /// var linter = Linter(settings: LintSettings())

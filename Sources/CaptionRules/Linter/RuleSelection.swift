@@ -2,7 +2,11 @@
 
 public import CaptionCore
 
-/// Which rules run, by code (`SRT206`), family (`SRT2`), name (`missing-blank-line`) or `all`.
+/// Which rules run, by code, family (`CAP3`, `SRT2`), name (`missing-blank-line`) or `all`.
+///
+/// The codes that rules had before, all of them with the letters `SRT`, are understood as well: so
+/// `SRT3` names every rule of the family, those of captions of any format and those of SubRip's syntax,
+/// and `CAP3` the former alone.
 public struct RuleSelection: Sendable, Hashable {
   /// One word of a selection that matches no rule.
   public struct UnknownRule: Error, Sendable, Hashable, CustomStringConvertible {
@@ -69,10 +73,13 @@ public struct RuleSelection: Sendable, Hashable {
     }.filter { !$0.isEmpty }
   }
 
-  /// Whether a word is a rule's code, the beginning of it, its name, or `all`.
+  /// Whether a word is a rule's code or a former one, the beginning of it, its name, or `all`.
   static func matches(_ word: String, _ info: RuleInfo) -> Bool {
     let lower = word.lowercased()
     if lower == "all" || lower == info.name { return true }
-    return lower.hasPrefix("srt") && info.code.description.lowercased().hasPrefix(lower)
+    // Three letters at least: fewer name nothing.
+    guard lower.utf8.count >= 3 else { return false }
+    return info.code.description.lowercased().hasPrefix(lower)
+      || info.formerCodes.contains { $0.description.lowercased().hasPrefix(lower) }
   }
 }

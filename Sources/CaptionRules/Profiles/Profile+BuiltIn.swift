@@ -30,8 +30,8 @@ extension Profile {
   ///   "base": "upload",
   ///   "limits": { "charactersPerSecond": 18, "maximumLines": 2 },
   ///   "languages": { "ja": { "counting": "cjk", "charactersPerSecond": 6 } },
-  ///   "severities": { "SRT501": "error" },
-  ///   "disabled": ["SRT413"]
+  ///   "severities": { "CAP501": "error" },
+  ///   "disabled": ["CAP413"]
   /// }
   /// ```
   ///

@@ -31,12 +31,30 @@ struct ProfileFile: Codable {
       let value = try JSONDecoder().decode(JSONValue.self, from: Data(json))
       try Self.check(value, against: CodingKeys.allCases.map(\.rawValue), where: "a profile")
       self = try JSONDecoder().decode(ProfileFile.self, from: Data(json))
+      useCurrentCodes()
     } catch let error as ProfileError {
       throw error
     } catch let error as DecodingError {
       throw ProfileError("the profile cannot be read: \(Self.reason(error))")
     } catch {
       throw ProfileError("the profile cannot be read: \(error)")
+    }
+  }
+
+  /// Writes every code as it is now, so that files which name a rule differently can be laid over one
+  /// another.
+  private mutating func useCurrentCodes() {
+    func current(_ word: String) -> String {
+      RuleCode(word).map { "\(RuleRegistry.info(of: $0)?.code ?? $0)" } ?? word
+    }
+    disabled = disabled?.map(current)
+    enabled = enabled?.map(current)
+    // Where a file has a rule under both of its codes, the newer one counts.
+    severities = severities.map { words in
+      let sorted = words.sorted {
+        ($0.key == current($0.key) ? 1 : 0) < ($1.key == current($1.key) ? 1 : 0)
+      }
+      return Dictionary(sorted.map { (current($0.key), $0.value) }) { $1 }
     }
   }
 
@@ -102,7 +120,8 @@ struct ProfileFile: Codable {
 
   private func code(_ word: String) throws(ProfileError) -> RuleCode {
     guard let code = RuleCode(word) else {
-      throw ProfileError("'\(word)' is no rule code in the profile '\(name)'; write SRT308")
+      throw ProfileError(
+        "'\(word)' is no rule code in the profile '\(name)'; write \(Overlap.info.code)")
     }
     return code
   }

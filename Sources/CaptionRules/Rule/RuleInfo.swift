@@ -23,6 +23,9 @@ public struct RuleInfo: Sendable {
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
 
+  /// The codes that the rule had before, which are understood wherever a code is given.
+  public var formerCodes: [RuleCode] { code.former.map { [$0] } ?? [] }
+
   package init(
     code: RuleCode, name: String, family: RuleFamily, severity: Severity, fix: RuleFix?,
     onUpload: UploadEffect = .refused, remedy: RuleRemedy? = nil,

@@ -9,11 +9,27 @@ public enum RuleRegistry {
 
   /// What is known of a rule.
   ///
-  /// - Parameter code: The rule's code.
+  /// - Parameter code: The rule's code, or one that it had before.
   /// - Returns: What is known, or `nil` where no rule has the code.
   public static func info(of code: RuleCode) -> RuleInfo? { byCode[code] }
 
-  private static let byCode = Dictionary(uniqueKeysWithValues: infos.map { ($0.code, $0) })
+  /// What is known of the rule that a word names.
+  ///
+  /// - Parameter word: A code or a former one, or a name, in any case.
+  /// - Returns: What is known, or `nil` where there is no such rule.
+  public static func info(named word: String) -> RuleInfo? {
+    if let code = RuleCode(word) { return info(of: code) }
+    let name = word.lowercased()
+    return infos.first { $0.name == name }
+  }
+
+  private static let byCode: [RuleCode: RuleInfo] = {
+    var byCode: [RuleCode: RuleInfo] = [:]
+    for info in infos {
+      for code in [info.code] + info.formerCodes { byCode[code] = info }
+    }
+    return byCode
+  }()
 
   /// The rule types; a test compares them with the files in `Rules/`.
   package static let all: [any Rule.Type] = [

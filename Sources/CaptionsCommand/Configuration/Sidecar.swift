@@ -10,7 +10,7 @@ import Glibc
 ///
 /// ```json
 /// { "suppressions": [
-///   { "rules": ["SRT308"], "cues": [12, "20-30"], "reason": "two speakers at once" },
+///   { "rules": ["overlap"], "cues": [12, "20-30"], "reason": "two speakers at once" },
 ///   { "rules": ["reading-speed"], "times": ["00:01:00 --> 00:02:00"], "reason": "a list, read fast" }
 /// ] }
 /// ```

@@ -23,7 +23,7 @@ struct FixCommand: ParsableCommand {
         captions fix film.srt > mended.srt
         captions fix captions/ --diff
         captions fix captions/ --in-place --backup
-        captions fix film.srt --unsafe --select SRT3 --in-place
+        captions fix film.srt --unsafe --select CAP3 --in-place
       """
   )
 

@@ -20,7 +20,7 @@ struct ReportCommand: ParsableCommand {
 
       Examples:
         captions report captions/ --output captions.html
-        captions report captions/ --profile netflix --ignore SRT5 > captions.html
+        captions report captions/ --profile netflix --ignore CAP5 > captions.html
       """
   )
 

@@ -12,7 +12,7 @@ struct RuleCommand: ParsableCommand {
     abstract: "List and explain rules and profiles.",
     discussion: """
       Examples:
-        captions rule SRT206
+        captions rule \(MissingBlankLine.info.code)
         captions rule overlap
         captions rule --list
         captions rule --profiles
@@ -36,7 +36,7 @@ struct RuleCommand: ParsableCommand {
     guard list || profiles || !rules.isEmpty else {
       throw ValidationError("name a rule, or give --list or --profiles")
     }
-    for rule in rules where Self.find(rule) == nil && Profile.named(rule) == nil {
+    for rule in rules where RuleRegistry.info(named: rule) == nil && Profile.named(rule) == nil {
       throw ValidationError(
         "no rule is called '\(rule)', and no profile; 'captions rule --list' and "
           + "'captions rule --profiles' list them")
@@ -45,8 +45,9 @@ struct RuleCommand: ParsableCommand {
 
   func run() throws {
     var output = StandardOutput()
-    let infos = list ? RuleRegistry.infos : rules.compactMap(Self.find)
-    let named = list ? [] : rules.compactMap { Self.find($0) == nil ? Profile.named($0) : nil }
+    let infos = list ? RuleRegistry.infos : rules.compactMap(RuleRegistry.info(named:))
+    let named =
+      list ? [] : rules.compactMap { RuleRegistry.info(named: $0) == nil ? Profile.named($0) : nil }
     if json {
       try output.write(RuleText.json(rules: infos, profiles: profiles ? Profile.all : named))
     } else {
@@ -61,12 +62,5 @@ struct RuleCommand: ParsableCommand {
       }
     }
     try output.flush()
-  }
-
-  private static func find(_ word: String) -> RuleInfo? {
-    let lower = word.lowercased()
-    return RuleRegistry.infos.first {
-      $0.name == lower || $0.code.description.lowercased() == lower
-    }
   }
 }

@@ -69,6 +69,10 @@ enum RuleText {
 
   private static func write(_ info: RuleInfo, in json: inout JSONText) {
     json.member("code", info.code.description)
+    json.key("formerCodes")
+    json.array { json in
+      for code in info.formerCodes { json.value(code.description) }
+    }
     json.member("name", info.name)
     json.member("severity", info.severity.rawValue)
     json.member("fix", info.fixSafety?.rawValue ?? "none")

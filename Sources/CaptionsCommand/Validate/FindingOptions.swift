@@ -9,7 +9,7 @@ import CaptionTiming
 struct FindingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Run only these rules: codes, families by prefix such as SRT3, or names; separated by commas.",
+      "Run only these rules: codes, families by prefix such as CAP3, or names; separated by commas.",
       valueName: "codes"))
   var select: [String] = []
 

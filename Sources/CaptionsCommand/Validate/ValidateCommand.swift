@@ -20,7 +20,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
       Examples:
         captions validate captions/
-        captions validate film.srt --select SRT2,SRT3 --format json
+        captions validate film.srt --select SRT2,CAP3 --format json
         captions validate captions/ --profile wistia --format sarif > captions.sarif
         captions validate captions/ --watch
       """

@@ -89,7 +89,7 @@ import Testing
     let mended = Array("1\n00:00:01,000 --> 00:00:03,000\n".utf8) + words + [0x0A]
     var fixer = Fixer(
       settings: LintSettings(), decoding: DecodingOptions(encoding: .windows1251))
-    fixer.settings.selection = RuleSelection(ignored: ["SRT101"])
+    fixer.settings.selection = RuleSelection(ignored: ["CAP101"])
     let kept = try fixer.fix(bytes)
     #expect(kept.bytes == mended)
     #expect(kept.encoding == "windows-1251")
@@ -107,7 +107,7 @@ import Testing
     for unit in text.utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     let result = try Fixer(settings: LintSettings()).fix(utf16)
     #expect(String(decoding: result.bytes, as: UTF8.self) == text)
-    #expect(result.mended.map { $0.code } == [RuleCode(102)])
+    #expect(result.mended.map { $0.code } == [RuleCode(.captions, 102)])
   }
 
   /// Nothing is mended in what is no SubRip file, and in what has no cue that can be read.
@@ -117,7 +117,7 @@ import Testing
     #expect(result.bytes == file.bytes && !result.hasChanges)
     #expect(result.refusal?.format?.rawValue == file.format)
     #expect(result.after == result.before)
-    #expect(result.after.map(\.diagnostic.code) == [RuleCode(202)])
+    #expect(result.after.map(\.diagnostic.code) == [RuleCode(.subRip, 202)])
   }
 
   @Test(arguments: ["Hello\n", "1\n00:00:O1,000 --> 00:00:O2,000\nA\n\n\n\n", "\u{FEFF}7\n"])

@@ -46,7 +46,7 @@ import Testing
       json: Array(
         """
         { "name": "house", "base": "amazon", "limits": { "maximumDuration": null,
-          "charactersPerSecond": 18.75 }, "severities": { "SRT501": "error" },
+          "charactersPerSecond": 18.75 }, "severities": { "CAP501": "error" },
           "languages": { "ar": { "charactersPerSecond": 21 } } }
         """.utf8))
     #expect(profile.limits.maximumDuration == nil)
@@ -54,14 +54,34 @@ import Testing
     #expect(profile.limits.minimumGap == .frames(2))
     #expect(profile.limits(for: LanguageTag("ar")).charactersPerSecond == Hundredths(21))
     #expect(profile.limits(for: LanguageTag("ar")).maximumDuration == nil)
-    #expect(profile.severities[RuleCode(501)] == .error)
-    #expect(profile.severities[RuleCode(402)] == .error)
+    #expect(profile.severities[RuleCode(.captions, 501)] == .error)
+    #expect(profile.severities[RuleCode(.captions, 402)] == .error)
+  }
+
+  /// Codes of before are those of now, also where one file is laid over another.
+  @Test func usersKeepTheCodesThatTheyWrote() throws {
+    func profile(_ members: String) throws -> Profile {
+      try Profile(json: Array("{ \"name\": \"house\", \(members) }".utf8))
+    }
+    let old = try profile(
+      #""base": "amazon", "severities": { "SRT502": "error", "srt204": "info" }, "disabled": ["SRT413"]"#
+    )
+    let new = try profile(
+      #""base": "amazon", "severities": { "CAP502": "error", "SRT204": "info" }, "disabled": ["CAP413"]"#
+    )
+    #expect(old == new)
+    #expect(old.severities[RuleCode(.captions, 502)] == .error)
+    #expect(old.disabled.contains(RuleCode(.captions, 413)))
+    let enabled = try profile(#""base": "upload", "enabled": ["SRT601"]"#)
+    #expect(!enabled.disabled.contains(RuleCode(.captions, 601)))
+    let both = try profile(#""severities": { "SRT502": "error", "CAP502": "info" }"#)
+    #expect(both.severities == [RuleCode(.captions, 502): .info])
   }
 
   @Test(arguments: [
     (#"{ "name": "a", "limits": { "charPerSecond": 1 } }"#, "'charPerSecond' means nothing"),
     (#"{ "name": "a", "base": "b" }"#, "builds on 'b', which is not built in"),
-    (#"{ "name": "a", "severities": { "SRT501": "fatal" } }"#, "'fatal' is no severity"),
+    (#"{ "name": "a", "severities": { "CAP501": "fatal" } }"#, "'fatal' is no severity"),
     (#"{ "name": "a", "disabled": ["501"] }"#, "'501' is no rule code"),
     (#"{ "name": "a", "limits": { "maximumLines": "two" } }"#, "maximumLines: "),
     ("[1]", "must be an object"), ("", "cannot be read"), (#"{ "limits": {} }"#, "name"),

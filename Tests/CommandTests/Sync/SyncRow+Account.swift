@@ -24,18 +24,18 @@ extension SyncRow {
     SyncRow("past the media's end", problem: ["problem"], results: ["failed"]) {
       $0.medias[0].duration = 5
       $0.file("Talk.en.srt")
-      $0.says = ["SRT701"]
+      $0.says = ["CAP701"]
     },
     SyncRow("shortly past the media's end", plan: ["create eng"], 3, apply: ["verified"], 0) {
       $0.medias[0].duration = 5.8
       $0.file("Talk.en.srt")
-      $0.says = ["SRT701"]
+      $0.says = ["CAP701"]
     },
     SyncRow("timed for another frame rate", problem: ["problem"], results: ["failed"]) {
       $0.medias[0].duration = 3600
       $0.files["Talk.en.srt"] = Data(
         (captions("Hello") + "\n3\n01:02:28,000 --> 01:02:30,000\nBye\n").utf8)
-      $0.says = ["SRT702"]
+      $0.says = ["CAP702"]
     },
     SyncRow("pending text", plan: ["hold eng"], 0, apply: ["held"], 0) {
       $0.medias[0].orders = ["eng"]

@@ -288,7 +288,7 @@ extension SyncRow {
           "\($0 + 1)\n00:00:\(10 + 5 * $0),000 --> 00:00:\(14 + 5 * $0),000\n\(text)\n"
         }
         .joined(separator: "\n").utf8)
-      $0.says = ["warning: the label says 'en'", "SRT602"]
+      $0.says = ["warning: the label says 'en'", "CAP602"]
     },
   ]
 }

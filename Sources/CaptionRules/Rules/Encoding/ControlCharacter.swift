@@ -2,14 +2,15 @@
 
 import CaptionCore
 
-/// SRT106: a control character.
+/// CAP106: a control character.
 package struct ControlCharacter: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(106), name: "control-character", family: .encoding, severity: .warning,
+    code: RuleCode(.captions, 106), name: "control-character", family: .encoding,
+    severity: .warning,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds C0 controls other than tab, newlines, zero bytes (SRT105) and escape sequences (SRT107), DEL, and C1 controls, which are mostly windows-1252 bytes read as Latin-1.",
+        "Finds C0 controls other than tab, newlines, zero bytes (nul-byte) and escape sequences (terminal-escape), DEL, and C1 controls, which are mostly windows-1252 bytes read as Latin-1.",
       whyItMatters: "Players show boxes or nothing; XML-based hosts refuse the file.",
       example: "1\n00:00:01,000 --> 00:00:02,000\nIt<92>s\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nIt’s\n",
@@ -33,7 +34,7 @@ package struct ControlCharacter: ByteRule {
       if byte == 0xC2, position < bytes.count, (0x80...0x9F).contains(bytes[position]) {
         let code = bytes[position]
         position += 1
-        // U+0085 is a newline (SRT111), U+009B an escape (SRT107).
+        // U+0085 is a newline (``LineEndings``), U+009B an escape (``TerminalEscape``).
         if code != 0x85, code != 0x9B {
           reportC1(code, start..<position, bytes, in: place, &findings)
         }

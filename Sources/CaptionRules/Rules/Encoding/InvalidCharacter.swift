@@ -4,10 +4,11 @@ import CaptionCore
 import CaptionLanguages
 import SubRip
 
-/// SRT110: a character that cannot be meant.
+/// CAP110: a character that cannot be meant.
 package struct InvalidCharacter: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(110), name: "invalid-character", family: .encoding, severity: .warning,
+    code: RuleCode(.captions, 110), name: "invalid-character", family: .encoding,
+    severity: .warning,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT111: newlines that readers disagree on.
+/// CAP111: newlines that readers disagree on.
 package struct LineEndings: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(111), name: "line-endings", family: .encoding, severity: .warning,
+    code: RuleCode(.captions, 111), name: "line-endings", family: .encoding, severity: .warning,
     fix: .safe(in: .newlines),
     documentation: RuleDocumentation(
       whatItDoes:

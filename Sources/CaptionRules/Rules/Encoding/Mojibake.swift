@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT108: UTF-8 that was read as windows-1252 and written as UTF-8 again.
+/// CAP108: UTF-8 that was read as windows-1252 and written as UTF-8 again.
 package struct Mojibake: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(108), name: "mojibake", family: .encoding, severity: .error,
+    code: RuleCode(.captions, 108), name: "mojibake", family: .encoding, severity: .error,
     fix: .safe(in: .mojibake),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -2,10 +2,10 @@
 
 import CaptionCore
 
-/// SRT105: a zero byte.
+/// CAP105: a zero byte.
 package struct NULByte: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(105), name: "nul-byte", family: .encoding, severity: .error,
+    code: RuleCode(.captions, 105), name: "nul-byte", family: .encoding, severity: .error,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes: "Finds NUL characters in the text and between the cues.",

@@ -3,10 +3,10 @@
 import CaptionCore
 import CaptionText
 
-/// SRT101: a file, or a part of one, that is not UTF-8.
+/// CAP101: a file, or a part of one, that is not UTF-8.
 package struct NotUTF8: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(101), name: "not-utf8", family: .encoding, severity: .error,
+    code: RuleCode(.captions, 101), name: "not-utf8", family: .encoding, severity: .error,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:

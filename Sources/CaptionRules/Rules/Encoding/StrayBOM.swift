@@ -2,10 +2,10 @@
 
 import CaptionCore
 
-/// SRT104: a byte-order mark that is not at the start of the file.
+/// CAP104: a byte-order mark that is not at the start of the file.
 package struct StrayBOM: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(104), name: "stray-bom", family: .encoding, severity: .error,
+    code: RuleCode(.captions, 104), name: "stray-bom", family: .encoding, severity: .error,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes: "Finds U+FEFF anywhere but at the very start.",

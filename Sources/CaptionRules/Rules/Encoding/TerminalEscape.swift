@@ -2,10 +2,10 @@
 
 import CaptionCore
 
-/// SRT107: a terminal escape sequence.
+/// CAP107: a terminal escape sequence.
 package struct TerminalEscape: ByteRule {
   package static let info = RuleInfo(
-    code: RuleCode(107), name: "terminal-escape", family: .encoding, severity: .warning,
+    code: RuleCode(.captions, 107), name: "terminal-escape", family: .encoding, severity: .warning,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import CaptionText
 
-/// SRT102: a file in UTF-16 or UTF-32.
+/// CAP102: a file in UTF-16 or UTF-32.
 package struct UTF16OrUTF32: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(102), name: "utf16-or-utf32", family: .encoding, severity: .error,
+    code: RuleCode(.captions, 102), name: "utf16-or-utf32", family: .encoding, severity: .error,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 package import SubRip
 
-/// SRT103: a byte-order mark at the start of a UTF-8 file.
+/// CAP103: a byte-order mark at the start of a UTF-8 file.
 package struct UTF8BOM: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(103), name: "utf8-bom", family: .encoding, severity: .info,
+    code: RuleCode(.captions, 103), name: "utf8-bom", family: .encoding, severity: .info,
     fix: .safe(in: .encoding),
     documentation: RuleDocumentation(
       whatItDoes: "Finds the bytes EF BB BF at the start of the file.",

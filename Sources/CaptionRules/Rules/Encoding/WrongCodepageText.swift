@@ -4,10 +4,11 @@ import CaptionCore
 import CaptionLanguages
 import SubRip
 
-/// SRT109: text that was read with the code page of another language.
+/// CAP109: text that was read with the code page of another language.
 package struct WrongCodepageText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(109), name: "wrong-codepage-text", family: .encoding, severity: .error,
+    code: RuleCode(.captions, 109), name: "wrong-codepage-text", family: .encoding,
+    severity: .error,
     fix: .safe(in: .mojibake),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT607: two speakers in one cue who are not marked as the profile wants it.
+/// CAP607: two speakers in one cue who are not marked as the profile wants it.
 package struct DialogStyle: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(607), name: "dialog-style", family: .language, severity: .info,
+    code: RuleCode(.captions, 607), name: "dialog-style", family: .language, severity: .info,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

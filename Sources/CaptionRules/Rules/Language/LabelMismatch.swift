@@ -5,10 +5,10 @@ import CaptionLanguages
 import CaptionText
 import SubRip
 
-/// SRT602: text in another language than the label says.
+/// CAP602: text in another language than the label says.
 package struct LabelMismatch: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(602), name: "label-mismatch", family: .language, severity: .error,
+    code: RuleCode(.captions, 602), name: "label-mismatch", family: .language, severity: .error,
     fix: nil, onUpload: .told,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import CaptionLanguages
 
-/// SRT601: a language that is not told, or not in the form that the host wants.
+/// CAP601: a language that is not told, or not in the form that the host wants.
 package struct LanguageLabel: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(601), name: "language-label", family: .language, severity: .warning,
+    code: RuleCode(.captions, 601), name: "language-label", family: .language, severity: .warning,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,11 @@ import CaptionCore
 import CaptionText
 import SubRip
 
-/// SRT604: a word of Latin letters and of Cyrillic or Greek ones that look the same.
+/// CAP604: a word of Latin letters and of Cyrillic or Greek ones that look the same.
 package struct MixedScriptWord: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(604), name: "mixed-script-word", family: .language, severity: .warning,
+    code: RuleCode(.captions, 604), name: "mixed-script-word", family: .language,
+    severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

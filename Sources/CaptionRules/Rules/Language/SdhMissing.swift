@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT605: captions without anything for those who do not hear the sound.
+/// CAP605: captions without anything for those who do not hear the sound.
 package struct SdhMissing: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(605), name: "sdh-missing", family: .language, severity: .info,
+    code: RuleCode(.captions, 605), name: "sdh-missing", family: .language, severity: .info,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT606: labels of sounds and marks of music that are written in several ways.
+/// CAP606: labels of sounds and marks of music that are written in several ways.
 package struct SdhStyle: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(606), name: "sdh-style", family: .language, severity: .info,
+    code: RuleCode(.captions, 606), name: "sdh-style", family: .language, severity: .info,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
@@ -98,7 +98,7 @@ package struct SdhStyle: Rule {
       for position in cue.block.text {
         let byte = bytes[position]
         if byte == kind.open {
-          // `ESC [` begins an escape sequence, which is SRT107's.
+          // `ESC [` begins an escape sequence, which is ``TerminalEscape``'s.
           if position > 0, bytes[position - 1] == 0x1B { continue }
           open.append(position)
         } else if byte == kind.close, open.popLast() == nil, lone == nil {

@@ -5,10 +5,10 @@ import CaptionLanguages
 import CaptionText
 import SubRip
 
-/// SRT603: a cue in a script that the language is not written in.
+/// CAP603: a cue in a script that the language is not written in.
 package struct WrongScript: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(603), name: "wrong-script", family: .language, severity: .warning,
+    code: RuleCode(.captions, 603), name: "wrong-script", family: .language, severity: .warning,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT703: times on the grid of another frame rate than the media's.
+/// CAP703: times on the grid of another frame rate than the media's.
 package struct FrameGridMismatch: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(703), name: "frame-grid-mismatch", family: .media, severity: .info,
+    code: RuleCode(.captions, 703), name: "frame-grid-mismatch", family: .media, severity: .info,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

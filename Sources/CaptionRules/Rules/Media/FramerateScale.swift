@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT702: a file that was timed for another frame rate.
+/// CAP702: a file that was timed for another frame rate.
 package struct FramerateScale: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(702), name: "framerate-scale", family: .media, severity: .warning,
+    code: RuleCode(.captions, 702), name: "framerate-scale", family: .media, severity: .warning,
     fix: .unsafe(in: .timing), onUpload: .toldUnlessError, remedy: .frameRateConversion,
     documentation: RuleDocumentation(
       whatItDoes:

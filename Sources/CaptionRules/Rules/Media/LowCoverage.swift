@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT705: captions that leave much of the media without any.
+/// CAP705: captions that leave much of the media without any.
 package struct LowCoverage: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(705), name: "low-coverage", family: .media, severity: .info,
+    code: RuleCode(.captions, 705), name: "low-coverage", family: .media, severity: .info,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

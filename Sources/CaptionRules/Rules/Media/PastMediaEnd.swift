@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT701: a cue past the end of the media.
+/// CAP701: a cue past the end of the media.
 package struct PastMediaEnd: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(701), name: "past-media-end", family: .media, severity: .error,
+    code: RuleCode(.captions, 701), name: "past-media-end", family: .media, severity: .error,
     fix: .safe(in: .timing), onUpload: .toldUnlessError,
     documentation: RuleDocumentation(
       whatItDoes:

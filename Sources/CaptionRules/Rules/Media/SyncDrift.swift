@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT704: captions that are early or late against the sound, more and more or throughout.
+/// CAP704: captions that are early or late against the sound, more and more or throughout.
 package struct SyncDrift: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(704), name: "sync-drift", family: .media, severity: .warning,
+    code: RuleCode(.captions, 704), name: "sync-drift", family: .media, severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionLanguages
 import SubRip
 
-/// SRT505: a line that ends where the sentence cannot be divided.
+/// CAP505: a line that ends where the sentence cannot be divided.
 package struct BadLineBreak: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(505), name: "bad-line-break", family: .readability, severity: .info,
+    code: RuleCode(.captions, 505), name: "bad-line-break", family: .readability, severity: .info,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT504: lines whose lengths do not go well together, or a cue with too much text.
+/// CAP504: lines whose lengths do not go well together, or a cue with too much text.
 package struct LineShape: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(504), name: "line-shape", family: .readability, severity: .info,
+    code: RuleCode(.captions, 504), name: "line-shape", family: .readability, severity: .info,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT502: a line with more characters than the profile allows.
+/// CAP502: a line with more characters than the profile allows.
 package struct LineTooLong: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(502), name: "line-too-long", family: .readability, severity: .warning,
+    code: RuleCode(.captions, 502), name: "line-too-long", family: .readability, severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

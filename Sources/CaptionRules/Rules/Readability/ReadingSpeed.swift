@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT501: text that is gone before it can be read.
+/// CAP501: text that is gone before it can be read.
 package struct ReadingSpeed: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(501), name: "reading-speed", family: .readability, severity: .warning,
+    code: RuleCode(.captions, 501), name: "reading-speed", family: .readability, severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,11 @@
 import CaptionCore
 import SubRip
 
-/// SRT503: a cue with more lines than the profile allows.
+/// CAP503: a cue with more lines than the profile allows.
 package struct TooManyLines: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(503), name: "too-many-lines", family: .readability, severity: .warning,
+    code: RuleCode(.captions, 503), name: "too-many-lines", family: .readability,
+    severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes: "Compares the number of lines that are not empty with the profile's limit.",

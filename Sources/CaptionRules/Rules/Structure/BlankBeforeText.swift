@@ -6,7 +6,7 @@ import SubRip
 /// SRT208: a blank line above the text or above the timing line.
 package struct BlankBeforeText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(208), name: "blank-before-text", family: .structure, severity: .error,
+    code: RuleCode(.subRip, 208), name: "blank-before-text", family: .structure, severity: .error,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:

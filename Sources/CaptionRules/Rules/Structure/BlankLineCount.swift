@@ -6,7 +6,7 @@ package import SubRip
 /// SRT209: too many blank lines, or no newline at the end.
 package struct BlankLineCount: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(209), name: "blank-line-count", family: .structure, severity: .info,
+    code: RuleCode(.subRip, 209), name: "blank-line-count", family: .structure, severity: .info,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:

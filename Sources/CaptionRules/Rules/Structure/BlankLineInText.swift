@@ -6,7 +6,7 @@ import SubRip
 /// SRT207: a blank line inside the text of a cue.
 package struct BlankLineInText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(207), name: "blank-line-in-text", family: .structure, severity: .error,
+    code: RuleCode(.subRip, 207), name: "blank-line-in-text", family: .structure, severity: .error,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
@@ -16,7 +16,7 @@ package struct BlankLineInText: Rule {
       example: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\n\nBeta\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nAlpha\nBeta\n",
       fixSafety:
-        "Removing the blank line is safe between cues. In the last cue it is unsafe, since what follows may be no caption at all; and so it is where a block below may be a caption that could not be read, or the next one's name: one that holds a time or a number that fits, or a line that stands alone right above the next cue. A block that certainly is one is SRT301's.",
+        "Removing the blank line is safe between cues. In the last cue it is unsafe, since what follows may be no caption at all; and so it is where a block below may be a caption that could not be read, or the next one's name: one that holds a time or a number that fits, or a line that stands alone right above the next cue. A block that certainly is one is what timing-malformed reports.",
       sources: "VLC modules/demux/subtitle.c; androidx/media SubripParser; pysrt; Shaka Player."))
 
   /// Cues with a blank line in their text.

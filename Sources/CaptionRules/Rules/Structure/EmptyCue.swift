@@ -6,7 +6,7 @@ import SubRip
 /// SRT210: a cue without anything to see.
 package struct EmptyCue: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(210), name: "empty-cue", family: .structure, severity: .warning,
+    code: RuleCode(.subRip, 210), name: "empty-cue", family: .structure, severity: .warning,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -6,7 +6,7 @@ import SubRip
 /// SRT204: a cue without a number.
 package struct IndexMissing: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(204), name: "index-missing", family: .structure, severity: .warning,
+    code: RuleCode(.subRip, 204), name: "index-missing", family: .structure, severity: .warning,
     fix: .safe(in: .numbers),
     documentation: RuleDocumentation(
       whatItDoes: "Finds timing lines without an integer on the line above.",

@@ -6,7 +6,7 @@ import SubRip
 /// SRT205: numbers that do not run 1, 2, 3, ….
 package struct IndexSequence: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(205), name: "index-sequence", family: .structure, severity: .info,
+    code: RuleCode(.subRip, 205), name: "index-sequence", family: .structure, severity: .info,
     fix: .safe(in: .numbers),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -6,7 +6,7 @@ import SubRip
 /// SRT206: two cues without a blank line between them.
 package struct MissingBlankLine: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(206), name: "missing-blank-line", family: .structure, severity: .error,
+    code: RuleCode(.subRip, 206), name: "missing-blank-line", family: .structure, severity: .error,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes: "Finds a cue that begins right below the text of the cue above.",

@@ -5,7 +5,7 @@ import CaptionCore
 /// SRT201: a file without a single cue.
 package struct NoCues: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(201), name: "no-cues", family: .structure, severity: .error,
+    code: RuleCode(.subRip, 201), name: "no-cues", family: .structure, severity: .error,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -6,11 +6,11 @@ package import SubRip
 /// SRT203: content that belongs to no cue.
 package struct StrayContent: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(203), name: "stray-content", family: .structure, severity: .error,
+    code: RuleCode(.subRip, 203), name: "stray-content", family: .structure, severity: .error,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds lines that belong to no cue: before the first one, past the size limit of a cue, and at the end of the file; what stands below a timing line that cannot be read is SRT301's.",
+        "Finds lines that belong to no cue: before the first one, past the size limit of a cue, and at the end of the file; what stands below a timing line that cannot be read is what timing-malformed reports.",
       whyItMatters:
         "ffmpeg does not recognise a file with lines above the first cue, and shows a number at the end as text. Aegisub and strict hosts refuse the file.",
       example: "Created by X\n\n1\n00:00:01,000 --> 00:00:02,000\nHello\n",
@@ -31,7 +31,7 @@ package struct StrayContent: Rule {
   package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    // SRT301 tells of a timing line that cannot be read, and of the text below it.
+    // ``TimingMalformed`` tells of a timing line that cannot be read, and of the text below it.
     guard stray.reason != .unreadableTiming else { return }
     let continues = stray.offset == end
     end = stray.offset + bytes.count

@@ -6,7 +6,7 @@ import SubRip
 /// SRT202: a file of another format.
 package struct WrongFormat: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(202), name: "wrong-format", family: .structure, severity: .error,
+    code: RuleCode(.subRip, 202), name: "wrong-format", family: .structure, severity: .error,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

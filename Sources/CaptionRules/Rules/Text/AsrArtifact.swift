@@ -5,10 +5,10 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT415: words that speech recognition made up.
+/// CAP415: words that speech recognition made up.
 package struct AsrArtifact: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(415), name: "asr-artifact", family: .text, severity: .warning,
+    code: RuleCode(.captions, 415), name: "asr-artifact", family: .text, severity: .warning,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

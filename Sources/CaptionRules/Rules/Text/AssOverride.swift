@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT404: an instruction of another subtitle format in the text.
+/// CAP404: an instruction of another subtitle format in the text.
 package struct AssOverride: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(404), name: "ass-override", family: .text, severity: .warning,
+    code: RuleCode(.captions, 404), name: "ass-override", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

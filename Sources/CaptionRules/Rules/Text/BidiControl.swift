@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionText
 import SubRip
 
-/// SRT410: a directional control that is not closed, not needed, or that overrides the script.
+/// CAP410: a directional control that is not closed, not needed, or that overrides the script.
 package struct BidiControl: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(410), name: "bidi-control", family: .text, severity: .warning,
+    code: RuleCode(.captions, 410), name: "bidi-control", family: .text, severity: .warning,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionText
 import SubRip
 
-/// SRT412: a character that the host or its fonts do not have.
+/// CAP412: a character that the host or its fonts do not have.
 package struct CharacterRepertoire: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(412), name: "character-repertoire", family: .text, severity: .warning,
+    code: RuleCode(.captions, 412), name: "character-repertoire", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

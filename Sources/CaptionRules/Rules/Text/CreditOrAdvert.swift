@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT414: a cue that names the makers of the captions or a site, not what is heard.
+/// CAP414: a cue that names the makers of the captions or a site, not what is heard.
 package struct CreditOrAdvert: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(414), name: "credit-or-advert", family: .text, severity: .warning,
+    code: RuleCode(.captions, 414), name: "credit-or-advert", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

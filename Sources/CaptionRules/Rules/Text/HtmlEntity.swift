@@ -5,10 +5,10 @@ import CaptionLanguages
 import CaptionText
 import SubRip
 
-/// SRT405: a character reference of HTML in the text.
+/// CAP405: a character reference of HTML in the text.
 package struct HtmlEntity: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(405), name: "html-entity", family: .text, severity: .warning,
+    code: RuleCode(.captions, 405), name: "html-entity", family: .text, severity: .warning,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT407: an escape sequence of another format in the text.
+/// CAP407: an escape sequence of another format in the text.
 package struct LiteralEscape: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(407), name: "literal-escape", family: .text, severity: .warning,
+    code: RuleCode(.captions, 407), name: "literal-escape", family: .text, severity: .warning,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT402: tags that are not closed, not opened, not nested or not written as they should be.
+/// CAP402: tags that are not closed, not opened, not nested or not written as they should be.
 package struct MalformedTag: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(402), name: "malformed-tag", family: .text, severity: .warning,
+    code: RuleCode(.captions, 402), name: "malformed-tag", family: .text, severity: .warning,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT403: markup that the host does not show.
+/// CAP403: markup that the host does not show.
 package struct MarkupUnsupported: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(403), name: "markup-unsupported", family: .text, severity: .warning,
+    code: RuleCode(.captions, 403), name: "markup-unsupported", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionText
 import SubRip
 
-/// SRT411: characters in pieces that Unicode has as one.
+/// CAP411: characters in pieces that Unicode has as one.
 package struct NotNfc: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(411), name: "not-nfc", family: .text, severity: .info,
+    code: RuleCode(.captions, 411), name: "not-nfc", family: .text, severity: .info,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionLanguages
 import SubRip
 
-/// SRT409: a space other than the plain one.
+/// CAP409: a space other than the plain one.
 package struct OddSpace: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(409), name: "odd-space", family: .text, severity: .info,
+    code: RuleCode(.captions, 409), name: "odd-space", family: .text, severity: .info,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
@@ -75,7 +75,7 @@ package struct OddSpace: Rule {
     switch scalar.value {
     case 0x3000: return isEastAsian
     case 0xA0, 0x202F:
-      // What is left of `à` and of the space itself in mojibake, which is SRT108's.
+      // What is left of `à` and of the space itself in mojibake, which is ``Mojibake``'s.
       if before == "\u{C2}" || before == "\u{C3}" { return true }
       if let before, before.properties.numericType != nil, after != nil { return true }
       if before == "-" || before == "–" || before == "—" { return true }

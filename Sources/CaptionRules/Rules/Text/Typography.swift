@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionLanguages
 import SubRip
 
-/// SRT413: spaces where none belong, and dots that are no ellipsis.
+/// CAP413: spaces where none belong, and dots that are no ellipsis.
 package struct Typography: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(413), name: "typography", family: .text, severity: .info,
+    code: RuleCode(.captions, 413), name: "typography", family: .text, severity: .info,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT401: a tag that players of SubRip files do not know.
+/// CAP401: a tag that players of SubRip files do not know.
 package struct UnknownTag: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(401), name: "unknown-tag", family: .text, severity: .warning,
+    code: RuleCode(.captions, 401), name: "unknown-tag", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT406: text that does not survive the way to WebVTT.
+/// CAP406: text that does not survive the way to WebVTT.
 package struct VttUnsafeText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(406), name: "vtt-unsafe-text", family: .text, severity: .warning,
+    code: RuleCode(.captions, 406), name: "vtt-unsafe-text", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

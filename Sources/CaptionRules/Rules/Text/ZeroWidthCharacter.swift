@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionText
 import SubRip
 
-/// SRT408: an invisible character that no script needs where it stands.
+/// CAP408: an invisible character that no script needs where it stands.
 package struct ZeroWidthCharacter: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(408), name: "zero-width-character", family: .text, severity: .warning,
+    code: RuleCode(.captions, 408), name: "zero-width-character", family: .text, severity: .warning,
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:

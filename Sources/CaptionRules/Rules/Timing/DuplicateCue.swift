@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionText
 import SubRip
 
-/// SRT310: a cue that repeats one above it.
+/// CAP310: a cue that repeats one above it.
 package struct DuplicateCue: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(310), name: "duplicate-cue", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 310), name: "duplicate-cue", family: .timing, severity: .warning,
     fix: .safe(in: .order),
     documentation: RuleDocumentation(
       whatItDoes:

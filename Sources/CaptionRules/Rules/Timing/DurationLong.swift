@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT315: a cue that is shown for too long.
+/// CAP315: a cue that is shown for too long.
 package struct DurationLong: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(315), name: "duration-long", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 315), name: "duration-long", family: .timing, severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

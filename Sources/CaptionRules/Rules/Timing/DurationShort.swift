@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT314: a cue that is shown too briefly.
+/// CAP314: a cue that is shown too briefly.
 package struct DurationShort: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(314), name: "duration-short", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 314), name: "duration-short", family: .timing, severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

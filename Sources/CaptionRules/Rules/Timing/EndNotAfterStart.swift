@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT307: a cue that ends before or when it starts.
+/// CAP307: a cue that ends before or when it starts.
 package struct EndNotAfterStart: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(307), name: "end-not-after-start", family: .timing, severity: .error,
+    code: RuleCode(.captions, 307), name: "end-not-after-start", family: .timing, severity: .error,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes: "Finds cues whose end is not after their start.",

@@ -4,10 +4,11 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT317: frame numbers where milliseconds belong.
+/// CAP317: frame numbers where milliseconds belong.
 package struct FramesAsMilliseconds: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(317), name: "frames-as-milliseconds", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 317), name: "frames-as-milliseconds", family: .timing,
+    severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -4,10 +4,10 @@ import CaptionCore
 import CaptionTiming
 import SubRip
 
-/// SRT313: a gap that is neither none nor a pause.
+/// CAP313: a gap that is neither none nor a pause.
 package struct GapToClose: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(313), name: "gap-to-close", family: .timing, severity: .info,
+    code: RuleCode(.captions, 313), name: "gap-to-close", family: .timing, severity: .info,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

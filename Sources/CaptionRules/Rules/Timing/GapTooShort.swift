@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT312: a gap between cues that is too short to be seen as one.
+/// CAP312: a gap between cues that is too short to be seen as one.
 package struct GapTooShort: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(312), name: "gap-too-short", family: .timing, severity: .info,
+    code: RuleCode(.captions, 312), name: "gap-too-short", family: .timing, severity: .info,
     fix: .safe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

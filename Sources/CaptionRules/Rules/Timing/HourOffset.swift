@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT316: a file whose times start at an hour mark, as tape does.
+/// CAP316: a file whose times start at an hour mark, as tape does.
 package struct HourOffset: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(316), name: "hour-offset", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 316), name: "hour-offset", family: .timing, severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

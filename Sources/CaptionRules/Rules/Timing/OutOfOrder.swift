@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT309: a cue that starts before the one above it.
+/// CAP309: a cue that starts before the one above it.
 package struct OutOfOrder: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(309), name: "out-of-order", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 309), name: "out-of-order", family: .timing, severity: .warning,
     fix: .safe(in: .order),
     documentation: RuleDocumentation(
       whatItDoes: "Finds cues whose start is before the start of the cue above.",

@@ -3,10 +3,10 @@
 import CaptionCore
 import SubRip
 
-/// SRT308: a cue that starts while an earlier one is still shown.
+/// CAP308: a cue that starts while an earlier one is still shown.
 package struct Overlap: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(308), name: "overlap", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 308), name: "overlap", family: .timing, severity: .warning,
     fix: .safe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
@@ -53,7 +53,7 @@ package struct Overlap: Rule {
       stack(on: earlier, cue, bytes, &findings)
       return
     }
-    // A cue that starts before the earlier one is out of order (SRT309), not too long.
+    // A cue that starts before the earlier one is out of order (``OutOfOrder``), not too long.
     guard block.start >= earlier.start else { return }
     reported[place] = earlier.ordinal
     findings.report(

@@ -3,10 +3,11 @@
 import CaptionCore
 import SubRip
 
-/// SRT311: captions that roll, or that say the same over and over.
+/// CAP311: captions that roll, or that say the same over and over.
 package struct RollingOrRepeatedText: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(311), name: "rolling-or-repeated-text", family: .timing, severity: .warning,
+    code: RuleCode(.captions, 311), name: "rolling-or-repeated-text", family: .timing,
+    severity: .warning,
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -6,7 +6,7 @@ import SubRip
 /// SRT302: a timing line that is readable but not written canonically.
 package struct TimingFormat: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(302), name: "timing-format", family: .timing, severity: .warning,
+    code: RuleCode(.subRip, 302), name: "timing-format", family: .timing, severity: .warning,
     fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:
@@ -16,7 +16,7 @@ package struct TimingFormat: Rule {
       example: "1\n0:0:3.000-->0:0:4.000\nHello\n",
       useInstead: "1\n00:00:03,000 --> 00:00:04,000\nHello\n",
       fixSafety:
-        "Writing the same times canonically is safe. There is no fix here while the times themselves are in doubt (SRT303, SRT304, SRT305), and an unsafe one for an index that is glued to the start time.",
+        "Writing the same times canonically is safe. There is no fix here while the times themselves are in doubt (timing-fraction-digits, timing-missing-hours, timing-range), and an unsafe one for an index that is glued to the start time.",
       sources:
         "androidx/media SubripParser; VLC modules/demux/subtitle.c; knowledge.kaltura.com/help/troubleshooting-srt-files."
     ))

@@ -6,7 +6,7 @@ import SubRip
 /// SRT303: a fraction of a second that has not three digits.
 package struct TimingFractionDigits: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(303), name: "timing-fraction-digits", family: .timing, severity: .error,
+    code: RuleCode(.subRip, 303), name: "timing-fraction-digits", family: .timing, severity: .error,
     fix: .unsafe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes: "Finds timecodes whose fraction has fewer or more than three digits.",
@@ -17,7 +17,7 @@ package struct TimingFractionDigits: Rule {
       fixSafety:
         "Unsafe: the digits are read as a decimal fraction unless the settings say `literal`, which is what most players do.",
       options:
-        "`fractionReading` of the settings: `decimal`, the default, or `literal`. Files that count frames there are SRT317's.",
+        "`fractionReading` of the settings: `decimal`, the default, or `literal`. Files that count frames there are for frames-as-milliseconds.",
       sources: "Measured with ffmpeg, VLC, libse, cdown/srt, pysubs2 and pysrt."))
 
   /// Cues with such a fraction.

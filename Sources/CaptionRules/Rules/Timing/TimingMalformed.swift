@@ -6,7 +6,7 @@ package import SubRip
 /// SRT301: a timing line that cannot be read.
 package struct TimingMalformed: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(301), name: "timing-malformed", family: .timing, severity: .error,
+    code: RuleCode(.subRip, 301), name: "timing-malformed", family: .timing, severity: .error,
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:

@@ -6,7 +6,7 @@ import SubRip
 /// SRT304: timecodes without hours.
 package struct TimingMissingHours: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(304), name: "timing-missing-hours", family: .timing, severity: .warning,
+    code: RuleCode(.subRip, 304), name: "timing-missing-hours", family: .timing, severity: .warning,
     fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes: "Finds timing lines written `MM:SS,mmm`, or with seconds alone.",

@@ -6,7 +6,7 @@ import SubRip
 /// SRT305: a time outside of the range that readers agree on.
 package struct TimingRange: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(305), name: "timing-range", family: .timing, severity: .error,
+    code: RuleCode(.subRip, 305), name: "timing-range", family: .timing, severity: .error,
     fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:

@@ -6,7 +6,7 @@ import SubRip
 /// SRT306: something after the end time on a timing line.
 package struct TimingTrailingData: Rule {
   package static let info = RuleInfo(
-    code: RuleCode(306), name: "timing-trailing-data", family: .timing, severity: .warning,
+    code: RuleCode(.subRip, 306), name: "timing-trailing-data", family: .timing, severity: .warning,
     fix: .unsafe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes: "Finds coordinates, WebVTT settings, and text that follow the end time.",

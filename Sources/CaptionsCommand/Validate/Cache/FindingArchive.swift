@@ -71,7 +71,7 @@ enum FindingArchive {
 
     mutating func write(_ finding: Finding) {
       let diagnostic = finding.diagnostic
-      write(diagnostic.code.number)
+      write(diagnostic.code.description)
       write(diagnostic.name)
       write(diagnostic.severity.rawValue)
       write(diagnostic.message)
@@ -133,7 +133,8 @@ enum FindingArchive {
     }
 
     mutating func finding() -> Finding? {
-      guard let code = number(), let name = text(), let severity = text().flatMap(Severity.init),
+      guard let code = text().flatMap({ RuleCode($0) }), let name = text(),
+        let severity = text().flatMap(Severity.init),
         let message = text(), let range = range(), let cue = number(), let noteCount = number(),
         noteCount <= bytes.count
       else { return nil }
@@ -146,7 +147,7 @@ enum FindingArchive {
         let excerpt = data(), let highlight = self.range(), let hasFix = number()
       else { return nil }
       var diagnostic = Diagnostic(
-        code: RuleCode(code), name: name, severity: severity, message: message, range: range,
+        code: code, name: name, severity: severity, message: message, range: range,
         cue: cue < 0 ? nil : cue, notes: notes)
       if hasFix != 0 {
         guard let fix = fix() else { return nil }

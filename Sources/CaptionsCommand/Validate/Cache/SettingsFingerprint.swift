@@ -16,6 +16,8 @@ import Glibc
 struct SettingsFingerprint {
   /// Limits as text, by profile and language; making one takes longer than most files.
   private var limits: [String: String] = [:]
+  /// How entries are written: raised when that changes.
+  private static let format = "2"
   /// The program: another one has other rules.
   private let program: String
 
@@ -35,11 +37,11 @@ struct SettingsFingerprint {
     let options = settings.reader.options
     let profile = lint.profile
     let language = lint.language.map { "\($0)" } ?? ""
-    var parts = [program, profile.name, limitsText(lint, language)]
-    parts.append(profile.disabled.sorted().map { "\($0.number)" }.joined(separator: " "))
+    var parts = [Self.format, program, profile.name, limitsText(lint, language)]
+    parts.append(profile.disabled.sorted().map(\.description).joined(separator: " "))
     parts.append(
       profile.severities.sorted { $0.key < $1.key }
-        .map { "\($0.key.number) \($0.value.rawValue)" }.joined(separator: " "))
+        .map { "\($0.key) \($0.value.rawValue)" }.joined(separator: " "))
     parts.append(lint.selection.selected.joined(separator: ","))
     parts.append(lint.selection.ignored.joined(separator: ","))
     parts += [language, lint.languageLabel ?? "", lint.fileName ?? "", "\(lint.isSDH)"]
