@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionLanguages
+import FoundationEssentials
 import Testing
 
 @testable import CaptionRules
@@ -21,8 +22,13 @@ import Testing
     #expect(Profile.upload == Profile.read("upload"))
   }
 
-  @Test func everyDataFileIsListed() {
-    #expect(Set(ProfileData.files.keys) == Set(Profile.names))
+  @Test func everyDataFileIsListed() throws {
+    let folder = "\(RuleRegistryTests.root)/Sources/CaptionRules/Profiles/Data"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(files.allSatisfy { $0.hasSuffix(".json") })
+    let names = files.map { String($0.dropLast(5)) }.sorted()
+    #expect(ProfileData.files.keys.sorted() == names)
+    #expect(Profile.names.sorted() == names)
   }
 
   @Test func languagesLayOverTheProfile() throws {
