@@ -109,12 +109,12 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionFilesTests",
     [
-      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionFiles", "WorkLimits",
-      "CSystemCalls", "ForeignFiles",
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionRules", "CaptionFiles",
+      "WorkLimits", "CSystemCalls", "ForeignFiles",
     ]
   ),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
-  ("CaptionReportsTests", ["CaptionCore", "CaptionRules", "CaptionReports"]),
+  ("CaptionReportsTests", ["CaptionCore", "CaptionText", "CaptionRules", "CaptionReports"]),
   (
     "CaptionRulesTests",
     [

@@ -2,9 +2,10 @@
 
 /// One finding about a caption file: what, where, and what would mend it.
 ///
-/// Broken captions are data, never thrown errors. Line and column are computed when a diagnostic is
-/// rendered (see ``LineTable``); a diagnostic itself holds byte offsets of the original file.
-public struct Diagnostic: Sendable, Hashable {
+/// Broken captions are data, never thrown errors. Rules find it in the text (`Diagnostic<TextOffset>`);
+/// what is shown or applied to a file counts in the file (`Diagnostic<FileOffset>`), and the map of the
+/// decoder leads from one to the other.
+public struct Diagnostic<Offset: ByteOffset>: Sendable, Hashable {
   /// The permanent code of the rule that made it.
   public var code: RuleCode
 
@@ -17,8 +18,8 @@ public struct Diagnostic: Sendable, Hashable {
   /// One sentence that names the actual values, in lower case and without a final full stop.
   public var message: String
 
-  /// The bytes of the original file that it is about.
-  public var range: Range<Int>
+  /// The bytes that it is about.
+  public var range: Range<Offset>
 
   /// The cue that it is about, counted from 1 in file order, or `nil` for the file as a whole.
   public var cue: Int?
@@ -27,7 +28,7 @@ public struct Diagnostic: Sendable, Hashable {
   public var notes: [String]
 
   /// What would mend it.
-  public var fix: Fix?
+  public var fix: Fix<Offset>?
 
   /// Creates a diagnostic.
   ///
@@ -36,13 +37,14 @@ public struct Diagnostic: Sendable, Hashable {
   ///   - name: The rule's name.
   ///   - severity: How much it matters.
   ///   - message: One sentence that names the actual values.
-  ///   - range: The bytes of the original file that it is about.
+  ///   - range: The bytes that it is about.
   ///   - cue: The cue that it is about, counted from 1.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it.
+  @inlinable
   public init(
-    code: RuleCode, name: String, severity: Severity, message: String, range: Range<Int>,
-    cue: Int? = nil, notes: [String] = [], fix: Fix? = nil
+    code: RuleCode, name: String, severity: Severity, message: String, range: Range<Offset>,
+    cue: Int? = nil, notes: [String] = [], fix: Fix<Offset>? = nil
   ) {
     self.code = code
     self.name = name

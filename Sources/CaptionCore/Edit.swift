@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One replacement of bytes of the original file.
-public struct Edit: Sendable, Hashable {
-  /// The bytes to replace, counted in the original file; empty for an insertion.
-  public var range: Range<Int>
+/// One replacement of bytes.
+///
+/// Where the bytes stand counts in the text or in the file; what takes their place is UTF-8 in either,
+/// and is written in the file's own encoding when the edit is applied.
+public struct Edit<Offset: ByteOffset>: Sendable, Hashable {
+  /// The bytes to replace; empty for an insertion.
+  public var range: Range<Offset>
 
-  /// The bytes that take their place, as UTF-8; empty for a deletion.
+  /// What takes their place, as UTF-8; empty for a deletion.
   public var replacement: [UInt8]
 
   /// Creates an edit.
   ///
   /// - Parameters:
-  ///   - range: The bytes of the original file to replace.
-  ///   - replacement: The bytes that take their place.
-  public init(range: Range<Int>, replacement: [UInt8]) {
+  ///   - range: The bytes to replace.
+  ///   - replacement: What takes their place, as UTF-8.
+  @inlinable
+  public init(range: Range<Offset>, replacement: [UInt8]) {
     self.range = range
     self.replacement = replacement
   }
@@ -21,9 +25,10 @@ public struct Edit: Sendable, Hashable {
   /// Creates an edit from text.
   ///
   /// - Parameters:
-  ///   - range: The bytes of the original file to replace.
+  ///   - range: The bytes to replace.
   ///   - text: The text that takes their place.
-  public init(range: Range<Int>, text: String) {
+  @inlinable
+  public init(range: Range<Offset>, text: String) {
     self.init(range: range, replacement: Array(text.utf8))
   }
 }

@@ -22,12 +22,12 @@ public enum FixSafety: String, Sendable, Hashable, Codable, CaseIterable, Compar
 }
 
 /// What would mend the thing that a diagnostic names.
-public struct Fix: Sendable, Hashable {
+public struct Fix<Offset: ByteOffset>: Sendable, Hashable {
   /// What the fix does, in the imperative: "insert a blank line".
   public var title: String
 
   /// The replacements, sorted by position and not overlapping.
-  public var edits: [Edit]
+  public var edits: [Edit<Offset>]
 
   /// How far the fix may be trusted.
   public var safety: FixSafety
@@ -38,9 +38,12 @@ public struct Fix: Sendable, Hashable {
   ///   - title: What the fix does, in the imperative.
   ///   - edits: The replacements; sorted here.
   ///   - safety: How far the fix may be trusted.
-  public init(title: String, edits: [Edit], safety: FixSafety) {
+  @inlinable
+  public init(title: String, edits: [Edit<Offset>], safety: FixSafety) {
     self.title = title
-    self.edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    // One edit is the rule, and sorting it would cost more than all else here.
+    self.edits =
+      edits.count < 2 ? edits : edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
     self.safety = safety
   }
 }

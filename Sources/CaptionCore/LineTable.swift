@@ -26,8 +26,8 @@ public struct SourcePosition: Sendable, Hashable {
 ///
 /// Lines end at LF, CRLF, CR CR LF (one newline each) or a CR alone.
 public struct LineTable: Sendable {
-  /// The offset of the first byte of each line; the first is always 0.
-  public let starts: [Int]
+  /// Where each line begins; the first at 0.
+  public let starts: [TextOffset]
   private let bytes: [UInt8]
 
   /// Builds the table.
@@ -35,19 +35,19 @@ public struct LineTable: Sendable {
   /// - Parameter bytes: The whole text, as UTF-8.
   /// - Complexity: O(n).
   public init(_ bytes: [UInt8]) {
-    var starts = [0]
+    var starts = [TextOffset(0)]
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
       if byte == 0x0A {
-        starts.append(position)
+        starts.append(TextOffset(position))
       } else if byte == 0x0D {
         if position < bytes.count, bytes[position] == 0x0A { continue }
         if position + 1 < bytes.count, bytes[position] == 0x0D, bytes[position + 1] == 0x0A {
           continue
         }
-        starts.append(position)
+        starts.append(TextOffset(position))
       }
     }
     self.starts = starts
@@ -56,10 +56,10 @@ public struct LineTable: Sendable {
 
   /// The line that holds an offset, counted from 1.
   ///
-  /// - Parameter offset: A byte offset, from 0 to the length of the text.
+  /// - Parameter offset: A place from 0 to the length of the text.
   /// - Returns: The line number.
   /// - Complexity: O(log lines).
-  public func line(at offset: Int) -> Int {
+  public func line(at offset: TextOffset) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -71,13 +71,13 @@ public struct LineTable: Sendable {
 
   /// The line and both columns of an offset.
   ///
-  /// - Parameter offset: A byte offset, from 0 to the length of the text.
+  /// - Parameter offset: A place from 0 to the length of the text.
   /// - Returns: The position, everything counted from 1.
-  public func position(at offset: Int) -> SourcePosition {
-    let offset = min(max(offset, 0), bytes.count)
+  public func position(at offset: TextOffset) -> SourcePosition {
+    let offset = min(max(offset, TextOffset(0)), TextOffset(bytes.count))
     let line = line(at: offset)
     let start = starts[line - 1]
-    let prefix = bytes[start..<offset]
+    let prefix = bytes[(start..<offset).bytes]
     let characters =
       prefix.allSatisfy { $0 < 0x80 }
       ? prefix.count : String(decoding: prefix, as: UTF8.self).count
@@ -89,11 +89,12 @@ public struct LineTable: Sendable {
   ///
   /// - Parameter line: The line number, counted from 1.
   /// - Returns: The range of its bytes; empty past the end of the text.
-  public func range(ofLine line: Int) -> Range<Int> {
-    guard line >= 1, line <= starts.count else { return bytes.count..<bytes.count }
-    let start = starts[line - 1]
-    var end = line < starts.count ? starts[line] : bytes.count
+  public func range(ofLine line: Int) -> Range<TextOffset> {
+    let length = TextOffset(bytes.count)
+    guard line >= 1, line <= starts.count else { return length..<length }
+    let start = starts[line - 1].bytes
+    var end = (line < starts.count ? starts[line] : length).bytes
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    return start..<end
+    return TextOffset(start)..<TextOffset(end)
   }
 }

@@ -101,7 +101,7 @@ struct CaptionReaderTests {
       "live.srt",
       "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n")
     var again = try InputFile(path: path)
-    try again.seek(to: point.offset)
+    try again.seek(to: FileOffset(point.offset.bytes))
     var later = SubRipParser(resumingAt: point)
     try again.forEachChunk { later.consume($0, take) }
     later.finish(take)

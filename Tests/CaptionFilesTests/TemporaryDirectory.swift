@@ -17,9 +17,13 @@ final class TemporaryDirectory {
   }
 
   func file(_ name: String, _ content: String = "") -> String {
+    file(name, Array(content.utf8))
+  }
+
+  func file(_ name: String, _ content: [UInt8]) -> String {
     let path = self.path + "/" + name
     guard let file = fopen(path, "w") else { return path }
-    _ = fwrite(content, 1, content.utf8.count, file)
+    _ = fwrite(content, 1, content.count, file)
     _ = fclose(file)
     return path
   }

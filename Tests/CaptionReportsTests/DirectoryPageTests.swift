@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionReports
 import CaptionRules
+import CaptionText
 import Testing
 
 struct DirectoryPageTests {
@@ -12,7 +13,9 @@ struct DirectoryPageTests {
     var track = TrackReport(
       media: media, language: language, languageName: language.uppercased(),
       file: FileReport(path: path ?? "\(media).\(language).srt", cues: 3, encoding: "UTF-8"))
-    for finding in Linter.findings(in: Array(source.utf8), settings: LintSettings()) {
+    for finding in Linter.findings(
+      in: SourceText(utf8: Array(source.utf8)), settings: LintSettings())
+    {
       track.add(finding)
       track.file.counts[finding.diagnostic.severity, default: 0] += 1
     }

@@ -133,11 +133,11 @@ struct DocumentTests {
     }
     parser.consume(first.span, take)
     let point = parser.resumePoint
-    #expect(point.offset == 37)
+    #expect(point.offset == TextOffset(37))
     #expect(point.line == 5)
     #expect(point.ordinal == 1)
     var later = SubRipParser(resumingAt: point)
-    let rest = Array(first[point.offset...]) + second
+    let rest = Array(first[point.offset.bytes...]) + second
     later.consume(rest.span, take)
     later.finish(take)
     #expect(texts == ["1 2 One", "2 6 Two", "3 10 Three"])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import ForeignFiles
 import SeededNumbers
 import SubRip
@@ -109,7 +110,7 @@ struct RecognitionTests {
   @Test func saysWhereTheFirstLineStands() {
     let found = Recognition.of(Array("\u{FEFF}\r\n\n  WEBVTT\n".utf8).span)
     #expect(found?.line == 3)
-    #expect(found?.offset == 6)
+    #expect(found?.offset == TextOffset(6))
     #expect(found.map { String(decoding: $0.firstLine, as: UTF8.self) } == "  WEBVTT")
     #expect(Recognition.of(Array("GIF89a123".utf8).span)?.firstLine == [])
   }

@@ -44,7 +44,7 @@ struct Recorder {
     parser.consume(input.span.extracting(0..<cut)) { take($0, $1) }
     let point = parser.resumePoint
     var later = SubRipParser(resumingAt: point, limits: limits)
-    later.consume(input.span.extracting(point.offset..<input.count)) { take($0, $1) }
+    later.consume(input.span.extracting(point.offset.bytes..<input.count)) { take($0, $1) }
     later.finish { take($0, $1) }
   }
 
@@ -54,15 +54,15 @@ struct Recorder {
     switch event {
     case .byteOrderMark: pieces.append(Piece(kind: "mark", bytes: bytes))
     case .separator(let offset, let line):
-      pieces.append(Piece(kind: "separator \(offset) \(line)", bytes: bytes))
+      pieces.append(Piece(kind: "separator \(offset.bytes) \(line)", bytes: bytes))
     case .stray(let stray):
       pieces.append(
-        Piece(kind: "stray \(stray.reason) \(stray.offset) \(stray.line)", bytes: bytes))
+        Piece(kind: "stray \(stray.reason) \(stray.offset.bytes) \(stray.line)", bytes: bytes))
     case .cue(let block):
       pieces.append(
         Piece(
           kind:
-            "cue \(block.offset) \(block.line) \(block.ordinal) \(String(describing: block.index)) \(block.start) \(block.end) \(block.anomalies.rawValue) \(block.indexLine) \(block.timingLine) \(block.startTimecode) \(block.endTimecode) \(block.trailing) \(block.text)",
+            "cue \(block.offset.bytes) \(block.line) \(block.ordinal) \(String(describing: block.index)) \(block.start) \(block.end) \(block.anomalies.rawValue) \(block.indexLine) \(block.timingLine) \(block.startTimecode) \(block.endTimecode) \(block.trailing) \(block.text)",
           bytes: bytes))
       cues.append(block.cue(in: span))
       blocks.append(block)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionCore
 import CaptionText
 import FuzzSupport
 
@@ -9,7 +10,7 @@ private struct Decoding: Equatable {
   var decision: EncodingDecision?
   var malformed: [MalformedBytes] = []
   var malformedByteCount = 0
-  var sources: [Range<Int>] = []
+  var sources: [Range<FileOffset>] = []
 
   init(_ options: DecodingOptions, count: Int, _ feed: ((Span<UInt8>) -> Void) -> Void) {
     guard var stream = try? DecodingStream(options: options) else { return }
@@ -24,16 +25,16 @@ private struct Decoding: Equatable {
     let map = stream.sourceMap
     precondition(map.decodedCount == text.count, "the map and the text differ")
     precondition(map.sourceCount == count, "bytes of the file are not mapped")
-    var end = 0
+    var end = FileOffset(0)
     for offset in text.indices {
-      let range = map.sourceRange(of: offset..<(offset + 1))
-      precondition(!range.isEmpty && range.upperBound <= count, "a source outside the file")
+      let range = map.fileRange(of: Range(offset..<(offset + 1), from: TextOffset(0)))
+      precondition(!range.isEmpty && range.upperBound.bytes <= count, "a source outside the file")
       precondition(range.lowerBound >= end || range.upperBound == end, "sources out of order")
       end = range.upperBound
       sources.append(range)
     }
     for record in malformed {
-      precondition(!record.range.isEmpty && record.range.upperBound <= count)
+      precondition(!record.range.isEmpty && record.range.upperBound.bytes <= count)
     }
   }
 }

@@ -2,14 +2,17 @@
 
 import CaptionCore
 import CaptionRules
+import CaptionText
 import FuzzSupport
 
 /// Decoded once: for each input anew, a minute saw a fourteenth as many.
 private let profiles = Profile.all
 
-private func lint(_ settings: LintSettings, _ feed: ((Span<UInt8>) -> Void) -> Void) -> [Finding] {
+private func lint(_ settings: LintSettings, _ feed: ((Span<UInt8>) -> Void) -> Void) -> [Finding<
+  TextOffset
+>] {
   var linter = Linter(settings: settings)
-  var findings: [Finding] = []
+  var findings: [Finding<TextOffset>] = []
   feed { linter.consume($0) { findings.append($0) } }
   linter.finish { findings.append($0) }
   return findings
@@ -26,12 +29,14 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   precondition(whole == chunked, "chunks made a difference")
   for finding in whole {
     let range = finding.diagnostic.range
-    precondition(range.upperBound <= input.bytes.count, "a finding outside the file")
+    precondition(range.upperBound.bytes <= input.bytes.count, "a finding outside the file")
     precondition(!finding.diagnostic.message.isEmpty)
     for edit in finding.diagnostic.fix?.edits ?? [] {
-      precondition(edit.range.upperBound <= input.bytes.count, "an edit outside the file")
+      precondition(edit.range.upperBound.bytes <= input.bytes.count, "an edit outside the file")
     }
   }
-  _ = FixApplier.apply(whole.compactMap(\.diagnostic.fix), to: input.bytes)
+  let source = SourceText(utf8: input.bytes)
+  _ = try? FixApplier.apply(
+    whole.compactMap { $0.diagnostic.fix?.mapped(by: source.map) }, to: source)
   return 0
 }

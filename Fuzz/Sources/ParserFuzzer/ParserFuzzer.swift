@@ -14,7 +14,8 @@ private struct Events: Equatable {
   mutating func take(_ event: SubRipEvent, _ span: Span<UInt8>) {
     precondition(!span.isEmpty, "an event without bytes")
     if case .cue(let block) = event {
-      precondition(block.offset == bytes.count && block.count == span.count, "a cue elsewhere")
+      precondition(
+        block.offset.bytes == bytes.count && block.count == span.count, "a cue elsewhere")
       let parts = [block.indexLine, block.timingLine, block.text, block.separator]
       for (above, below) in zip(parts, parts.dropFirst()) {
         precondition(above.upperBound <= below.lowerBound, "parts of a cue overlap")

@@ -91,21 +91,18 @@ private func shift(_ input: FuzzInput) {
 /// Replaces a character of a file in some encoding by an ASCII letter.
 private func edit(_ input: FuzzInput) {
   let encoding = TextEncoding.all[input.choice % TextEncoding.all.count]
-  guard var decoder = try? TextDecoder(encoding), let encoder = try? TextEncoder(encoding) else {
+  let options = DecodingOptions(encoding: encoding)
+  guard let source = try? SourceText(input.bytes, options: options), !source.text.isEmpty else {
     return
   }
-  var text: [UInt8] = []
-  decoder.consume(input.bytes.span) { piece, _ in text.append(piece) }
-  decoder.finish { piece, _ in text.append(piece) }
-  guard !text.isEmpty else { return }
-  let place = (input.choice * 131) % text.count
-  let range = decoder.sourceMap.sourceRange(of: place..<(place + 1))
-  guard
-    let edits = try? encoder.encode(
-      [Edit(range: range, text: "x")], original: input.bytes.span)
-  else { preconditionFailure("ASCII cannot be encoded in \(encoding)") }
-  var edited = input.bytes
-  for edit in edits { edited.replaceSubrange(edit.range, with: edit.replacement) }
+  let place = TextOffset((input.choice * 131) % source.text.count)
+  let replaced = source.map.fileRange(of: place..<place + 1)
+  let fix = Fix(title: "", edits: [Edit(range: replaced, text: "x")], safety: .safe)
+  guard let outcome = try? FixApplier.apply([fix], to: source), outcome.refused.isEmpty else {
+    preconditionFailure("ASCII cannot be encoded in \(encoding)")
+  }
+  let edited = outcome.bytes
+  let range = replaced.bytes
   precondition(edited.starts(with: input.bytes[..<range.lowerBound]))
   precondition(
     edited.suffix(input.bytes.count - range.upperBound)

@@ -118,24 +118,27 @@ public struct CaptionReader: Sendable {
 
   /// Reads a whole file into memory.
   ///
-  /// - Returns: The text as UTF-8, and what is known of the file.
-  /// - Throws: ``FileError`` or `EncodingUnavailable`.
-  public func readAll() throws -> (text: [UInt8], reading: Reading) {
+  /// - Returns: The file, its text, and the way from one to the other.
+  /// - Throws: ``FileError``, also for what is no text; or `EncodingUnavailable`.
+  public func readAll() throws -> SourceText {
     try readAll(try input.open())
   }
 
   /// Reads a whole file that is open already into memory.
   ///
   /// - Parameter file: The file, in place of the one that ``path`` names.
-  /// - Returns: The text as UTF-8, and what is known of the file.
-  /// - Throws: ``FileError`` or `EncodingUnavailable`.
-  public func readAll(
-    _ file: consuming InputFile
-  ) throws -> (text: [UInt8], reading: Reading) {
-    var text: [UInt8] = []
-    let reading = try read(file) { piece, _ in
-      text.append(piece)
+  /// - Returns: The file, its text, and the way from one to the other.
+  /// - Throws: ``FileError``, also for what is no text; or `EncodingUnavailable`.
+  public func readAll(_ file: consuming InputFile) throws -> SourceText {
+    // What is no text is refused before all of it is read.
+    var probe = FormatProbe(.binary)
+    var bytes: [UInt8] = []
+    if let size = file.size { bytes.reserveCapacity(min(size, 1 << 26)) }
+    try file.forEachChunk { chunk in
+      bytes.append(chunk)
+      if case .foreign(let found) = probe.take(chunk) { throw refusal(found.format) }
     }
-    return (text, reading)
+    if case .foreign(let found) = probe.finish() { throw refusal(found.format) }
+    return try SourceText(bytes, options: options)
   }
 }

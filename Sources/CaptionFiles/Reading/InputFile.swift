@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
 import Glibc
 
 /// An open file, pipe or device that is read in chunks.
@@ -152,10 +153,12 @@ public struct InputFile: ~Copyable {
 
   /// Moves to a position, for a file that is read from where an earlier reader stood.
   ///
-  /// - Parameter offset: The byte to read next.
+  /// - Parameter offset: The place of the byte to read next.
   /// - Throws: ``FileError`` for what cannot be positioned, such as a pipe.
-  public mutating func seek(to offset: Int) throws(FileError) {
-    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw FileError(.read, path) }
+  public mutating func seek(to offset: FileOffset) throws(FileError) {
+    guard lseek(descriptor, off_t(offset.bytes), SEEK_SET) >= 0 else {
+      throw FileError(.read, path)
+    }
   }
 
   /// Takes the file for no longer than this, from where reading stands, whatever is appended to it.

@@ -24,11 +24,11 @@ struct SourceRewriter {
 
   /// The bytes of the file from ``base`` on.
   private var source: [UInt8] = []
-  private var base = 0
+  private var base = FileOffset(0)
   /// How much of the file was put out, or left out on purpose.
-  private var done = 0
-  /// Where the last event ended, in decoded bytes.
-  private var position = 0
+  private var done = FileOffset(0)
+  /// Where the last event ended.
+  private var position = TextOffset(0)
   /// The cue that waits for the next one.
   private var held: CueBlock?
   /// Whether its timecodes counted frames.
@@ -68,7 +68,7 @@ struct SourceRewriter {
 
   /// Puts out what is settled, and lets go of it and of the map.
   mutating func endPass(into output: inout [UInt8]) {
-    let end = sourceOffset(of: held?.offset ?? position)
+    let end = map.fileOffset(of: held?.offset ?? position)
     if output.isEmpty, done == base {
       handOver(upTo: end, to: &output)
     } else {
@@ -81,7 +81,7 @@ struct SourceRewriter {
   }
 
   /// Copies nothing but what is not yet settled: the window itself becomes the output.
-  private mutating func handOver(upTo end: Int, to output: inout [UInt8]) {
+  private mutating func handOver(upTo end: FileOffset, to output: inout [UInt8]) {
     guard end > done else { return }
     swap(&source, &output)
     source.append(output.span.extracting((end - base)...))
@@ -161,12 +161,12 @@ struct SourceRewriter {
     switch cue.fate {
     case .unchanged where !hadFrames: return
     case .refusedNegative, .refusedOverflow:
-      copy(upTo: sourceOffset(of: block.offset), into: &output)
+      copy(upTo: map.fileOffset(of: block.offset), into: &output)
       throw RefusedCue(cue: cue, line: block.timingLineNumber)
     case .dropped:
       // With the blank lines after it, so that the neighbours stand as far apart as before.
-      copy(upTo: sourceOffset(of: block.offset), into: &output)
-      done = sourceOffset(of: block.offset + block.count)
+      copy(upTo: map.fileOffset(of: block.offset), into: &output)
+      done = map.fileOffset(of: block.offset + block.count)
     case .moved, .unchanged:
       if overwrite(block, with: cue) { return }
       let (first, last) = (block.startTimecode, block.endTimecode)
@@ -187,9 +187,9 @@ struct SourceRewriter {
   private mutating func overwrite(_ block: CueBlock, with cue: RetimedCue) -> Bool {
     let (first, last) = (block.startTimecode, block.endTimecode)
     guard isIdentity, writesASCII, first.count == 12, last.count == 12, cue.start != block.start,
-      cue.end != block.end, block.offset >= done
+      cue.end != block.end, map.fileOffset(of: block.offset) >= done
     else { return false }
-    let start = block.offset - base
+    let start = map.fileOffset(of: block.offset) - base
     var bytes = source.mutableSpan
     return cue.start.overwriteTimecode(in: &bytes, at: start + first.lowerBound)
       && cue.end.overwriteTimecode(in: &bytes, at: start + last.lowerBound)
@@ -199,8 +199,7 @@ struct SourceRewriter {
   private mutating func replace(
     _ range: Range<Int>, of block: CueBlock, with time: Timestamp, into output: inout [UInt8]
   ) {
-    let decoded = block.offset + range.lowerBound..<block.offset + range.upperBound
-    let place = isIdentity ? decoded : map.sourceRange(of: decoded)
+    let place = map.fileRange(of: block.inText(range))
     copy(upTo: place.lowerBound, into: &output)
     done = place.upperBound
     let isFirst = range.lowerBound <= block.startTimecode.lowerBound
@@ -226,7 +225,7 @@ struct SourceRewriter {
   private static let ascii: [UInt8] = [0x1B, 0x28, 0x42]
 
   /// The escape sequence of ISO-2022-JP that holds at a place of the file: the last one of its line.
-  private func characterSet(before place: Int) -> [UInt8] {
+  private func characterSet(before place: FileOffset) -> [UInt8] {
     var position = place - base
     while position > 0, source[position - 1] != 0x0A {
       position -= 1
@@ -247,12 +246,8 @@ struct SourceRewriter {
     }
   }
 
-  private func sourceOffset(of offset: Int) -> Int {
-    isIdentity ? offset : map.sourceOffset(of: offset)
-  }
-
   @inline(__always)
-  private mutating func copy(upTo end: Int, into output: inout [UInt8]) {
+  private mutating func copy(upTo end: FileOffset, into output: inout [UInt8]) {
     guard end > done else { return }
     output.append(source.span.extracting(done - base..<end - base))
     done = end

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 public import CaptionRules
 
 /// `path:line:col: severity[CODE]: message`, one line a finding.
@@ -20,12 +20,14 @@ public struct ConciseRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+  public mutating func render(
+    _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
+  ) {
     output.append(contentsOf: Self.line(finding, path: path, style: style).utf8)
     output.append(0x0A)
   }
 
-  static func line(_ finding: Finding, path: String, style: TextStyle) -> String {
+  static func line(_ finding: Finding<FileOffset>, path: String, style: TextStyle) -> String {
     let diagnostic = finding.diagnostic
     let place =
       "\(TerminalText.escaped(path)):\(finding.position.line):\(finding.position.characterColumn):"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
 public import CaptionRules
 
 /// Turns findings into the bytes of one output format.
@@ -18,7 +19,7 @@ public protocol FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  mutating func render(_ finding: Finding, path: String, into output: inout [UInt8])
+  mutating func render(_ finding: Finding<FileOffset>, path: String, into output: inout [UInt8])
 
   /// Ends a file.
   ///

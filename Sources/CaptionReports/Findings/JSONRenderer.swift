@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 public import CaptionRules
 
 /// One JSON document: `version`, `files` with their findings, `summary`.
@@ -28,7 +28,9 @@ public struct JSONRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+  public mutating func render(
+    _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
+  ) {
     open(path, &output)
     if !isFirstFinding { output.append(0x2C) }
     isFirstFinding = false
@@ -108,7 +110,9 @@ public struct NDJSONRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+  public mutating func render(
+    _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
+  ) {
     line(into: &output) { json in
       json.member("type", "finding")
       json.member("path", path)
@@ -193,7 +197,7 @@ extension JSONText {
   }
 
   /// Writes the members of a finding.
-  mutating func write(_ finding: Finding) {
+  mutating func write(_ finding: Finding<FileOffset>) {
     let diagnostic = finding.diagnostic
     member("code", diagnostic.code.description)
     member("name", diagnostic.name)
@@ -202,8 +206,8 @@ extension JSONText {
     member("line", finding.position.line)
     member("column", finding.position.characterColumn)
     member("byteColumn", finding.position.byteColumn)
-    member("start", diagnostic.range.lowerBound)
-    member("end", diagnostic.range.upperBound)
+    member("start", diagnostic.range.lowerBound.bytes)
+    member("end", diagnostic.range.upperBound.bytes)
     member("cue", diagnostic.cue)
     key("notes")
     array { json in
@@ -218,8 +222,8 @@ extension JSONText {
       json.array { json in
         for edit in fix.edits {
           json.object { json in
-            json.member("start", edit.range.lowerBound)
-            json.member("end", edit.range.upperBound)
+            json.member("start", edit.range.lowerBound.bytes)
+            json.member("end", edit.range.upperBound.bytes)
             json.member("text", String(decoding: edit.replacement, as: UTF8.self))
           }
         }

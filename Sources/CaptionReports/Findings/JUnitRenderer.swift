@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 public import CaptionRules
 
 /// JUnit's XML: a suite a file, a failed case a finding of warning or above; a file without such
 /// findings is one case that passed.
 public struct JUnitRenderer: FindingRenderer {
-  private var waiting: [Finding] = []
+  private var waiting: [Finding<FileOffset>] = []
 
   /// Creates a renderer.
   public init() {}
@@ -26,7 +26,9 @@ public struct JUnitRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Left as it is.
-  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+  public mutating func render(
+    _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
+  ) {
     waiting.append(finding)
   }
 

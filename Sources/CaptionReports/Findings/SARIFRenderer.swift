@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 public import CaptionRules
 
 /// SARIF 2.1.0 (OASIS), with the rules' descriptions and the fixes.
@@ -54,7 +54,9 @@ public struct SARIFRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+  public mutating func render(
+    _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
+  ) {
     var json = JSONText()
     let diagnostic = finding.diagnostic
     json.object { json in
@@ -171,7 +173,7 @@ public struct SARIFRenderer: FindingRenderer {
   }
 
   private static func writeLocation(
-    of finding: Finding, path: String, in json: inout JSONText
+    of finding: Finding<FileOffset>, path: String, in json: inout JSONText
   ) {
     json.key("artifactLocation")
     json.object { $0.member("uri", PathURI.reference(to: path)) }
@@ -183,13 +185,13 @@ public struct SARIFRenderer: FindingRenderer {
         json.member("endLine", finding.position.line)
         json.member("endColumn", end)
       }
-      json.member("byteOffset", finding.diagnostic.range.lowerBound)
+      json.member("byteOffset", finding.diagnostic.range.lowerBound.bytes)
       json.member("byteLength", finding.diagnostic.range.count)
     }
   }
 
   /// The column in code points, which SARIF wants; in characters where the line is too long to hold.
-  private static func column(of finding: Finding) -> Int {
+  private static func column(of finding: Finding<FileOffset>) -> Int {
     guard finding.highlight.lowerBound == finding.position.byteColumn - 1 else {
       return finding.position.characterColumn
     }
@@ -198,14 +200,14 @@ public struct SARIFRenderer: FindingRenderer {
   }
 
   /// The column behind the place, where the place ends in its line.
-  private static func endColumn(of finding: Finding) -> Int? {
+  private static func endColumn(of finding: Finding<FileOffset>) -> Int? {
     let highlight = finding.highlight
     guard !highlight.isEmpty, highlight.upperBound <= finding.excerpt.count else { return nil }
     let marked = finding.excerpt[highlight]
     return column(of: finding) + String(decoding: marked, as: UTF8.self).unicodeScalars.count
   }
 
-  private static func write(_ fix: Fix, path: String, in json: inout JSONText) {
+  private static func write(_ fix: Fix<FileOffset>, path: String, in json: inout JSONText) {
     json.key("fixes")
     json.array { json in
       json.object { json in
@@ -226,10 +228,10 @@ public struct SARIFRenderer: FindingRenderer {
     }
   }
 
-  private static func write(_ edit: Edit, in json: inout JSONText) {
+  private static func write(_ edit: Edit<FileOffset>, in json: inout JSONText) {
     json.key("deletedRegion")
     json.object { json in
-      json.member("byteOffset", edit.range.lowerBound)
+      json.member("byteOffset", edit.range.lowerBound.bytes)
       json.member("byteLength", edit.range.count)
     }
     guard !edit.replacement.isEmpty else { return }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 public import CaptionRules
 
 /// For people: the place and the message, the source line with a caret under the exact characters,
@@ -21,7 +21,9 @@ public struct TextRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(_ finding: Finding, path: String, into output: inout [UInt8]) {
+  public mutating func render(
+    _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
+  ) {
     var lines = [ConciseRenderer.line(finding, path: path, style: style)]
     let number = String(finding.position.line)
     let margin = String(repeating: " ", count: number.count)
@@ -51,7 +53,7 @@ struct Excerpt {
   var caretColumn = 0
   var caretWidth = 0
 
-  init(_ finding: Finding, columns: Int, width: (String) -> Int) {
+  init(_ finding: Finding<FileOffset>, columns: Int, width: (String) -> Int) {
     let bytes = finding.excerpt
     func piece(_ range: Range<Int>) -> [(shown: String, width: Int)] {
       String(decoding: bytes[range], as: UTF8.self).map { character in

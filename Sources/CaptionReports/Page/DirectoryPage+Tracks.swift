@@ -27,7 +27,7 @@ extension DirectoryPage {
     return text + "</details>\n"
   }
 
-  private func item(_ finding: Finding) -> String {
+  private func item(_ finding: Finding<FileOffset>) -> String {
     let diagnostic = finding.diagnostic
     let place = "\(finding.position.line):\(finding.position.characterColumn)"
     var text = """
@@ -43,7 +43,7 @@ extension DirectoryPage {
   }
 
   /// The source line, the place marked; captions may run from right to left.
-  private func excerpt(of finding: Finding) -> String {
+  private func excerpt(of finding: Finding<FileOffset>) -> String {
     let bytes = finding.excerpt
     let lower = min(finding.highlight.lowerBound, bytes.count)
     let upper = min(max(finding.highlight.upperBound, lower), bytes.count)

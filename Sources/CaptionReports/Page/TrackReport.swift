@@ -19,7 +19,7 @@ public struct TrackReport: Sendable {
   /// Why the file could not be read, if so.
   public var failure: String?
   /// The first findings, in file order.
-  public private(set) var findings: [Finding] = []
+  public private(set) var findings: [Finding<FileOffset>] = []
   /// How many findings each rule had, by its code.
   public private(set) var byRule: [RuleCode: Int] = [:]
 
@@ -40,7 +40,7 @@ public struct TrackReport: Sendable {
   /// Takes up a finding.
   ///
   /// - Parameter finding: The finding.
-  public mutating func add(_ finding: Finding) {
+  public mutating func add(_ finding: Finding<FileOffset>) {
     byRule[finding.diagnostic.code, default: 0] += 1
     if findings.count < Self.mostFindings { findings.append(finding) }
   }

@@ -13,10 +13,10 @@ public struct FixResult: Sendable {
   public var refusal: UnreadableCaptions?
   /// Whether anything was changed.
   public var hasChanges: Bool
-  /// What the rules found before.
-  public var before: [Finding]
-  /// What they find now.
-  public var after: [Finding]
+  /// What the rules found before, counted in the file as it was.
+  public var before: [Finding<FileOffset>]
+  /// What they find now, counted in ``bytes``.
+  public var after: [Finding<FileOffset>]
   /// Rules whose fixes were taken back, since something else would have become worse.
   public var withheld: [RuleCode]
   /// How often fixes were applied and the file looked at again.
@@ -34,7 +34,7 @@ public struct FixResult: Sendable {
   }
 
   /// How many findings there are of each rule.
-  static func counts(_ findings: [Finding]) -> [RuleCode: Int] {
+  static func counts<Offset>(_ findings: [Finding<Offset>]) -> [RuleCode: Int] {
     var counts: [RuleCode: Int] = [:]
     for finding in findings { counts[finding.diagnostic.code, default: 0] += 1 }
     return counts

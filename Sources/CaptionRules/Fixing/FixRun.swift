@@ -7,10 +7,16 @@ import CaptionText
 struct FixRun {
   private(set) var file: WorkingFile
   /// What the rules find now.
-  private(set) var findings: [Finding]
+  private(set) var findings: [Finding<TextOffset>]
   /// Rules whose fixes were taken back.
   private(set) var withheld: Set<RuleCode> = []
   private(set) var rounds = 0
+
+  /// What the rules find now, counted in the file as it is now.
+  var findingsInFile: [Finding<FileOffset>] {
+    let map = file.content.map
+    return findings.map { $0.mapped(by: map) }
+  }
 
   private let fixer: Fixer
   private let rules: [any Rule.Type]
@@ -83,7 +89,7 @@ struct FixRun {
   }
 
   private func apply(
-    _ all: [Finding], to candidate: inout WorkingFile
+    _ all: [Finding<TextOffset>], to candidate: inout WorkingFile
   ) throws(EncodingUnavailable) -> Bool {
     let found = all.filter(isWanted)
     var doubtful: Set<RuleCode> = []
@@ -114,7 +120,7 @@ struct FixRun {
     return try candidate.apply(fixes, minimumSafety: fixer.minimumSafety)
   }
 
-  private func isWanted(_ finding: Finding) -> Bool {
+  private func isWanted(_ finding: Finding<TextOffset>) -> Bool {
     (finding.diagnostic.fix?.safety ?? .displayOnly) >= fixer.minimumSafety
   }
 
@@ -123,9 +129,9 @@ struct FixRun {
   /// Missing and wrong numbers do not count until the step that mends them, which comes last but one,
   /// and findings that are only worth knowing never do.
   private func isWorse(
-    _ after: [Finding], than before: [Finding]
+    _ after: [Finding<TextOffset>], than before: [Finding<TextOffset>]
   ) -> Bool {
-    func counts(_ findings: [Finding]) -> [RuleCode: Int] {
+    func counts(_ findings: [Finding<TextOffset>]) -> [RuleCode: Int] {
       FixResult.counts(findings.filter { $0.diagnostic.severity > .info })
     }
     let old = counts(before)
@@ -134,7 +140,7 @@ struct FixRun {
     }
   }
 
-  private func lint(_ file: WorkingFile, only codes: Set<RuleCode>?) -> [Finding] {
+  private func lint(_ file: WorkingFile, only codes: Set<RuleCode>?) -> [Finding<TextOffset>] {
     var settings = fixer.settings
     if let codes {
       // Nobody reads these; with as few as people get, a cue of thousands of lines would take as

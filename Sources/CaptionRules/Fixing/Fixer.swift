@@ -51,23 +51,24 @@ public struct Fixer: Sendable {
     if let found = Recognition.of(bytes.span) {
       let findings =
         found.format.isBinary
-        ? Linter.findings(in: bytes, settings: settings) : try FixRun(bytes, self).findings
+        ? Linter.findings(in: SourceText(utf8: bytes), settings: settings)
+        : try FixRun(bytes, self).findingsInFile
       return refuse(bytes, UnreadableCaptions(format: found.format), findings)
     }
     var run = try FixRun(bytes, self)
-    let before = run.findings
+    let before = run.findingsInFile
     guard !run.file.isUnread else {
       return refuse(bytes, UnreadableCaptions(format: nil), before)
     }
     try run.run()
     return FixResult(
       bytes: run.file.bytes, encoding: run.file.decision.encoding.name,
-      hasChanges: run.file.bytes != bytes, before: before, after: run.findings,
+      hasChanges: run.file.bytes != bytes, before: before, after: run.findingsInFile,
       withheld: run.withheld.sorted(), rounds: run.rounds)
   }
 
   private func refuse(
-    _ bytes: [UInt8], _ refusal: UnreadableCaptions, _ findings: [Finding]
+    _ bytes: [UInt8], _ refusal: UnreadableCaptions, _ findings: [Finding<FileOffset>]
   ) -> FixResult {
     FixResult(
       bytes: bytes, encoding: "", refusal: refusal, hasChanges: false, before: findings,

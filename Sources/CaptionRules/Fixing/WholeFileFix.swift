@@ -6,7 +6,7 @@ import SubRip
 /// What mends a file as a whole.
 package enum WholeFileFix: Sendable {
   /// Edits that belong together, in file order.
-  case edits([Edit])
+  case edits([Edit<TextOffset>])
   /// Writing the file as UTF-8.
   case reencoding
 }
@@ -27,8 +27,8 @@ extension WholeFileFix {
   /// - Returns: `nil` when the map has no value for some time, or a negative one.
   static func mapping(
     _ text: [UInt8], _ map: (Timestamp, Range<Int>, Span<UInt8>) -> Timestamp?
-  ) -> [Edit]? {
-    var edits: [Edit] = []
+  ) -> [Edit<TextOffset>]? {
+    var edits: [Edit<TextOffset>] = []
     var isPossible = true
     forEachCue(of: text) { block, bytes in
       for (range, time) in [
@@ -39,7 +39,7 @@ extension WholeFileFix {
           return
         }
         if mapped != time {
-          edits.append(Edit(range: block.inFile(range), text: "\(mapped)"))
+          edits.append(Edit(range: block.inText(range), text: "\(mapped)"))
         }
       }
     }

@@ -10,14 +10,15 @@ extension CueView {
   ///   - title: What the fix does, in the imperative.
   ///   - safety: How far it may be trusted.
   ///   - replacements: The ranges, counted in the cue's bytes, and what takes their place.
-  /// - Returns: The fix, counted in the file.
-  func fix(_ title: String, _ safety: FixSafety, _ replacements: [(Range<Int>, String)]) -> Fix {
-    let offset = block.offset
+  /// - Returns: The fix, counted in the text.
+  func fix(_ title: String, _ safety: FixSafety, _ replacements: [(Range<Int>, String)]) -> Fix<
+    TextOffset
+  > {
     let replacements = replacements.sorted { $0.0.lowerBound < $1.0.lowerBound }
     return Fix(
       title: title,
       edits: replacements.map { range, text in
-        Edit(range: range.lowerBound + offset..<range.upperBound + offset, text: text)
+        Edit(range: block.inText(range), text: text)
       }, safety: safety)
   }
 
@@ -29,11 +30,11 @@ extension CueView {
   ///   - safety: How far it may be trusted.
   ///   - replacements: The ranges, sorted, and what takes their place.
   ///   - bytes: The cue's bytes.
-  /// - Returns: The fix, counted in the file.
+  /// - Returns: The fix, counted in the text.
   func removal(
     _ title: String, _ safety: FixSafety, _ replacements: [(Range<Int>, String)],
     _ bytes: Span<UInt8>
-  ) -> Fix {
+  ) -> Fix<TextOffset> {
     // Only the lines that something is taken out of are looked at: a cue of thousands of lines may
     // have a fix for each of them.
     var result: [(Range<Int>, String)] = []

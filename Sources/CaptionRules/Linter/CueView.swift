@@ -90,13 +90,8 @@ extension CueBlock {
     return nil
   }
 
-  /// The start timecode, counted in the file.
-  var startTimecodeInFile: Range<Int> { inFile(startTimecode) }
-  /// The end timecode, counted in the file.
-  var endTimecodeInFile: Range<Int> { inFile(endTimecode) }
-
-  /// A range of the cue's bytes, counted in the file.
-  func inFile(_ range: Range<Int>) -> Range<Int> {
-    range.lowerBound + offset..<range.upperBound + offset
-  }
+  /// The start timecode, counted in the text.
+  var startTimecodeInText: Range<TextOffset> { inText(startTimecode) }
+  /// The end timecode, counted in the text.
+  var endTimecodeInText: Range<TextOffset> { inText(endTimecode) }
 }

@@ -8,7 +8,7 @@ package enum FindingPlace: Sendable {
   /// A cue.
   case cue(CueView)
   /// Blank lines or stray content: where it begins, and the line, counted from 1.
-  case outside(offset: Int, line: Int)
+  case outside(offset: TextOffset, line: Int)
 
   /// Blank lines between cues; `nil` for a byte-order mark.
   ///
@@ -25,18 +25,16 @@ package enum FindingPlace: Sendable {
     self = .outside(offset: stray.offset, line: stray.line)
   }
 
-  /// Where the bytes begin in the file.
-  package var offset: Int {
+  /// Where the bytes begin in the text.
+  package var offset: TextOffset {
     switch self {
     case .cue(let cue): cue.block.offset
     case .outside(let offset, _): offset
     }
   }
 
-  /// A range of the bytes, counted in the file.
-  func inFile(_ range: Range<Int>) -> Range<Int> {
-    range.lowerBound + offset..<range.upperBound + offset
-  }
+  /// A range of the bytes, counted in the text.
+  func inText(_ range: Range<Int>) -> Range<TextOffset> { Range(range, from: offset) }
 }
 
 extension Findings {
@@ -53,7 +51,8 @@ extension Findings {
   ///   - fix: What would mend it.
   package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, in place: FindingPlace,
-    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
+    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
+    fix: Fix<TextOffset>? = nil
   ) {
     switch place {
     case .cue(let cue):

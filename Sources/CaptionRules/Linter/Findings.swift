@@ -6,7 +6,7 @@ import SubRip
 /// Collects what the rules find, with line and column.
 package struct Findings: Sendable {
   /// What was found since the last time somebody took it.
-  var waiting: [Finding] = []
+  var waiting: [Finding<TextOffset>] = []
 
   private let settings: LintSettings
   /// The suppressions that name a rule, by the rule's code.
@@ -23,7 +23,7 @@ package struct Findings: Sendable {
   private var lines = LineFinder()
   /// How often a rule has found something in the piece that begins at `countedOffset`.
   private var counts: [RuleCode: Int] = [:]
-  private var countedOffset = -1
+  private var countedOffset = TextOffset(-1)
 
   /// How many findings of one rule in one cue are listed: one more than the most, which says that
   /// there are more.
@@ -65,10 +65,11 @@ package struct Findings: Sendable {
   ///   - bytes: The cue's bytes.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
-  ///   - fix: What would mend it, its edits counted in the file.
+  ///   - fix: What would mend it, its edits counted in the text.
   package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, of cue: CueView,
-    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
+    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
+    fix: Fix<TextOffset>? = nil
   ) {
     let block = cue.block
     let shown = block.start..<max(block.start, block.end)
@@ -84,15 +85,16 @@ package struct Findings: Sendable {
   ///   - info: The rule.
   ///   - message: One sentence that names the actual values.
   ///   - range: The place, counted in the content's bytes.
-  ///   - offset: Where the content begins in the file.
+  ///   - offset: Where the content begins in the text.
   ///   - line: The line where it begins, counted from 1.
   ///   - bytes: The content.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it.
   package mutating func report(
-    _ info: RuleInfo, _ message: String, at range: Range<Int>, offset: Int, line: Int,
-    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
+    _ info: RuleInfo, _ message: String, at range: Range<Int>, offset: TextOffset, line: Int,
+    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
+    fix: Fix<TextOffset>? = nil
   ) {
     guard !isSuppressed(info, cue: nil) else { return }
     add(
@@ -105,16 +107,16 @@ package struct Findings: Sendable {
   /// - Parameters:
   ///   - info: The rule.
   ///   - message: One sentence that names the actual values.
-  ///   - range: The place in the file; empty at 0 for the file as a whole.
+  ///   - range: The place in the text; empty at its start for the file as a whole.
   ///   - position: The place as people count it; the start of the file unless told.
   ///   - cue: The cue that it is about.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
   ///   - fix: What would mend it.
   package mutating func reportFile(
-    _ info: RuleInfo, _ message: String, range: Range<Int> = 0..<0,
+    _ info: RuleInfo, _ message: String, range: Range<TextOffset> = TextOffset(0)..<TextOffset(0),
     position: SourcePosition = SourcePosition(line: 1, byteColumn: 1, characterColumn: 1),
-    cue: Int? = nil, severity: Severity? = nil, notes: [String] = [], fix: Fix? = nil
+    cue: Int? = nil, severity: Severity? = nil, notes: [String] = [], fix: Fix<TextOffset>? = nil
   ) {
     guard !isSuppressed(info, cue: cue) else { return }
     let diagnostic = Diagnostic(
@@ -124,8 +126,9 @@ package struct Findings: Sendable {
   }
 
   private mutating func add(
-    _ info: RuleInfo, _ message: String, at range: Range<Int>, base: (offset: Int, line: Int),
-    _ bytes: Span<UInt8>, cue: Int?, severity: Severity?, notes: [String], fix: Fix?
+    _ info: RuleInfo, _ message: String, at range: Range<Int>,
+    base: (offset: TextOffset, line: Int),
+    _ bytes: Span<UInt8>, cue: Int?, severity: Severity?, notes: [String], fix: Fix<TextOffset>?
   ) {
     var notes = notes
     switch count(info, at: base.offset) {
@@ -135,8 +138,7 @@ package struct Findings: Sendable {
     }
     let diagnostic = Diagnostic(
       code: info.code, name: info.name, severity: settings.severity(of: info, found: severity),
-      message: message, range: range.lowerBound + base.offset..<range.upperBound + base.offset,
-      cue: cue, notes: notes, fix: fix)
+      message: message, range: Range(range, from: base.offset), cue: cue, notes: notes, fix: fix)
     let place = lines.place(of: range, in: bytes, offset: base.offset)
     waiting.append(
       Finding(
@@ -148,7 +150,7 @@ package struct Findings: Sendable {
   }
 
   /// Counts a finding, and returns how many the rule has in the piece that begins at `offset`.
-  private mutating func count(_ info: RuleInfo, at offset: Int) -> Int {
+  private mutating func count(_ info: RuleInfo, at offset: TextOffset) -> Int {
     if offset != countedOffset {
       counts.removeAll(keepingCapacity: true)
       countedOffset = offset
@@ -158,7 +160,7 @@ package struct Findings: Sendable {
   }
 
   /// Takes what was found, in file order.
-  mutating func take() -> [Finding] {
+  mutating func take() -> [Finding<TextOffset>] {
     guard !waiting.isEmpty else { return [] }
     let taken = waiting.sorted {
       ($0.diagnostic.range.lowerBound, $0.diagnostic.code)

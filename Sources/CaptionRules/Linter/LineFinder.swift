@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// The line of a range within some bytes.
 struct LinePlace {
   var linesAbove = 0
@@ -13,7 +15,7 @@ extension LinePlace {
   /// The line of one range, for who asks only once.
   init(of range: Range<Int>, in bytes: Span<UInt8>) {
     var lines = LineFinder()
-    self = lines.place(of: range, in: bytes, offset: 0)
+    self = lines.place(of: range, in: bytes, offset: TextOffset(0))
   }
 }
 
@@ -26,7 +28,7 @@ struct LineFinder {
   private static let longest = 1024
 
   /// Which bytes the rest is about.
-  private var offset = -1
+  private var offset = TextOffset(-1)
   private var count = -1
   /// How far lines were counted.
   private var position = 0
@@ -43,12 +45,12 @@ struct LineFinder {
   /// - Parameters:
   ///   - range: The place, counted in `bytes`.
   ///   - bytes: The bytes.
-  ///   - offset: Where the bytes begin in the file, which tells them from others.
+  ///   - offset: Where the bytes begin in the text, which tells them from others.
   /// - Returns: The line and what to show of it.
   /// - Complexity: O(distance from the place that was asked for last), where that lies before it in
   ///   the same bytes; else O(start of the range).
   mutating func place(
-    of range: Range<Int>, in bytes: Span<UInt8>, offset: Int
+    of range: Range<Int>, in bytes: Span<UInt8>, offset: TextOffset
   ) -> LinePlace {
     let target = min(range.lowerBound, bytes.count)
     if offset != self.offset || bytes.count != count || target < counted {

@@ -38,8 +38,8 @@ struct LintPass {
   /// What in the text of the held cue may be cues that were not read.
   private var unread: [UnreadBlock] = []
 
-  /// What is malformed and was not reached yet, in file order.
-  private var malformed: [MalformedBytes] = []
+  /// Where what is malformed and was not reached yet begins, in file order.
+  private var malformed: [TextOffset] = []
 
   init(settings: LintSettings, showsEveryCue: Bool) {
     findings = Findings(settings: settings)
@@ -59,13 +59,13 @@ struct LintPass {
     scans || rules.wanted.isEveryCue || rules.wanted.contents.contains(.malformed)
   }
 
-  /// Takes what a validator found in the bytes that are about to be parsed.
-  mutating func note(malformed found: [MalformedBytes]) {
-    malformed.append(contentsOf: found)
+  /// Takes what a validator that is shown the same text found in the bytes that are about to be parsed.
+  mutating func note(malformed found: [Range<Int>]) {
+    malformed.append(contentsOf: found.map { TextOffset($0.lowerBound) })
   }
 
   mutating func visit(
-    _ event: SubRipEvent, _ bytes: Span<UInt8>, _ body: (Finding) throws -> Void
+    _ event: SubRipEvent, _ bytes: Span<UInt8>, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows {
     summary.bytes += bytes.count
     switch event {
@@ -89,7 +89,7 @@ struct LintPass {
   }
 
   mutating func finish(
-    _ source: SourceFacts, _ body: (Finding) throws -> Void
+    _ source: SourceFacts, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows -> FileSummary {
     if isHolding { visitHeld(isLast: true) }
     for finding in findings.take() { try body(finding) }
@@ -103,7 +103,7 @@ struct LintPass {
 
   /// Ends a file of another format, of which nothing was read.
   mutating func finish(
-    _ source: SourceFacts, _ found: Recognition, _ body: (Finding) throws -> Void
+    _ source: SourceFacts, _ found: Recognition, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows -> FileSummary {
     WrongFormat.report(found, &findings)
     for finding in findings.take() { try body(finding) }
@@ -253,8 +253,8 @@ struct LintPass {
   ///
   /// - Parameter end: The end of what is being looked at, which begins where the last one ended.
   /// - Returns: Whether something was.
-  private mutating func takeMalformed(upTo end: Int) -> Bool {
-    let passed = malformed.prefix { $0.range.lowerBound < end }.count
+  private mutating func takeMalformed(upTo end: TextOffset) -> Bool {
+    let passed = malformed.prefix { $0 < end }.count
     malformed.removeFirst(passed)
     return passed > 0
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionText
+public import CaptionCore
+public import CaptionText
 public import SubRip
 
 /// Runs the rules over a file in one pass, in bounded memory.
@@ -52,7 +53,9 @@ public struct Linter: ~Copyable {
   ///   - chunk: The bytes, as UTF-8.
   ///   - body: Takes each finding.
   /// - Throws: What `body` throws.
-  public mutating func consume(_ chunk: Span<UInt8>, _ body: (Finding) throws -> Void) rethrows {
+  public mutating func consume(_ chunk: Span<UInt8>, _ body: (Finding<TextOffset>) throws -> Void)
+    rethrows
+  {
     guard found == nil else { return }
     guard recognizes else { return try read(chunk, body) }
     switch probe.take(chunk) {
@@ -63,9 +66,11 @@ public struct Linter: ~Copyable {
     }
   }
 
-  private mutating func read(_ chunk: Span<UInt8>, _ body: (Finding) throws -> Void) rethrows {
+  private mutating func read(_ chunk: Span<UInt8>, _ body: (Finding<TextOffset>) throws -> Void)
+    rethrows
+  {
     if pass.wantsMalformed { validator.consume(chunk) }
-    if validator.malformedByteCount > 0 { pass.note(malformed: validator.takeMalformed()) }
+    if validator.malformedByteCount > 0 { pass.note(malformed: validator.takeMalformedRanges()) }
     try parser.consume(chunk) { try pass.visit($0, $1, body) }
   }
 
@@ -78,7 +83,7 @@ public struct Linter: ~Copyable {
   /// - Throws: What `body` throws.
   @discardableResult
   public mutating func finish(
-    source: SourceFacts = SourceFacts(), _ body: (Finding) throws -> Void
+    source: SourceFacts = SourceFacts(), _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows -> FileSummary {
     if recognizes, found == nil {
       switch probe.finish() {
@@ -89,23 +94,43 @@ public struct Linter: ~Copyable {
     }
     if let found { return try pass.finish(source, found, body) }
     validator.finish()
-    pass.note(malformed: validator.takeMalformed())
+    pass.note(malformed: validator.takeMalformedRanges())
     try parser.finish { try pass.visit($0, $1, body) }
     return try pass.finish(source, body)
   }
 
-  /// Lints a file in memory.
+  /// Lints a file in memory, whatever its encoding.
+  ///
+  /// ```swift
+  /// let source = try SourceText(bytes)
+  /// let findings = Linter.findings(in: source, settings: LintSettings())
+  /// let outcome = try FixApplier.apply(findings.compactMap(\.diagnostic.fix), to: source)
+  /// ```
   ///
   /// - Parameters:
-  ///   - bytes: The file, as UTF-8.
+  ///   - source: The file.
+  ///   - settings: The profile, what the user gave, and the selection of rules.
+  /// - Returns: The findings in file order, counted in the file.
+  public static func findings(
+    in source: SourceText, settings: LintSettings
+  ) -> [Finding<FileOffset>] {
+    findings(in: source.text, settings: settings, source: SourceFacts(source)).map {
+      $0.mapped(by: source.map)
+    }
+  }
+
+  /// Lints a text in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text, as UTF-8.
   ///   - settings: The profile, what the user gave, and the selection of rules.
   ///   - source: What is known of the original bytes, where they were decoded.
-  /// - Returns: The findings in file order.
+  /// - Returns: The findings in file order, counted in the text.
   public static func findings(
     in bytes: [UInt8], settings: LintSettings, source: SourceFacts = SourceFacts()
-  ) -> [Finding] {
+  ) -> [Finding<TextOffset>] {
     var linter = Linter(settings: settings)
-    var findings: [Finding] = []
+    var findings: [Finding<TextOffset>] = []
     linter.consume(bytes.span) { findings.append($0) }
     linter.finish(source: source) { findings.append($0) }
     return findings

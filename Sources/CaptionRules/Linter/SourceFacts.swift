@@ -4,8 +4,8 @@ public import CaptionText
 
 /// What whoever decoded a file knows of its original bytes, which the linter does not see.
 ///
-/// The linter reads UTF-8, and the ranges of its diagnostics count in that UTF-8: whoever decoded the
-/// file maps them back through the source map.
+/// The linter reads the text; what it finds there counts in the file once whoever decoded it has mapped it
+/// (`Finding.mapped(by:)`).
 public struct SourceFacts: Sendable, Hashable {
   /// The encoding that was decided on, and why; `nil` where nobody had to decide.
   public var decision: EncodingDecision?
@@ -20,6 +20,13 @@ public struct SourceFacts: Sendable, Hashable {
   public init(decision: EncodingDecision? = nil, malformedByteCount: Int = 0) {
     self.decision = decision
     self.malformedByteCount = malformedByteCount
+  }
+
+  /// What is known of a file in memory.
+  ///
+  /// - Parameter source: The file.
+  public init(_ source: SourceText) {
+    self.init(decision: source.decision, malformedByteCount: source.malformedByteCount)
   }
 
   /// Whether the original bytes are UTF-8, or ASCII.

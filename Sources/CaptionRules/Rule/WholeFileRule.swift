@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+package import CaptionCore
 
 /// A rule whose fix concerns the file as a whole, and so cannot be the edits of one finding.
 package protocol WholeFileRule: Rule {
@@ -8,7 +8,7 @@ package protocol WholeFileRule: Rule {
   ///
   /// - Parameter finding: A finding of the rule.
   /// - Returns: Whether it is; unless told, where its fix has no edits.
-  static func concernsFile(_ finding: Finding) -> Bool
+  static func concernsFile(_ finding: Finding<TextOffset>) -> Bool
 
   /// What mends the file.
   ///
@@ -20,7 +20,7 @@ package protocol WholeFileRule: Rule {
 }
 
 extension WholeFileRule {
-  package static func concernsFile(_ finding: Finding) -> Bool {
+  package static func concernsFile(_ finding: Finding<TextOffset>) -> Bool {
     finding.diagnostic.fix?.edits.isEmpty == true
   }
 
@@ -30,7 +30,7 @@ extension WholeFileRule {
   ///   - title: What is done.
   ///   - safety: How safe it is.
   /// - Returns: The fix.
-  static func wholeFile(_ title: String, safety: FixSafety) -> Fix {
+  static func wholeFile(_ title: String, safety: FixSafety) -> Fix<TextOffset> {
     Fix(title: title, edits: [], safety: safety)
   }
 }

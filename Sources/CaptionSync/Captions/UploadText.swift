@@ -46,16 +46,16 @@ public struct UploadText: Sendable {
     var options = DecodingOptions()
     options.language = language
     let path = file.path
-    let (text, reading) = try CaptionReader(path: path, options: options).readAll(file)
+    let source = try CaptionReader(path: path, options: options).readAll(file)
     // Half of an old and half of a new file is nobody's text.
-    guard before == (try after()), before.map({ $0.size == reading.byteCount }) ?? true else {
+    guard before == (try after()), before.map({ $0.size == source.bytes.count }) ?? true else {
       throw FileError(
         .read, path, reason: "it changed while it was read; run again when it is done")
     }
-    encoding = reading.decision
-    malformedByteCount = reading.malformedByteCount
+    encoding = source.decision
+    malformedByteCount = source.malformedByteCount
     if !encoding.encoding.isUTF8 { conversions.append("from \(encoding.encoding) to UTF-8") }
-    var rest = text[...]
+    var rest = source.text[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) {
       rest = rest.dropFirst(3)
       if encoding.encoding.isUTF8 { conversions.append("byte-order mark removed") }

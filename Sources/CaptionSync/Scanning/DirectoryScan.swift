@@ -205,7 +205,7 @@ public struct DirectoryScan: Sendable {
 
   /// Whether a finding is told and does not keep a file from being sent: the text in another language
   /// than the label says, or shortly past the media's end.
-  private static func isWarning(_ diagnostic: Diagnostic) -> Bool {
+  private static func isWarning(_ diagnostic: Diagnostic<TextOffset>) -> Bool {
     RuleRegistry.info(of: diagnostic.code)?.onUpload.isOnlyTold(diagnostic.severity) ?? false
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
+
 /// Bytes of a file that mean nothing in its encoding.
 public struct MalformedBytes: Sendable, Hashable {
   /// What is wrong with the bytes.
@@ -24,15 +26,15 @@ public struct MalformedBytes: Sendable, Hashable {
   /// What is wrong.
   public var kind: Kind
 
-  /// Where in the original file; adjacent bytes with the same fault are one range.
-  public var range: Range<Int>
+  /// Where in the file; adjacent bytes with the same fault are one range.
+  public var range: Range<FileOffset>
 
   /// Creates a record.
   ///
   /// - Parameters:
   ///   - kind: What is wrong.
-  ///   - range: Where in the original file.
-  public init(kind: Kind, range: Range<Int>) {
+  ///   - range: Where in the file.
+  public init(kind: Kind, range: Range<FileOffset>) {
     self.kind = kind
     self.range = range
   }
@@ -48,8 +50,10 @@ struct MalformedLog: Sendable {
 
   init(limit: Int) { self.limit = limit }
 
-  mutating func record(_ kind: MalformedBytes.Kind, _ range: Range<Int>) {
-    byteCount += range.count
+  /// Notes bytes, counted from the start of the file.
+  mutating func record(_ kind: MalformedBytes.Kind, _ bytes: Range<Int>) {
+    byteCount += bytes.count
+    let range = FileOffset(bytes.lowerBound)..<FileOffset(bytes.upperBound)
     if let last = ranges.last, last.kind == kind, last.range.upperBound == range.lowerBound {
       ranges[ranges.count - 1].range = last.range.lowerBound..<range.upperBound
     } else if ranges.count < limit {

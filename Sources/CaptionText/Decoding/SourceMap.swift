@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where in the original file each byte of the decoded text came from.
+public import CaptionCore
+
+/// Where in the file each byte of its text came from: what leads from a `TextOffset` to a `FileOffset`.
 ///
-/// Decoded text is UTF-8. Where the file is UTF-8 or ASCII the map is the identity and holds
+/// The text is UTF-8. Where the file is UTF-8 or ASCII the map is the identity and holds
 /// nothing; elsewhere it is a list of runs of characters of the same shape, about one byte of map a
 /// byte of text. On a stream the map forgets its oldest part (``retention``).
 ///
@@ -24,7 +26,7 @@ public struct SourceMap: Sendable {
 
   private static let runsPerBlock = 64
 
-  /// How many decoded bytes are mapped at least, counted from the end; older runs are forgotten.
+  /// How many bytes of text are mapped at least, counted from the end; older runs are forgotten.
   public let retention: Int
 
   private var blocks: [Block] = []
@@ -32,51 +34,59 @@ public struct SourceMap: Sendable {
   /// How many runs were forgotten.
   private var forgotten = 0
   private var identityEnd = 0
-  /// How many bytes of the original are mapped.
+  /// How many bytes of the file are mapped.
   public private(set) var sourceCount = 0
-  /// How many bytes of decoded text are mapped.
+  /// How many bytes of text are mapped.
   public private(set) var decodedCount = 0
 
   /// Creates an empty map, the identity.
   ///
-  /// - Parameter retention: How many decoded bytes to remember at least.
+  /// - Parameter retention: How many bytes of text to remember at least.
   public init(retention: Int = .max) { self.retention = retention }
 
-  /// Whether every decoded byte so far is the byte of the original at the same offset.
+  /// Whether every byte of text so far is the byte of the file at the same distance from the start.
   public var isIdentity: Bool { runs.isEmpty && forgotten == 0 }
 
-  /// The first decoded offset that is mapped; offsets before it map to the start of what is known, but
+  /// The first place of the text that is mapped; places before it map to the start of what is known, but
   /// for the ASCII at the start of the file, which maps to itself.
-  public var firstMappedOffset: Int { forgotten > 0 ? blocks[0].decoded : 0 }
+  public var firstMappedOffset: TextOffset {
+    TextOffset(forgotten > 0 ? blocks[0].decoded : 0)
+  }
 
   /// Whether a place is still mapped: it was not forgotten.
   ///
-  /// - Parameter offset: A decoded offset.
-  /// - Returns: `false` where ``sourceOffset(of:)`` gives the start of what is known.
-  public func remembers(_ offset: Int) -> Bool {
-    forgotten == 0 || offset == 0 || offset < identityEnd || offset >= blocks[0].decoded
+  /// - Parameter offset: A place in the text.
+  /// - Returns: `false` where ``fileOffset(of:)`` gives the start of what is known.
+  public func remembers(_ offset: TextOffset) -> Bool {
+    forgotten == 0 || offset.bytes == 0 || offset.bytes < identityEnd
+      || offset.bytes >= blocks[0].decoded
   }
 
-  /// The bytes of the original from which a range of decoded bytes came.
+  /// The bytes of the file from which a range of the text came.
   ///
   /// A range that begins or ends inside a character covers the whole character. Bytes that decode
   /// to nothing, such as escape sequences, belong to no range.
   ///
-  /// - Parameter range: Decoded bytes.
-  /// - Returns: Bytes of the original; empty for an empty range.
-  public func sourceRange(of range: Range<Int>) -> Range<Int> {
-    if isIdentity || range.upperBound <= identityEnd && !range.isEmpty { return range }
-    let lower = sourceOffset(of: range.lowerBound)
-    guard !range.isEmpty else { return lower..<lower }
-    return lower..<max(lower, locate(range.upperBound, isEnd: true))
+  /// - Parameter range: Bytes of the text.
+  /// - Returns: Bytes of the file; empty for an empty range.
+  public func fileRange(of range: Range<TextOffset>) -> Range<FileOffset> {
+    let decoded = range.bytes
+    if isIdentity || decoded.upperBound <= identityEnd && !decoded.isEmpty {
+      return FileOffset(decoded.lowerBound)..<FileOffset(decoded.upperBound)
+    }
+    let lower = fileOffset(of: range.lowerBound)
+    guard !decoded.isEmpty else { return lower..<lower }
+    return lower..<max(lower, FileOffset(locate(decoded.upperBound, isEnd: true)))
   }
 
-  /// The byte of the original where the character at a decoded offset begins.
+  /// Where in the file the character at a place of the text begins.
   ///
-  /// - Parameter offset: A decoded offset.
-  /// - Returns: An offset in the original.
-  public func sourceOffset(of offset: Int) -> Int {
-    isIdentity || offset < identityEnd ? offset : locate(offset, isEnd: false)
+  /// - Parameter offset: A place in the text.
+  /// - Returns: The place in the file.
+  public func fileOffset(of offset: TextOffset) -> FileOffset {
+    let decoded = offset.bytes
+    return FileOffset(
+      isIdentity || decoded < identityEnd ? decoded : locate(decoded, isEnd: false))
   }
 
   /// Walks to an offset; as an end it stays in front of bytes that decode to nothing.

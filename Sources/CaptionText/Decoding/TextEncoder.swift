@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-
 /// Encodes text into a file's encoding.
 ///
 /// Nothing is replaced by a look-alike: what the encoding cannot hold is an error that names it.
@@ -54,37 +52,6 @@ public struct TextEncoder: ~Copyable {
       output.removeSubrange(start...)
       throw UnrepresentableText(encoding: encoding, characters: missing)
     }
-  }
-
-  /// Encodes the replacements of edits, so that they can be applied to the file's own bytes.
-  ///
-  /// - Parameters:
-  ///   - edits: Edits whose ranges count bytes of the original and whose replacements are UTF-8.
-  ///   - original: The original file; looked at only in ISO-2022-JP, where the meaning of a byte
-  ///     depends on what comes before it.
-  /// - Returns: The same edits with replacements in the file's encoding.
-  /// - Throws: ``UnrepresentableText`` that lists the characters that the encoding lacks.
-  public func encode(
-    _ edits: [Edit], original: Span<UInt8>
-  ) throws(UnrepresentableText) -> [Edit] {
-    if encoding.isUTF8 { return edits }
-    var encoded: [Edit] = []
-    encoded.reserveCapacity(edits.count)
-    var states = JapaneseStates()
-    for edit in edits {
-      var bytes: [UInt8] = []
-      if encoding == .iso2022JP {
-        let before = states.shift(at: edit.range.lowerBound, in: original)
-        let after = states.shift(at: edit.range.upperBound, in: original)
-        if before != .ascii { bytes += JapaneseShift.ascii.escape }
-        try encode(String(decoding: edit.replacement, as: UTF8.self), to: &bytes)
-        if after != .ascii { bytes += after.escape }
-      } else {
-        try encode(String(decoding: edit.replacement, as: UTF8.self), to: &bytes)
-      }
-      encoded.append(Edit(range: edit.range, replacement: bytes))
-    }
-    return encoded
   }
 
   private func append(
@@ -157,28 +124,5 @@ public struct TextEncoder: ~Copyable {
     output.append(pair[0] & 0x7F)
     output.append(pair[1] & 0x7F)
     return true
-  }
-}
-
-/// The effect of the escape sequences up to ascending places of an ISO-2022-JP file.
-private struct JapaneseStates {
-  private var position = 0
-  private var shift = JapaneseShift.ascii
-
-  mutating func shift(at offset: Int, in bytes: Span<UInt8>) -> JapaneseShift {
-    if offset < position { self = JapaneseStates() }
-    while position < min(offset, bytes.count) {
-      let byte = bytes[position]
-      if byte == 0x1B, position + 2 < bytes.count,
-        let next = JapaneseShift(escape: bytes[position + 1], bytes[position + 2])
-      {
-        shift = next
-        position += 3
-        continue
-      }
-      if byte == 0x0A || byte == 0x0D { shift = .ascii }
-      position += 1
-    }
-    return shift
   }
 }

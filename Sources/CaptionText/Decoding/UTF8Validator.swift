@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Checks UTF-8 in chunks of any size and reports what is malformed, with offsets.
 ///
 /// Whole blocks are checked with 16-byte comparisons only; characters are read one by one where a
@@ -15,7 +17,7 @@ public struct UTF8Validator: Sendable {
   /// Creates a validator.
   ///
   /// - Parameters:
-  ///   - offset: Where the first chunk begins in the original file.
+  ///   - offset: How many bytes of the file come before the first chunk.
   ///   - limit: How many malformed ranges to keep until they are taken.
   public init(offset: Int = 0, limit: Int = 1000) {
     self.offset = offset
@@ -25,10 +27,16 @@ public struct UTF8Validator: Sendable {
   /// How many bytes were malformed so far, beyond what is kept too.
   public var malformedByteCount: Int { log.byteCount }
 
-  /// Takes the malformed ranges that were found since the last call.
+  /// Takes what was found malformed since the last call, in what is a file.
   ///
-  /// - Returns: Ranges in file order.
+  /// - Returns: Ranges of the file, in order.
   public mutating func takeMalformed() -> [MalformedBytes] { log.take() }
+
+  /// Takes where something malformed was found since the last call, in what is no file: a text, or a
+  /// piece of one.
+  ///
+  /// - Returns: Ranges in order, counted from the first byte that was checked.
+  public mutating func takeMalformedRanges() -> [Range<Int>] { log.take().map(\.range.bytes) }
 
   /// Checks the next bytes.
   ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import CaptionText
 
@@ -16,7 +17,8 @@ enum InputNotes {
       Messages.print("captions: \(name): read as \(reading.decision); name another with --encoding")
     }
     guard reading.malformedByteCount > 0 else { return }
-    let first = reading.malformed.first.map { ", the first at byte \($0.range.lowerBound)" } ?? ""
+    let first =
+      reading.malformed.first.map { ", the first at byte \($0.range.lowerBound.bytes)" } ?? ""
     Messages.print(
       "captions: \(name): \(reading.malformedByteCount) bytes mean nothing in "
         + "\(reading.decision.encoding)\(first); they show as U+FFFD")

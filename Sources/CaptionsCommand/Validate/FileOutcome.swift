@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import CaptionReports
 import CaptionRules
@@ -8,7 +9,7 @@ import CaptionText
 /// What came of one file of several, held until it is its turn to be shown.
 enum FileOutcome: Sendable {
   /// Everything that was found.
-  case found(FileReport, [Finding])
+  case found(FileReport, [Finding<FileOffset>])
   /// More was found than is worth holding: the file is read again when it is its turn.
   case tooMuch
   /// The file could not be read.
@@ -31,8 +32,8 @@ enum FileOutcome: Sendable {
   init(_ validation: FileValidation, cache: FindingCache?, fingerprint: String) {
     let path = validation.path
     do {
-      var findings: [Finding] = []
-      func hold(_ finding: Finding) throws {
+      var findings: [Finding<FileOffset>] = []
+      func hold(_ finding: Finding<FileOffset>) throws {
         guard findings.count < Self.mostFindings else { throw Overflow() }
         findings.append(finding)
       }

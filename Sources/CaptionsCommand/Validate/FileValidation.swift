@@ -18,7 +18,7 @@ struct FileValidation: Sendable {
   /// - Returns: What is known of the file.
   /// - Throws: `FileError`, also for a file of another format where no rule tells that;
   ///   `EncodingUnavailable`, or what `take` throws.
-  func run(_ take: (Finding) throws -> Void) throws -> FileReport {
+  func run(_ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
     var pass = Pass(settings.lint, path: path)
     let reading: CaptionReader.Reading
     do {
@@ -39,7 +39,7 @@ struct FileValidation: Sendable {
   ///   - take: Takes each finding.
   /// - Returns: What is known of the file.
   /// - Throws: As ``run(_:)``.
-  func run(_ content: [UInt8], _ take: (Finding) throws -> Void) throws -> FileReport {
+  func run(_ content: [UInt8], _ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
     var pass = Pass(settings.lint, path: path)
     if let found = Recognition.of(content.span, .binary) {
       guard pass.tellsFormats else {
@@ -91,7 +91,7 @@ struct FileValidation: Sendable {
     }
 
     mutating func consume(
-      _ text: Span<UInt8>, _ map: SourceMap, _ take: (Finding) throws -> Void
+      _ text: Span<UInt8>, _ map: SourceMap, _ take: (Finding<FileOffset>) throws -> Void
     ) throws {
       if !tellsFormats { try refuse(probe.take(text)) }
       try linter.consume(text) { try Self.deliver($0, map, &report, take) }
@@ -99,7 +99,7 @@ struct FileValidation: Sendable {
 
     mutating func finish(
       _ source: SourceFacts, _ map: SourceMap, _ suppressions: Suppressions,
-      _ take: (Finding) throws -> Void
+      _ take: (Finding<FileOffset>) throws -> Void
     ) throws -> FileReport {
       if !tellsFormats { try refuse(probe.finish()) }
       report.encoding = source.decision?.encoding.description ?? "UTF-8"
@@ -117,7 +117,7 @@ struct FileValidation: Sendable {
 
     /// Ends a file that is no text.
     mutating func finish(
-      recognizing format: FileFormat, _ take: (Finding) throws -> Void
+      recognizing format: FileFormat, _ take: (Finding<FileOffset>) throws -> Void
     ) throws -> FileReport {
       linter.recognize(format)
       var report = try finish(SourceFacts(), SourceMap(), Suppressions(), take)
@@ -131,33 +131,11 @@ struct FileValidation: Sendable {
     }
 
     private static func deliver(
-      _ finding: Finding, _ map: SourceMap, _ report: inout FileReport,
-      _ take: (Finding) throws -> Void
+      _ finding: Finding<TextOffset>, _ map: SourceMap, _ report: inout FileReport,
+      _ take: (Finding<FileOffset>) throws -> Void
     ) throws {
       report.counts[finding.diagnostic.severity, default: 0] += 1
-      guard !map.isIdentity else { return try take(finding) }
-      var finding = finding
-      finding.diagnostic.map(through: map)
-      try take(finding)
+      try take(finding.mapped(by: map))
     }
-  }
-}
-
-extension Diagnostic {
-  /// Moves all ranges from the decoded text to the bytes of the file.
-  ///
-  /// Where a rule sums up at the end of a long file what it saw at its beginning, the bytes of that are
-  /// not known any more: the finding is about the file as a whole then, on the line that it names.
-  mutating func map(through map: SourceMap) {
-    range = map.remembers(range.lowerBound) ? map.sourceRange(of: range) : 0..<0
-    guard var fix else { return }
-    guard fix.edits.allSatisfy({ map.remembers($0.range.lowerBound) }) else {
-      self.fix = nil
-      return
-    }
-    for index in fix.edits.indices {
-      fix.edits[index].range = map.sourceRange(of: fix.edits[index].range)
-    }
-    self.fix = fix
   }
 }

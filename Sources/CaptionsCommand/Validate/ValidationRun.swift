@@ -171,7 +171,7 @@ struct ValidationRun {
     }
   }
 
-  private mutating func take(_ finding: Finding, _ name: String) throws {
+  private mutating func take(_ finding: Finding<FileOffset>, _ name: String) throws {
     let diagnostic = finding.diagnostic
     byRule[diagnostic.code, default: (diagnostic.name, 0)].count += 1
     shown += 1

@@ -24,7 +24,7 @@ struct DocumentCue: Sendable {
     guard let block else {
       return Cue(ordinal: 0, index: index, start: start, end: end, text: text ?? "")
     }
-    let bytes = source.span.extracting(block.offset..<block.offset + block.count)
+    let bytes = source.span.extracting(block.inText(0..<block.count).bytes)
     var cue = block.cue(in: bytes)
     cue.start = start
     cue.end = end

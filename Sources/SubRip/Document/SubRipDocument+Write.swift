@@ -29,9 +29,9 @@ extension SubRipDocument {
       case .cue(let cue):
         number += 1
         let index = options.numbering == .sequential ? number : nil
-        if cue.block == nil || cue.block?.offset != sourceEnd { separate(&output, newline) }
+        if cue.block == nil || cue.block?.offset.bytes != sourceEnd { separate(&output, newline) }
         write(cue, index: index, newline: newline, into: &output)
-        sourceEnd = cue.block.map { $0.offset + $0.count }
+        sourceEnd = cue.block.map { $0.offset.bytes + $0.count }
       }
     }
     guard options.newline != nil else { return output }
@@ -54,7 +54,7 @@ extension SubRipDocument {
       writeNew(cue, index: index, newline: newline, into: &output)
       return
     }
-    let base = block.offset
+    let base = block.offset.bytes
     func copy(_ range: Range<Int>) {
       output.append(contentsOf: source[base + range.lowerBound..<base + range.upperBound])
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Where the timing lines of a file stand, kept in a byte each.
 ///
 /// Noted while the file is read as captions, so that a second pass over the same bytes can change its
@@ -37,7 +39,7 @@ public struct TimingPlaces: Sendable {
   @inline(__always)
   public mutating func note(_ block: CueBlock) {
     guard isComplete else { return }
-    let place = block.offset &+ Int(block.startLower)
+    let place = block.offset.bytes &+ Int(block.startLower)
     let step = place &- end
     guard block.anomalies.isDisjoint(with: Self.deviations),
       block.startUpper &- block.startLower == 12, block.endLower &- block.startUpper == 5,

@@ -7,11 +7,11 @@ public import CaptionCore
 /// The bytes come beside the block, as a span. Every byte of the span belongs to exactly one of, in
 /// this order: the index line, separator (blank lines below an index), the timing line, separator
 /// (blank lines above the text), the text lines, separator (the blank lines after the cue). Any of
-/// them but the timing line may be empty. All ranges count from the first byte of the span; add
-/// ``offset`` for a position in the file.
+/// them but the timing line may be empty. All ranges count from the first byte of the span, as plain
+/// numbers; ``inText(_:)`` leads to the same bytes in the text.
 public struct CueBlock: Sendable {
-  /// The position of the first byte in the input.
-  public internal(set) var offset = 0
+  /// Where the first byte stands in the text.
+  public internal(set) var offset = TextOffset(0)
   /// The line of the first byte, counted from 1.
   public internal(set) var line = 1
   /// The position among the cues, counted from 1.
@@ -40,6 +40,13 @@ public struct CueBlock: Sendable {
 
   /// Creates a block that holds nothing, for those who keep one.
   public init() {}
+
+  /// Where some bytes of the cue stand in the text.
+  ///
+  /// - Parameter part: The bytes, counted from the first of the cue.
+  /// - Returns: The same bytes, counted in the text.
+  @inline(__always)
+  public func inText(_ part: Range<Int>) -> Range<TextOffset> { Range(part, from: offset) }
 
   /// Whether either timecode counts frames: a fourth field of two digits behind a colon or semicolon
   /// (`00:00:01:12`, `00:00:01;12`), as editing programs write it.

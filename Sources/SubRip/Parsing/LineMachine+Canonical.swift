@@ -79,7 +79,7 @@ extension LineMachine {
     indexBeforeCue = lastIndex
     lastIndex = index
     block.takeCanonical(timing: timing &- position, newline: newline)
-    block.offset = offset &+ position
+    block.offset = TextOffset(offset &+ position)
     block.setText(
       textStart &- position, text.end &- position, length: text.next &- position)
     block.line = line

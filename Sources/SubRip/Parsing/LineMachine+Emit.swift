@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 extension LineMachine {
   /// Delivers the cue in progress, whose block ends at `end`.
   @inline(__always)
@@ -7,7 +9,7 @@ extension LineMachine {
     _ span: Span<UInt8>, upTo end: Int, _ body: SubRipParser.Body
   ) rethrows {
     hasCue = false
-    block.offset = offset &+ blockStart
+    block.offset = TextOffset(offset &+ blockStart)
     if !hasText {
       textStart = blockStart &+ Int(block.timingEnd)
       textEnd = textStart
@@ -25,7 +27,8 @@ extension LineMachine {
   ) rethrows {
     if strayReason == .beforeFirstCue, TailKind.opensFence(span, range) { isFenced = true }
     let stray = StrayBlock(
-      offset: offset + range.lowerBound, line: line, reason: strayReason, isLast: isLast)
+      offset: TextOffset(offset + range.lowerBound), line: line, reason: strayReason,
+      isLast: isLast)
     try body(.stray(stray), span.extracting(range))
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 extension LineMachine {
   /// Delivers what is left when the input has ended.
   mutating func end(_ span: Span<UInt8>, _ body: SubRipParser.Body) rethrows {
@@ -115,7 +117,8 @@ extension LineMachine {
       }
       if span.isBlank(position..<newline) {
         try body(
-          .separator(offset: offset + position, line: number), span.extracting(position..<end))
+          .separator(offset: TextOffset(offset + position), line: number),
+          span.extracting(position..<end))
       } else {
         let isLast = span.isBlankOrNewlines(end..<span.count)
         try emitStray(span, position..<end, line: number, isLast: isLast, body)

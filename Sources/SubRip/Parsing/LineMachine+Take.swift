@@ -91,7 +91,7 @@ extension LineMachine {
     }
     guard hasCue else {
       try body(
-        .separator(offset: offset + taken.lower, line: line),
+        .separator(offset: TextOffset(offset + taken.lower), line: line),
         span.extracting(taken.lower..<taken.next))
       return
     }
@@ -100,7 +100,7 @@ extension LineMachine {
       try emitCue(span, upTo: taken.lower, body)
       strayReason = .overLimit
       try body(
-        .separator(offset: offset + taken.lower, line: line),
+        .separator(offset: TextOffset(offset + taken.lower), line: line),
         span.extracting(taken.lower..<taken.next))
       return
     }
@@ -176,7 +176,7 @@ extension LineMachine {
       strayReason = .overLimit
     }
     try body(
-      .separator(offset: offset + held.line.next, line: held.number + 1),
+      .separator(offset: TextOffset(offset + held.line.next), line: held.number + 1),
       span.extracting(held.line.next..<held.blanksEnd))
   }
 

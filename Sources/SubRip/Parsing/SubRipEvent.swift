@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
+
 /// Why bytes belong to no cue.
 public enum StrayReason: String, Sendable, Hashable, Codable {
   /// They stand before the first cue.
@@ -14,8 +16,8 @@ public enum StrayReason: String, Sendable, Hashable, Codable {
 
 /// Bytes that are no cue.
 public struct StrayBlock: Sendable, Hashable {
-  /// The position of the first byte in the input.
-  public var offset: Int
+  /// Where the first byte stands in the text.
+  public var offset: TextOffset
   /// The line of the first byte, counted from 1.
   public var line: Int
   /// Why the bytes belong to no cue.
@@ -33,7 +35,7 @@ public enum SubRipEvent: Sendable {
   /// A cue.
   case cue(CueBlock)
   /// Blank lines that belong to no cue: before the first one, or past the limit of one.
-  case separator(offset: Int, line: Int)
+  case separator(offset: TextOffset, line: Int)
   /// Content that belongs to no cue.
   case stray(StrayBlock)
 }

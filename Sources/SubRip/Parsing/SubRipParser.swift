@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 
 /// The streaming parser: bytes in, cues and ranges out.
 ///
@@ -42,11 +42,11 @@ public struct SubRipParser: ~Copyable {
   ///   - limits: What bounds the memory.
   public init(resumingAt position: ResumePoint, limits: ParserLimits = .standard) {
     self.limits = limits
-    machine.offset = position.offset
+    machine.offset = position.offset.bytes
     machine.line = position.line
     machine.ordinal = position.ordinal
     machine.lastIndex = position.lastIndex
-    machine.hasStarted = position.offset > 0
+    machine.hasStarted = position.offset > TextOffset(0)
     machine.strayReason = position.strayReason
     machine.inLongLine = position.isInLongLine
     machine.longLineLine = position.line
@@ -58,7 +58,7 @@ public struct SubRipParser: ~Copyable {
   public var resumePoint: ResumePoint {
     let line = machine.hasCue ? machine.block.line : machine.candidate?.number ?? machine.line
     return ResumePoint(
-      offset: machine.offset + machine.kept, line: line,
+      offset: TextOffset(machine.offset + machine.kept), line: line,
       ordinal: machine.hasCue ? machine.ordinal - 1 : machine.ordinal,
       lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex,
       strayReason: machine.strayReason, isFenced: machine.isFenced,
@@ -117,10 +117,10 @@ public struct SubRipParser: ~Copyable {
   }
 }
 
-/// A place in a file where parsing can go on.
+/// A place in a text where parsing can go on; in a file that is UTF-8, also the place to read from.
 public struct ResumePoint: Sendable, Hashable, Codable {
-  /// The byte to read from.
-  public var offset: Int
+  /// The first byte that is to be parsed.
+  public var offset: TextOffset
   /// The line of that byte, counted from 1.
   public var line: Int
   /// How many cues were delivered.
@@ -136,6 +136,7 @@ public struct ResumePoint: Sendable, Hashable, Codable {
   /// Whether no blank line separates the cue that begins here from the text above it.
   var isBelowText = false
 
-  /// The start of a file.
-  public static let start = ResumePoint(offset: 0, line: 1, ordinal: 0, lastIndex: 0)
+  /// The start of a text.
+  public static let start = ResumePoint(
+    offset: TextOffset(0), line: 1, ordinal: 0, lastIndex: 0)
 }

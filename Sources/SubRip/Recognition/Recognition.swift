@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
+
 /// What the beginning of a file has told of its format.
 public struct Recognition: Sendable, Hashable {
   /// What the file is.
   public var format: FileFormat
-  /// Where the first line begins that is not blank, in bytes of the file.
-  public var offset = 0
+  /// Where in the text the first line begins that is not blank.
+  public var offset = TextOffset(0)
   /// That line's number, counted from 1.
   public var line = 1
   /// The beginning of that line; empty for a file that is no text.
@@ -84,7 +86,7 @@ public struct Recognition: Sendable, Hashable {
 
   private init(_ format: FileFormat, _ head: TextHead) {
     self.format = format
-    offset = head.offsetOfFirstLine
+    offset = TextOffset(head.offsetOfFirstLine)
     line = head.numberOfFirstLine
     firstLine = Array(head.bytes[head.firstLine].prefix(1 << 10))
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import Glibc
 import Testing
@@ -77,7 +78,7 @@ struct JournalFileTests {
     #expect(size(path) == start)
     try torn.append(Array("next".utf8))
     var end = try InputFile(path: path)
-    try end.seek(to: start)
+    try end.seek(to: FileOffset(start))
     #expect(try end.readAll() == Array("next\n".utf8))
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionText
 import SubRip
 import Testing
 
@@ -18,7 +19,9 @@ import Testing
     let bytes = generator.file()
     let fixer = Fixer(settings: LintSettings(), minimumSafety: safety)
     let result = try fixer.fix(bytes)
-    #expect(result.after == Linter.findings(in: result.bytes, settings: LintSettings()))
+    #expect(
+      result.after
+        == Linter.findings(in: SourceText(utf8: result.bytes), settings: LintSettings()))
     let again = try fixer.fix(result.bytes)
     #expect(
       again.bytes == result.bytes, "\(Self.text(bytes))")

@@ -22,7 +22,7 @@ import Testing
     let pieces = Lint.findings(in: bytes, settings: settings) { generator.number(1...9) }
     #expect(pieces == whole)
     let bounded = bytes.count
-    #expect(whole.allSatisfy { $0.diagnostic.range.upperBound <= bounded })
+    #expect(whole.allSatisfy { $0.diagnostic.range.upperBound.bytes <= bounded })
   }
 
   /// File-level findings, whose range is empty at 0, come last.
@@ -30,7 +30,7 @@ import Testing
   func findingsComeInFileOrder(seed: UInt64) {
     var generator = BrokenFiles(seed: seed)
     let findings = Linter.findings(in: generator.file(), settings: LintSettings())
-    let places = findings.map(\.diagnostic.range.lowerBound).filter { $0 > 0 }
+    let places = findings.map(\.diagnostic.range.lowerBound.bytes).filter { $0 > 0 }
     for (first, second) in zip(places, places.dropFirst()) where second < first {
       // What is said about a cue can lie before what was said about its neighbour, but not farther.
       #expect(first - second < 400)

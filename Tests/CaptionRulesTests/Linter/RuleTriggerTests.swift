@@ -29,9 +29,9 @@ import Testing
 
   private static func findings(
     in bytes: [UInt8], _ settings: LintSettings, showsEveryCue: Bool
-  ) -> [Finding] {
+  ) -> [Finding<TextOffset>] {
     var linter = Linter(settings: settings, showsEveryCue: showsEveryCue)
-    var findings: [Finding] = []
+    var findings: [Finding<TextOffset>] = []
     linter.consume(bytes.span) { findings.append($0) }
     linter.finish { findings.append($0) }
     return findings

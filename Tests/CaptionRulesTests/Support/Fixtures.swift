@@ -77,26 +77,29 @@ enum Fixtures {
   }
 
   private static func render(_ file: File) throws -> [String] {
-    var lines: [String] = []
-    var findings = Linter.findings(in: file.bytes, settings: file.settings)
+    var lines: [String]
     var fixed = Lint.fixed(file.bytes, settings: file.settings)
     if file.isDecoded {
       let fixer = Fixer(
         settings: file.settings, minimumSafety: .unsafe, decoding: file.decoding)
       let result = try fixer.fix(file.bytes)
-      findings = result.before
+      lines = result.before.flatMap(described)
       fixed = result.bytes
-    }
-    for finding in findings {
-      let diagnostic = finding.diagnostic
-      let position = finding.position
-      lines.append(
-        "\(diagnostic.code) \(position.line):\(position.characterColumn) \(diagnostic.severity): "
-          + diagnostic.message)
-      if let fix = diagnostic.fix { lines.append("  \(fix.safety.rawValue) fix: \(fix.title)") }
+    } else {
+      lines = Linter.findings(in: file.bytes, settings: file.settings).flatMap(described)
     }
     if fixed != file.bytes { lines.append("---\n\(escaped(fixed))") }
     return lines
+  }
+
+  private static func described<Offset>(_ finding: Finding<Offset>) -> [String] {
+    let diagnostic = finding.diagnostic
+    let position = finding.position
+    let said =
+      "\(diagnostic.code) \(position.line):\(position.characterColumn) \(diagnostic.severity): "
+      + diagnostic.message
+    guard let fix = diagnostic.fix else { return [said] }
+    return [said, "  \(fix.safety.rawValue) fix: \(fix.title)"]
   }
 
   /// Text in which bytes that a reader cannot see are written out.

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionRules
+import CaptionText
 import CaptionTiming
 
 /// Lints text with one rule.
@@ -23,7 +24,7 @@ enum Lint {
   static func findings(
     _ rule: any Rule.Type, in text: String, profile: String = "upload",
     source: SourceFacts = SourceFacts(), _ change: (inout LintSettings) -> Void = { _ in }
-  ) -> [Finding] {
+  ) -> [Finding<TextOffset>] {
     Linter.findings(
       in: Array(text.utf8), settings: settings(for: rule, profile: profile, change), source: source)
   }
@@ -41,9 +42,9 @@ enum Lint {
   /// The findings of a file that arrives in pieces.
   static func findings(
     in bytes: [UInt8], settings: LintSettings, pieces: () -> Int
-  ) -> [Finding] {
+  ) -> [Finding<TextOffset>] {
     var linter = Linter(settings: settings)
-    var findings: [Finding] = []
+    var findings: [Finding<TextOffset>] = []
     var position = 0
     while position < bytes.count {
       let end = min(bytes.count, position + pieces())
@@ -71,9 +72,14 @@ enum Lint {
   ) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<50 {
-      let fixes = Linter.findings(in: bytes, settings: settings).compactMap(\.diagnostic.fix)
-      let outcome = FixApplier.apply(fixes, to: bytes, minimumSafety: safety)
-      guard outcome.applied > 0, outcome.bytes != bytes else { break }
+      let source = SourceText(utf8: bytes)
+      let fixes = Linter.findings(in: source.text, settings: settings).compactMap {
+        $0.diagnostic.fix?.mapped(by: source.map)
+      }
+      guard
+        let outcome = try? FixApplier.apply(fixes, to: source, minimumSafety: safety),
+        outcome.applied > 0, outcome.bytes != bytes
+      else { break }
       bytes = outcome.bytes
     }
     return bytes

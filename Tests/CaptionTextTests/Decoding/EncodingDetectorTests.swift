@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionText
 import Testing
 
@@ -197,7 +198,10 @@ struct EncodingDetectorTests {
     #expect(decoded.text == bytes)
     let position = bytes.count - 2
     #expect(
-      decoded.malformed == [MalformedBytes(kind: .truncated, range: position..<(position + 1))])
+      decoded.malformed == [
+        MalformedBytes(
+          kind: .truncated, range: Range(position..<(position + 1), from: FileOffset(0)))
+      ])
   }
 
   @Test func musicNotesAreUTF8() throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionText
 
 #if canImport(Glibc)
@@ -27,8 +28,8 @@ struct Decoded: Equatable {
   var text: [UInt8] = []
   var decision: EncodingDecision?
   var malformed: [MalformedBytes] = []
-  /// The source range of each decoded byte.
-  var sources: [Range<Int>] = []
+  /// Where in the file each byte of the text came from.
+  var sources: [Range<FileOffset>] = []
 
   var string: String { String(decoding: text, as: UTF8.self) }
 
@@ -52,7 +53,7 @@ struct Decoded: Equatable {
     text = output
     decision = stream.decision
     let map = stream.sourceMap
-    sources = output.indices.map { map.sourceRange(of: $0..<($0 + 1)) }
+    sources = output.indices.map { map.fileRange(of: Range($0..<($0 + 1), from: TextOffset(0))) }
   }
 }
 

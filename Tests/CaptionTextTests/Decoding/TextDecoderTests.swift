@@ -65,14 +65,14 @@ struct TextDecoderTests {
     var generator = SeededGenerator(seed: seed &+ 100)
     let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let decoded = try Decoded(bytes, options: DecodingOptions(encoding: encoding))
-    var end = 0
+    var end = FileOffset(0)
     for range in decoded.sources {
       #expect(!range.isEmpty)
       #expect(range.lowerBound >= end || range.upperBound == end)
       if encoding != .iso2022JP { #expect(range.lowerBound <= end) }
       end = range.upperBound
     }
-    #expect(end == bytes.count || encoding == .iso2022JP)
+    #expect(end.bytes == bytes.count || encoding == .iso2022JP)
   }
 
   @Test func theMapLeadsToTheCharacters() throws {
@@ -86,12 +86,16 @@ struct TextDecoderTests {
     for (fragment, source) in [("ab ", 0..<3), ("す", 3..<5), ("すべ", 3..<7), ("cd\n", 8..<11)] {
       let start = try #require(text.firstRange(of: fragment)?.lowerBound)
       let lower = text.utf8.distance(from: text.startIndex, to: start)
-      #expect(map.sourceRange(of: lower..<(lower + fragment.utf8.count)) == source)
+      let part = Range(0..<fragment.utf8.count, from: TextOffset(lower))
+      #expect(map.fileRange(of: part).bytes == source)
     }
     // Inside a character the range grows to it; at a place it is empty.
-    #expect(map.sourceRange(of: 4..<5) == 3..<5)
-    #expect(map.sourceRange(of: 6..<6) == 5..<5)
-    #expect(map.sourceRange(of: text.utf8.count..<text.utf8.count) == bytes.count..<bytes.count)
+    func source(_ range: Range<Int>) -> Range<Int> {
+      map.fileRange(of: Range(range, from: TextOffset(0))).bytes
+    }
+    #expect(source(4..<5) == 3..<5)
+    #expect(source(6..<6) == 5..<5)
+    #expect(source(text.utf8.count..<text.utf8.count) == bytes.count..<bytes.count)
   }
 
   @Test func aBoundedMapRemembersTheEnd() throws {
@@ -103,11 +107,11 @@ struct TextDecoderTests {
     bounded.consume(bytes.span) { _, _ in }
     full.consume(bytes.span) { _, _ in }
     let end = bounded.sourceMap.decodedCount
-    #expect(bounded.sourceMap.firstMappedOffset > end - 200_000)
-    #expect(bounded.sourceMap.firstMappedOffset <= end - 4096)
+    #expect(bounded.sourceMap.firstMappedOffset.bytes > end - 200_000)
+    #expect(bounded.sourceMap.firstMappedOffset.bytes <= end - 4096)
     for offset in stride(from: end - 4096, to: end, by: 7) {
-      let range = offset..<(offset + 3)
-      #expect(bounded.sourceMap.sourceRange(of: range) == full.sourceMap.sourceRange(of: range))
+      let range = Range(offset..<(offset + 3), from: TextOffset(0))
+      #expect(bounded.sourceMap.fileRange(of: range) == full.sourceMap.fileRange(of: range))
     }
   }
 
@@ -143,6 +147,8 @@ struct TextDecoderTests {
     #expect(decoded.string == text)
     // Adjacent faults of a kind are one record.
     #expect(
-      decoded.malformed == malformed.map { MalformedBytes(kind: $0.0, range: $0.1) }.joined)
+      decoded.malformed
+        == malformed.map { MalformedBytes(kind: $0.0, range: Range($0.1, from: FileOffset(0))) }
+        .joined)
   }
 }

@@ -38,20 +38,19 @@ struct TextEncoderTests {
     let encoder = try TextEncoder(encoding)
     var bytes: [UInt8] = []
     try encoder.encode(pieces.joined(), to: &bytes)
-    var decoder = try TextDecoder(encoding)
-    decoder.consume(bytes.span) { _, _ in }
-    decoder.finish { _, _ in }
-    let lower = pieces[0].utf8.count
-    let range = decoder.sourceMap.sourceRange(of: lower..<(lower + pieces[1].utf8.count))
+    let source = try SourceText(bytes, options: DecodingOptions(encoding: encoding))
+    let range = source.map.fileRange(
+      of: Range(0..<pieces[1].utf8.count, from: TextOffset(pieces[0].utf8.count)))
     let replacement = generator.text(from: repertoire, length: 3)
-    let edits = try encoder.encode(
-      [Edit(range: range, text: replacement)], original: bytes.span)
-    var edited = bytes
-    for edit in edits { edited.replaceSubrange(edit.range, with: edit.replacement) }
+    let fix = Fix(title: "", edits: [Edit(range: range, text: replacement)], safety: .safe)
+    let outcome = try FixApplier.apply([fix], to: source)
+    #expect(outcome.applied == 1 && outcome.refused.isEmpty)
+    let edited = outcome.bytes
     let decoded = try Decoded(edited, options: DecodingOptions(encoding: encoding))
     let expected = pieces[0] + replacement + pieces[2]
     #expect(decoded.string.unicodeScalars.elementsEqual(expected.unicodeScalars))
-    #expect(edited.starts(with: bytes[..<range.lowerBound]))
-    #expect(edited.suffix(bytes.count - range.upperBound) == bytes[range.upperBound...])
+    let place = range.bytes
+    #expect(edited.starts(with: bytes[..<place.lowerBound]))
+    #expect(edited.suffix(bytes.count - place.upperBound) == bytes[place.upperBound...])
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionText
 import Testing
 
@@ -45,7 +46,7 @@ struct UTF8ValidatorTests {
     let expected = row.1.map { (kind, range) in
       MalformedBytes(
         kind: kind,
-        range: (range.lowerBound + padding.count)..<(range.upperBound + padding.count))
+        range: Range(range, from: FileOffset(padding.count)))
     }
     #expect(Self.malformed(bytes) == expected)
     let more = bytes + Array(repeating: UInt8(0x2E), count: 100)
@@ -72,7 +73,7 @@ struct UTF8ValidatorTests {
     #expect(Self.malformed(bytes, cuts: Array(bytes.indices)) == found)
     // Without the malformed bytes the rest is valid.
     var rest = bytes
-    for record in found.reversed() { rest.replaceSubrange(record.range, with: [0x3F]) }
+    for record in found.reversed() { rest.replaceSubrange(record.range.bytes, with: [0x3F]) }
     #expect(String(validating: rest, as: UTF8.self) != nil)
   }
 }

@@ -45,7 +45,7 @@ package struct ControlCharacter: ByteRule {
           at: range, in: place, bytes,
           fix: Fix(
             title: "delete the control character",
-            edits: [Edit(range: place.inFile(range), replacement: [])], safety: .safe))
+            edits: [Edit(range: place.inText(range), replacement: [])], safety: .safe))
       }
     }
   }
@@ -68,7 +68,7 @@ package struct ControlCharacter: ByteRule {
       fix: character.map {
         Fix(
           title: "write \($0), which windows-1252 has there",
-          edits: [Edit(range: place.inFile(range), text: String($0))], safety: .unsafe)
+          edits: [Edit(range: place.inText(range), text: String($0))], safety: .unsafe)
       })
   }
 }

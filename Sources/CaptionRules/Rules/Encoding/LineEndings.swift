@@ -92,7 +92,7 @@ package struct LineEndings: Rule {
       Self.info, "the separator \(name) stands in the text", at: range, of: cue, bytes,
       fix: Fix(
         title: isNeedless ? "delete the separator" : "write a newline in its place",
-        edits: [Edit(range: cue.block.inFile(range), text: newline)], safety: .safe))
+        edits: [Edit(range: cue.block.inText(range), text: newline)], safety: .safe))
   }
 
   /// Reports what kinds of newlines there are.
@@ -118,7 +118,7 @@ extension LineEndings: WholeFileRule {
   /// Ends every line in the newline of the settings.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     let style = settings.newline.bytes
-    var edits: [Edit] = []
+    var edits: [Edit<TextOffset>] = []
     var position = 0
     while position < text.count {
       let byte = text[position]
@@ -136,7 +136,7 @@ extension LineEndings: WholeFileRule {
       }
       let range = position..<end
       if !text[range].elementsEqual(style) {
-        edits.append(Edit(range: range, replacement: style))
+        edits.append(Edit(range: Range(range, from: TextOffset(0)), replacement: style))
       }
       position = end
     }

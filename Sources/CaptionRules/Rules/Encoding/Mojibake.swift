@@ -43,7 +43,7 @@ package struct Mojibake: Rule {
         severity: isComplete ? .error : .warning,
         fix: Fix(
           title: "write '\(hit.repaired)'",
-          edits: [Edit(range: cue.block.inFile(hit.range), text: hit.repaired)], safety: safety))
+          edits: [Edit(range: cue.block.inText(hit.range), text: hit.repaired)], safety: safety))
     }
   }
 

@@ -37,7 +37,7 @@ package struct NULByte: ByteRule {
         in: place, bytes, notes: ["ffmpeg finds no cue in such a file"],
         fix: Fix(
           title: range.count == 1 ? "delete the zero byte" : "delete the zero bytes",
-          edits: [Edit(range: place.inFile(range), replacement: [])],
+          edits: [Edit(range: place.inText(range), replacement: [])],
           safety: isPadding ? .safe : .unsafe))
     }
   }

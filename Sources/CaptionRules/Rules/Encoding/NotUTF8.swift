@@ -30,28 +30,28 @@ package struct NotUTF8: ByteRule {
     var validator = UTF8Validator()
     validator.consume(bytes)
     validator.finish()
-    let malformed = validator.takeMalformed()
+    let malformed = validator.takeMalformedRanges()
     guard let first = malformed.first else { return }
-    let count = malformed.reduce(0) { $0 + $1.range.count }
-    let more = count > first.range.count ? ", and \(count - first.range.count) more" : ""
+    let count = malformed.reduce(0) { $0 + $1.count }
+    let more = count > first.count ? ", and \(count - first.count) more" : ""
     findings.report(
-      Self.info, "not UTF-8: \(ScalarReader.hex(bytes, first.range))\(more)", at: first.range,
-      in: place, bytes, notes: ["ffmpeg drops the cue; hosts refuse the file"],
+      Self.info, "not UTF-8: \(ScalarReader.hex(bytes, first))\(more)", at: first, in: place,
+      bytes, notes: ["ffmpeg drops the cue; hosts refuse the file"],
       fix: Self.fix(malformed, bytes, place))
   }
 
   /// Reads stray bytes as the Latin-1 part of windows-1252.
   private static func fix(
-    _ malformed: [MalformedBytes], _ bytes: Span<UInt8>, _ place: FindingPlace
-  ) -> Fix? {
-    var edits: [Edit] = []
+    _ malformed: [Range<Int>], _ bytes: Span<UInt8>, _ place: FindingPlace
+  ) -> Fix<TextOffset>? {
+    var edits: [Edit<TextOffset>] = []
     for run in malformed {
       var text = ""
-      for position in run.range {
+      for position in run {
         guard bytes[position] >= 0xA0 else { return nil }
         text.unicodeScalars.append(Unicode.Scalar(bytes[position]))
       }
-      edits.append(Edit(range: place.inFile(run.range), text: text))
+      edits.append(Edit(range: place.inText(run), text: text))
     }
     return Fix(title: "read the bytes as windows-1252", edits: edits, safety: .unsafe)
   }

@@ -39,7 +39,7 @@ package struct StrayBOM: ByteRule {
         notes: ["ffmpeg or cdown/srt lose cues from here on"],
         fix: Fix(
           title: "delete the byte-order mark",
-          edits: [Edit(range: place.inFile(range), replacement: [])], safety: .safe))
+          edits: [Edit(range: place.inText(range), replacement: [])], safety: .safe))
       position += 3
     }
   }

@@ -49,7 +49,7 @@ package struct TerminalEscape: ByteRule {
         at: range, in: place, bytes,
         fix: Fix(
           title: "delete the sequence",
-          edits: [Edit(range: place.inFile(range), replacement: [])],
+          edits: [Edit(range: place.inText(range), replacement: [])],
           safety: isWhole ? .safe : .unsafe))
     }
   }

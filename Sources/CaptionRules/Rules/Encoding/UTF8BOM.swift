@@ -35,10 +35,11 @@ package struct UTF8BOM: Rule {
   /// Reports the mark of a UTF-8 file.
   package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard hasMark, summary.source.isUTF8 else { return }
+    let mark = TextOffset(0)..<TextOffset(3)
     findings.reportFile(
-      Self.info, "the file begins with a byte-order mark", range: 0..<3,
+      Self.info, "the file begins with a byte-order mark", range: mark,
       fix: Fix(
-        title: "remove the byte-order mark", edits: [Edit(range: 0..<3, replacement: [])],
+        title: "remove the byte-order mark", edits: [Edit(range: mark, replacement: [])],
         safety: .safe))
   }
 }

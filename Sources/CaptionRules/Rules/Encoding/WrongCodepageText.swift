@@ -60,14 +60,14 @@ package struct WrongCodepageText: Rule {
   }
 
   private func replace(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {
-    var edits: [Edit] = []
+    var edits: [Edit<TextOffset>] = []
     var place: Range<Int>?
     var position = cue.block.text.lowerBound
     while position < cue.block.text.upperBound {
       let (scalar, width) = ScalarReader.read(bytes, at: position)
       let range = position..<position + width
       if let scalar, let replacement = replacements[scalar] {
-        edits.append(Edit(range: cue.block.inFile(range), text: String(replacement)))
+        edits.append(Edit(range: cue.block.inText(range), text: String(replacement)))
         place = place ?? range
       }
       position += width
@@ -83,7 +83,7 @@ package struct WrongCodepageText: Rule {
   /// Reports a file full of accented letters.
   package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
     guard letters >= 100, latin1 * 2 >= letters else { return }
-    var fix: Fix?
+    var fix: Fix<TextOffset>?
     var notes = ["read the original again with the code page of its language"]
     if let language, let repair = CodepageRepair(sample, language: language) {
       fix = Self.wholeFile(
@@ -119,7 +119,8 @@ extension WrongCodepageText: WholeFileRule {
     guard let language = settings.language else { return nil }
     let mark: [UInt8] = text.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
     return CodepageRepair(Array(text.dropFirst(mark.count)), language: language).map {
-      .edits([Edit(range: mark.count..<text.count, replacement: $0.text)])
+      let whole = TextOffset(mark.count)..<TextOffset(text.count)
+      return .edits([Edit(range: whole, replacement: $0.text)])
     }
   }
 }

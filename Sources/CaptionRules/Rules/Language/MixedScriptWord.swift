@@ -79,7 +79,7 @@ package struct MixedScriptWord: Rule {
     guard latin > 0, cyrillic + greek > 0, cyrillic > 0 || latin + greek > 3 else { return }
     let other: Script = cyrillic > 0 ? .cyrillic : .greek
     let name = cyrillic > 0 ? "Cyrillic" : "Greek"
-    var fix: Fix?
+    var fix: Fix<TextOffset>?
     if latin != cyrillic + greek, cyrillic == 0 || greek == 0,
       let fixed = LookAlikes.rewritten(word, into: latin > cyrillic + greek ? .latin : other)
     {

@@ -47,10 +47,10 @@ package struct PastMediaEnd: Rule {
       isLongEnough
       ? Fix(
         title: "end the cue at \(end)",
-        edits: [Edit(range: block.endTimecodeInFile, text: "\(end)")], safety: .safe)
+        edits: [Edit(range: block.endTimecodeInText, text: "\(end)")], safety: .safe)
       : Fix(
         title: "delete the cue",
-        edits: [Edit(range: block.inFile(0..<block.count), replacement: [])], safety: .unsafe)
+        edits: [Edit(range: block.inText(0..<block.count), replacement: [])], safety: .unsafe)
     findings.report(
       Self.info,
       isAfter

@@ -45,7 +45,7 @@ package struct LineTooLong: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.longestLine > most else { return }
-    var fix: Fix?
+    var fix: Fix<TextOffset>?
     var isFirst = true
     cue.block.forEachTextLine(in: bytes) { line in
       guard line.count > most, TextMeasure.bound(line, in: bytes) > limit else { return }

@@ -110,7 +110,7 @@ package struct ReadingSpeed: Rule {
     return (product + Int64(limit.hundredths) - 1) / Int64(limit.hundredths)
   }
 
-  private func fix(_ cue: CueView, needed: Int64) -> Fix? {
+  private func fix(_ cue: CueView, needed: Int64) -> Fix<TextOffset>? {
     let block = cue.block
     guard needed < 3_600_000, limits.maximumDuration.map({ needed <= $0 }) ?? true,
       block.anomalies.isDisjoint(with: [.endMissing, .startMissing, .negativeTime]),

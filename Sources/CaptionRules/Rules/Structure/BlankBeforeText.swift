@@ -52,7 +52,7 @@ package struct BlankBeforeText: Rule {
       at: range.lowerBound..<range.lowerBound, of: cue, bytes, notes: [note],
       fix: Fix(
         title: "remove the blank line",
-        edits: [Edit(range: cue.block.inFile(range), replacement: [])],
+        edits: [Edit(range: cue.block.inText(range), replacement: [])],
         safety: cue.surroundings.contains(.holdsUnread) ? .unsafe : .safe))
   }
 }

@@ -45,7 +45,7 @@ package struct BlankLineCount: Rule {
       Self.info, "the last line of the file does not end", at: end..<end, of: cue, bytes,
       fix: Fix(
         title: "end the last line",
-        edits: [Edit(range: cue.block.inFile(end..<end), text: newline)], safety: .safe))
+        edits: [Edit(range: cue.block.inText(end..<end), text: newline)], safety: .safe))
   }
 
   /// Reports blank lines but for one that separates cues in the eyes of every reader.
@@ -75,7 +75,7 @@ package struct BlankLineCount: Rule {
       at: place.lowerBound..<place.lowerBound, of: cue, bytes,
       fix: Fix(
         title: "leave one blank line",
-        edits: extra.map { Edit(range: cue.block.inFile($0), replacement: []) },
+        edits: extra.map { Edit(range: cue.block.inText($0), replacement: []) },
         safety: cue.isBesideUnread ? .unsafe : .safe))
   }
 

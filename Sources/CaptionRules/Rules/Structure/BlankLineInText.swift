@@ -42,14 +42,13 @@ package struct BlankLineInText: Rule {
         blankStart = nil
         let block = unread.first { $0.start == line.lowerBound }
         if block?.isMissingCue(before: cue.next?.index) ?? false { return }
-        let offset = cue.block.offset
         findings.report(
           Self.info, "a blank line stands inside the text of cue \(cue.ordinal)",
           at: start..<start, of: cue, bytes,
           notes: notes,
           fix: Fix(
             title: "remove the blank line",
-            edits: [Edit(range: offset + start..<offset + line.lowerBound, replacement: [])],
+            edits: [Edit(range: cue.block.inText(start..<line.lowerBound), replacement: [])],
             safety: isSafe ? .safe : .unsafe))
       }
     }

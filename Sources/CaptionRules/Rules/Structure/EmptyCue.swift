@@ -41,7 +41,7 @@ package struct EmptyCue: Rule {
       at: Newline.trimmed(cue.block.timingLine, in: bytes), of: cue, bytes,
       fix: Fix(
         title: "delete the cue",
-        edits: [Edit(range: cue.block.inFile(0..<cue.block.count), replacement: [])],
+        edits: [Edit(range: cue.block.inText(0..<cue.block.count), replacement: [])],
         safety: isSafe ? .safe : .unsafe))
   }
 

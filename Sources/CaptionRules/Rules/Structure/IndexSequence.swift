@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+package import CaptionCore
 import SubRip
 
 /// SRT205: numbers that do not run 1, 2, 3, ….
@@ -53,27 +53,24 @@ package struct IndexSequence: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ message: String, _ findings: inout Findings
   ) {
     let range = line(cue, bytes)
-    let offset = cue.block.offset
     findings.report(
       Self.info, message, at: range, of: cue, bytes,
       notes: cue.surroundings.contains(.followsUnread) ? ["a caption above could not be read"] : [],
       fix: Fix(
         title: "renumber the cue to \(cue.ordinal)",
-        edits: [
-          Edit(
-            range: range.lowerBound + offset..<range.upperBound + offset, text: "\(cue.ordinal)")
-        ], safety: cue.surroundings.contains(.followsUnread) ? .unsafe : .safe))
+        edits: [Edit(range: cue.block.inText(range), text: "\(cue.ordinal)")],
+        safety: cue.surroundings.contains(.followsUnread) ? .unsafe : .safe))
   }
 }
 
 extension IndexSequence: WholeFileRule {
   /// Every finding: one alone would take a round for each cue, since each wrong number makes the next
   /// one look right.
-  package static func concernsFile(_ finding: Finding) -> Bool { true }
+  package static func concernsFile(_ finding: Finding<TextOffset>) -> Bool { true }
 
   /// Numbers all cues by their place.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
-    var edits: [Edit] = []
+    var edits: [Edit<TextOffset>] = []
     WholeFileFix.forEachCue(of: text) { block, bytes in
       guard block.index != block.ordinal else { return }
       let digits = Newline.trimmed(block.indexLine, in: bytes)
@@ -82,7 +79,7 @@ extension IndexSequence: WholeFileRule {
         let position = block.offset + block.timingLine.lowerBound
         edits.append(Edit(range: position..<position, text: "\(block.ordinal)\(newline)"))
       } else {
-        edits.append(Edit(range: block.inFile(digits), text: "\(block.ordinal)"))
+        edits.append(Edit(range: block.inText(digits), text: "\(block.ordinal)"))
       }
     }
     return .edits(edits)

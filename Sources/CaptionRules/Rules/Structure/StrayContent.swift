@@ -23,7 +23,7 @@ package struct StrayContent: Rule {
   /// No cue: the rule looks at what stands between them.
   package static let trigger = RuleTrigger.noCue
 
-  private var end = -1
+  private var end = TextOffset(-1)
 
   package init(settings: LintSettings) {}
 

@@ -63,7 +63,7 @@ package struct HtmlEntity: Rule {
 
   private func fix(
     for scalar: Unicode.Scalar, _ range: Range<Int>, _ written: String, _ cue: CueView
-  ) -> Fix? {
+  ) -> Fix<TextOffset>? {
     switch scalar {
     case "<": return cue.fix("write <", .displayOnly, [(range, "<")])
     case ">": return cue.fix("write >", .unsafe, [(range, ">")])

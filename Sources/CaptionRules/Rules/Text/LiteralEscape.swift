@@ -28,7 +28,7 @@ package struct LiteralEscape: Rule {
   private static let mostBars = 10_000
 
   private var cuesWithBars = 0
-  private var bars: [Edit] = []
+  private var bars: [Edit<TextOffset>] = []
 
   package init(settings: LintSettings) {}
 
@@ -83,13 +83,13 @@ package struct LiteralEscape: Rule {
     while end < line.upperBound, bytes[end] == 0x20 || bytes[end] == UInt8(ascii: "|") { end += 1 }
     guard end < line.upperBound else { return }
     let newline = Newline.ending(cue.block.timingLine, in: bytes)
-    bars.append(Edit(range: cue.block.inFile(start..<end), text: newline))
+    bars.append(Edit(range: cue.block.inText(start..<end), text: newline))
   }
 
   private func fix(
     _ escape: Escape, _ line: Range<Int>, isBehindText hasText: Bool, _ cue: CueView,
     _ bytes: Span<UInt8>
-  ) -> Fix? {
+  ) -> Fix<TextOffset>? {
     switch escape.meaning {
     case .lineBreak(let isSure):
       // A break at either end of a line would leave an empty line.

@@ -40,7 +40,7 @@ package struct DuplicateCue: Rule {
         at: cue.block.startTimecode, of: cue, bytes, notes: ["VLC and Media3 show the text twice"],
         fix: Fix(
           title: "delete the cue",
-          edits: [Edit(range: cue.block.inFile(0..<cue.block.count), replacement: [])],
+          edits: [Edit(range: cue.block.inText(0..<cue.block.count), replacement: [])],
           safety: .safe))
     } else if texts.count < Self.longestStack {
       texts.append((cue.ordinal, text))

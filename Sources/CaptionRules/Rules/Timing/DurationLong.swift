@@ -43,7 +43,7 @@ package struct DurationLong: Rule {
       at: cue.block.endTimecode, of: cue, bytes,
       fix: Fix(
         title: "end the cue at \(time)",
-        edits: [Edit(range: cue.block.endTimecodeInFile, text: "\(time)")], safety: .unsafe))
+        edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")], safety: .unsafe))
   }
 
   /// A note sign (U+2669 to U+266B) or a bracket at the beginning, tags passed over.

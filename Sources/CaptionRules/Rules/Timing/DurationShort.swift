@@ -83,13 +83,13 @@ package struct DurationShort: Rule {
     return max(shortest, perWord * Int64(cue.textBytes / 2 + 1))
   }
 
-  private func fix(_ cue: CueView, _ needed: Int64) -> Fix? {
+  private func fix(_ cue: CueView, _ needed: Int64) -> Fix<TextOffset>? {
     let wanted = cue.block.start.milliseconds + needed
     let end = min(wanted, cue.next.map { $0.start.milliseconds - gap } ?? wanted)
     guard end > cue.block.end.milliseconds, cue.next != nil || cue.isLast else { return nil }
     let time = Timestamp(milliseconds: end)
     return Fix(
       title: "end the cue at \(time)",
-      edits: [Edit(range: cue.block.endTimecodeInFile, text: "\(time)")], safety: .unsafe)
+      edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")], safety: .unsafe)
   }
 }

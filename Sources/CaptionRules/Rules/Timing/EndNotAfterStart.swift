@@ -50,7 +50,7 @@ package struct EndNotAfterStart: Rule {
       fix: fix(cue))
   }
 
-  private func fix(_ cue: CueView) -> Fix? {
+  private func fix(_ cue: CueView) -> Fix<TextOffset>? {
     let block = cue.block
     let floor = cue.previous?.end ?? .zero
     if block.end < block.start, block.end >= floor,
@@ -59,8 +59,8 @@ package struct EndNotAfterStart: Rule {
       return Fix(
         title: "swap start and end",
         edits: [
-          Edit(range: block.startTimecodeInFile, text: "\(block.end)"),
-          Edit(range: block.endTimecodeInFile, text: "\(block.start)"),
+          Edit(range: block.startTimecodeInText, text: "\(block.end)"),
+          Edit(range: block.endTimecodeInText, text: "\(block.start)"),
         ], safety: .unsafe)
     }
     let wanted = block.start.milliseconds + readingTime(cue)
@@ -69,7 +69,7 @@ package struct EndNotAfterStart: Rule {
     let time = Timestamp(milliseconds: end)
     return Fix(
       title: "end the cue at \(time)",
-      edits: [Edit(range: block.endTimecodeInFile, text: "\(time)")], safety: .unsafe)
+      edits: [Edit(range: block.endTimecodeInText, text: "\(time)")], safety: .unsafe)
   }
 
   /// The time that the text takes to read, markup counted in: this is a proposal.

@@ -54,6 +54,6 @@ package struct GapToClose: Rule {
       at: cue.block.endTimecode, of: cue, bytes,
       fix: Fix(
         title: "end cue \(cue.ordinal) at \(time)",
-        edits: [Edit(range: cue.block.endTimecodeInFile, text: "\(time)")], safety: .unsafe))
+        edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")], safety: .unsafe))
   }
 }

@@ -59,7 +59,7 @@ package struct GapTooShort: Rule {
       fix: duration > 0
         ? Fix(
           title: "end cue \(cue.ordinal) at \(time)",
-          edits: [Edit(range: cue.block.endTimecodeInFile, text: "\(time)")],
+          edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")],
           safety: duration >= shortest && isReadable ? .safe : .unsafe) : nil)
   }
 }

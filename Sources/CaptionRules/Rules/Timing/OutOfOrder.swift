@@ -47,19 +47,19 @@ extension OutOfOrder: WholeFileRule {
   ///
   /// What stands between cues stays in its place, blank lines included; only the cues move.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
-    var cues: [(start: Timestamp, range: Range<Int>)] = []
+    var cues: [(start: Timestamp, range: Range<TextOffset>)] = []
     WholeFileFix.forEachCue(of: text) { block, _ in
-      cues.append((block.start, block.inFile(0..<block.text.upperBound)))
+      cues.append((block.start, block.inText(0..<block.text.upperBound)))
     }
     let order = cues.indices.sorted {
       (cues[$0].start, $0) < (cues[$1].start, $1)
     }
-    var edits: [Edit] = []
+    var edits: [Edit<TextOffset>] = []
     for (place, source) in order.enumerated() where place != source {
-      var bytes = Array(text[cues[source].range])
+      var bytes = Array(text[cues[source].range.bytes])
       // The last line of the file may not end.
       let ends = bytes.last == 0x0A || bytes.last == 0x0D
-      if !ends { bytes += newline(like: text[cues[place].range]) }
+      if !ends { bytes += newline(like: text[cues[place].range.bytes]) }
       edits.append(Edit(range: cues[place].range, replacement: bytes))
     }
     return .edits(edits)

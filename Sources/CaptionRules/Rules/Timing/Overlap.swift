@@ -78,7 +78,7 @@ package struct Overlap: Rule {
       bytes)
   }
 
-  private func fix(_ earlier: CueBlock, next: CueBlock, _ overlap: Int64) -> Fix? {
+  private func fix(_ earlier: CueBlock, next: CueBlock, _ overlap: Int64) -> Fix<TextOffset>? {
     var end = next.start.milliseconds - gap
     if end <= earlier.start.milliseconds { end = next.start.milliseconds }
     guard end > earlier.start.milliseconds else { return nil }
@@ -86,7 +86,7 @@ package struct Overlap: Rule {
     let rest = end - earlier.start.milliseconds
     return Fix(
       title: "end cue \(earlier.ordinal) at \(time)",
-      edits: [Edit(range: earlier.endTimecodeInFile, text: "\(time)")],
+      edits: [Edit(range: earlier.endTimecodeInText, text: "\(time)")],
       safety: overlap <= 40 && rest >= shortest ? .safe : .unsafe)
   }
 }

@@ -32,7 +32,7 @@ package struct RollingOrRepeatedText: Rule {
   private var repeated = 1
   private var lastRepeated = 0
   private var firstRolling: (ordinal: Int, line: Int)?
-  private var edits: [Edit] = []
+  private var edits: [Edit<TextOffset>] = []
 
   package init(settings: LintSettings) {}
 
@@ -64,7 +64,7 @@ package struct RollingOrRepeatedText: Rule {
     var upper = text.lowerBound
     while upper < text.upperBound, bytes[upper] != 0x0A, bytes[upper] != 0x0D { upper += 1 }
     while upper < text.upperBound, bytes[upper] == 0x0A || bytes[upper] == 0x0D { upper += 1 }
-    edits.append(Edit(range: cue.block.inFile(text.lowerBound..<upper), replacement: []))
+    edits.append(Edit(range: cue.block.inText(text.lowerBound..<upper), replacement: []))
   }
 
   private static let mostEdits = 10_000

@@ -48,7 +48,7 @@ package struct TimingFormat: Rule {
   private static func fix(
     _ block: CueBlock, _ bytes: Span<UInt8>, _ line: Range<Int>, _ canonical: String,
     isGlued: Bool, newline: String
-  ) -> Fix? {
+  ) -> Fix<TextOffset>? {
     let doubtful: CueAnomalies = [
       .fractionDigits, .hoursMissing, .negativeTime, .fieldOutOfRange, .hoursOver99,
     ]
@@ -63,7 +63,7 @@ package struct TimingFormat: Rule {
       title: "write the times as \(canonical)",
       edits: [
         Edit(
-          range: block.inFile(line.lowerBound..<end),
+          range: block.inText(line.lowerBound..<end),
           text: index + canonical + (hasTrailing ? " " : ""))
       ], safety: isGlued ? .unsafe : .safe)
   }

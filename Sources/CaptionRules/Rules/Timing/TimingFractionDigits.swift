@@ -66,6 +66,6 @@ package struct TimingFractionDigits: Rule {
       at: fraction.range, of: cue, bytes,
       fix: Fix(
         title: "write the time as \(chosen)",
-        edits: [Edit(range: cue.block.inFile(timecode), text: "\(chosen)")], safety: .unsafe))
+        edits: [Edit(range: cue.block.inText(timecode), text: "\(chosen)")], safety: .unsafe))
   }
 }

@@ -43,7 +43,7 @@ package struct TimingMissingHours: Rule {
       notes: ["cdown/srt reads the minutes as hours; ffmpeg, VLC and pysrt lose the cue"],
       fix: Fix(
         title: "write the times as \(canonical)",
-        edits: [Edit(range: block.inFile(range), text: canonical)],
+        edits: [Edit(range: block.inText(range), text: canonical)],
         safety: isSafe ? .safe : .unsafe))
   }
 

@@ -44,7 +44,7 @@ package struct TimingRange: Rule {
           && !Self.hasLongField(block.endTimecode, bytes)
           ? Fix(
             title: "write the times as \(canonical)",
-            edits: [Edit(range: block.inFile(range), text: canonical)], safety: .safe) : nil)
+            edits: [Edit(range: block.inText(range), text: canonical)], safety: .safe) : nil)
     }
     if block.anomalies.contains(.hoursOver99) {
       findings.report(
@@ -58,9 +58,9 @@ package struct TimingRange: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let block = cue.block
-    var edits: [Edit] = []
+    var edits: [Edit<TextOffset>] = []
     if block.start < .zero {
-      edits.append(Edit(range: block.startTimecodeInFile, text: "\(Timestamp.zero)"))
+      edits.append(Edit(range: block.startTimecodeInText, text: "\(Timestamp.zero)"))
     }
     // A cue that ends before zero would become one without a duration.
     let isUsable = block.end > .zero && block.anomalies.isDisjoint(with: [.startMissing])

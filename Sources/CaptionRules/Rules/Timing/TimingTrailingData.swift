@@ -41,10 +41,10 @@ package struct TimingTrailingData: Rule {
       kind == .text
       ? Fix(
         title: "move the text to a line of its own",
-        edits: [Edit(range: cue.block.inFile(gap), text: newline)], safety: .unsafe)
+        edits: [Edit(range: cue.block.inText(gap), text: newline)], safety: .unsafe)
       : Fix(
         title: "delete what follows the end time",
-        edits: [Edit(range: cue.block.inFile(gap.lowerBound..<range.upperBound), replacement: [])],
+        edits: [Edit(range: cue.block.inText(gap.lowerBound..<range.upperBound), replacement: [])],
         safety: .unsafe)
     findings.report(
       Self.info, "\(what) after the end time of cue \(cue.ordinal)", at: range, of: cue, bytes,

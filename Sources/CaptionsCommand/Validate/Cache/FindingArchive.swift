@@ -12,7 +12,7 @@ enum FindingArchive {
   ///   - report: What is known of the file.
   ///   - findings: What was found.
   /// - Returns: The bytes.
-  static func bytes(_ report: FileReport, _ findings: [Finding]) -> [UInt8] {
+  static func bytes(_ report: FileReport, _ findings: [Finding<FileOffset>]) -> [UInt8] {
     var writer = Writer()
     writer.write(report.encoding)
     writer.write(report.cues)
@@ -28,14 +28,16 @@ enum FindingArchive {
   ///   - bytes: What ``bytes(_:_:)`` returned.
   ///   - path: The file.
   /// - Returns: `nil` where the bytes are something else.
-  static func read(_ bytes: [UInt8], path: String) -> (report: FileReport, findings: [Finding])? {
+  static func read(_ bytes: [UInt8], path: String) -> (
+    report: FileReport, findings: [Finding<FileOffset>]
+  )? {
     var reader = Reader(bytes)
     guard let encoding = reader.text(), let cues = reader.number(),
       let suppressed = reader.number(), let count = reader.number(), count <= bytes.count
     else { return nil }
     var report = FileReport(path: path, cues: cues, encoding: encoding)
     report.suppressed = suppressed
-    var findings: [Finding] = []
+    var findings: [Finding<FileOffset>] = []
     findings.reserveCapacity(count)
     for _ in 0..<count {
       guard let finding = reader.finding() else { return nil }
@@ -64,12 +66,14 @@ enum FindingArchive {
 
     mutating func write(_ text: String) { write(Array(text.utf8)) }
 
+    mutating func write(_ range: Range<FileOffset>) { write(range.bytes) }
+
     mutating func write(_ range: Range<Int>) {
       write(range.lowerBound)
       write(range.count)
     }
 
-    mutating func write(_ finding: Finding) {
+    mutating func write(_ finding: Finding<FileOffset>) {
       let diagnostic = finding.diagnostic
       write(diagnostic.code.description)
       write(diagnostic.name)
@@ -132,10 +136,14 @@ enum FindingArchive {
       return start..<start + count
     }
 
-    mutating func finding() -> Finding? {
+    mutating func place() -> Range<FileOffset>? {
+      range().map { Range($0, from: FileOffset(0)) }
+    }
+
+    mutating func finding() -> Finding<FileOffset>? {
       guard let code = text().flatMap({ RuleCode($0) }), let name = text(),
         let severity = text().flatMap(Severity.init),
-        let message = text(), let range = range(), let cue = number(), let noteCount = number(),
+        let message = text(), let range = place(), let cue = number(), let noteCount = number(),
         noteCount <= bytes.count
       else { return nil }
       var notes: [String] = []
@@ -160,13 +168,13 @@ enum FindingArchive {
         excerpt: excerpt, highlight: highlight)
     }
 
-    private mutating func fix() -> Fix? {
+    private mutating func fix() -> Fix<FileOffset>? {
       guard let title = text(), let safety = text().flatMap(FixSafety.init), let count = number(),
         count <= bytes.count
       else { return nil }
-      var edits: [Edit] = []
+      var edits: [Edit<FileOffset>] = []
       for _ in 0..<max(count, 0) {
-        guard let range = range(), let replacement = data() else { return nil }
+        guard let range = place(), let replacement = data() else { return nil }
         edits.append(Edit(range: range, replacement: replacement))
       }
       return Fix(title: title, edits: edits, safety: safety)

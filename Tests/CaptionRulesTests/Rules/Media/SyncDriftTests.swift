@@ -25,7 +25,7 @@ import Testing
 
   private static func findings(
     profile: String = "upload", _ start: (Int) -> Int
-  ) -> [Finding] {
+  ) -> [Finding<TextOffset>] {
     let (text, speech) = sample(start)
     return Lint.findings(SyncDrift.self, in: text, profile: profile) { $0.speech = speech }
   }

@@ -16,7 +16,7 @@ struct Account {
       return
     }
     let base = try WistiaBaseURL(arguments[1])
-    let (text, _) = try CaptionReader(path: arguments[2]).readAll()
+    let text = try CaptionReader(path: arguments[2]).readAll().text
     let language = arguments[3]
 
     let client = WistiaClient(

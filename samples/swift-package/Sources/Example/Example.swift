@@ -10,14 +10,17 @@ struct Example {
       print("usage: Example FILE")
       return
     }
-    let (text, reading) = try CaptionReader(path: path).readAll()
-    print("\(path) is in \(reading.decision)")
+    let source = try CaptionReader(path: path).readAll()
+    print("\(path) is in \(source.decision)")
 
-    for finding in Linter.findings(in: text, settings: LintSettings()) {
+    let findings = Linter.findings(in: source, settings: LintSettings())
+    for finding in findings {
       print("line \(finding.position.line): \(finding.diagnostic.message)")
     }
+    let mended = try FixApplier.apply(findings.compactMap(\.diagnostic.fix), to: source)
+    print("\(mended.applied) fixes leave \(mended.bytes.count) bytes")
 
-    var document = SubRipDocument(parsing: text)
+    var document = SubRipDocument(parsing: source.text)
     for (position, cue) in document.cues.enumerated() {
       document.setTimes(
         at: position,
