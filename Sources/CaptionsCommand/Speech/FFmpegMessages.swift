@@ -10,7 +10,7 @@ struct FFmpegMessages {
   private(set) var errors: [String] = []
 
   private static let mostErrors = 4
-  private static let longestLine = 400
+  private static let longestLine = 2000
   private var line: [UInt8] = []
 
   /// Takes a piece of what it wrote.
