@@ -66,6 +66,13 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "CaptionFiles",
     ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CSystemCalls"]
   ),
+  (
+    "CaptionWorkspace",
+    [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionReports", "CaptionFiles",
+    ]
+  ),
   ("HTTPTransport", []),
   ("CurlTransport", ["HTTPTransport", "CCurl"]),
   ("WistiaAPI", ["HTTPTransport", "CaptionLanguages", "CExpat"]),
@@ -73,7 +80,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "CaptionSync",
     [
       "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
-      "CaptionFiles", "WistiaAPI",
+      "CaptionFiles", "CaptionWorkspace", "WistiaAPI",
     ]
   ),
   (
@@ -89,7 +96,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     "CaptionsToolkit",
     [
       "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
-      "CaptionReports", "CaptionFiles", "HTTPTransport", "WistiaAPI", "CaptionSync",
+      "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
+      "CaptionSync",
     ]
   ),
 ]
@@ -97,8 +105,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// The command line: every room, and the argument parser.
 let commandImports: [Target.Dependency] = [
   "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
-  "CaptionReports", "CaptionFiles", "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionSync",
-  "WistiaSandbox",
+  "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
+  "WistiaAPI", "CaptionSync", "WistiaSandbox",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 
@@ -125,12 +133,20 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionSyncTests",
     [
-      "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles", "HTTPTransport", "CurlTransport",
-      "WistiaAPI", "CaptionSync", "WistiaSandbox", "SandboxPool", "SeededNumbers",
+      "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles", "CaptionWorkspace",
+      "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionSync", "WistiaSandbox", "SandboxPool",
+      "SeededNumbers",
     ]
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText", "SeededNumbers"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming", "SeededNumbers"]),
+  (
+    "CaptionWorkspaceTests",
+    [
+      "CaptionCore", "CaptionText", "CaptionLanguages", "CaptionRules", "CaptionReports",
+      "CaptionFiles", "CaptionWorkspace",
+    ]
+  ),
   (
     "CommandTests",
     [
@@ -138,7 +154,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
       "SeededNumbers", "WorkLimits", "ForeignFiles",
     ]
   ),
-  ("CaptionsCommandTests", ["CaptionCore", "CaptionRules", "CaptionsCommand", "WorkLimits"]),
+  (
+    "CaptionsCommandTests",
+    ["CaptionCore", "CaptionRules", "CaptionWorkspace", "CaptionsCommand", "WorkLimits"]
+  ),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers", "ForeignFiles"]),

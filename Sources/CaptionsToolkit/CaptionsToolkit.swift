@@ -8,6 +8,7 @@
 @_exported public import CaptionSync
 @_exported public import CaptionText
 @_exported public import CaptionTiming
+@_exported public import CaptionWorkspace
 @_exported public import HTTPTransport
 @_exported public import SubRip
 @_exported public import WistiaAPI

@@ -20,22 +20,27 @@ enum House {
     "CaptionFiles": [
       "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CSystemCalls",
     ],
+    "CaptionWorkspace": [
+      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionReports", "CaptionFiles",
+    ],
     "HTTPTransport": [],
     "CurlTransport": ["HTTPTransport", "CCurl"],
     "WistiaAPI": ["HTTPTransport", "CaptionLanguages", "CExpat"],
     "CaptionSync": [
       "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
-      "CaptionFiles", "WistiaAPI",
+      "CaptionFiles", "CaptionWorkspace", "WistiaAPI",
     ],
     "WistiaSandbox": ["CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles"],
     "CaptionsToolkit": [
       "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
-      "CaptionReports", "CaptionFiles", "HTTPTransport", "WistiaAPI", "CaptionSync",
+      "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
+      "CaptionSync",
     ],
     "CaptionsCommand": [
       "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
-      "CaptionReports", "CaptionFiles", "HTTPTransport", "CurlTransport", "WistiaAPI",
-      "CaptionSync", "WistiaSandbox",
+      "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
+      "WistiaAPI", "CaptionSync", "WistiaSandbox",
     ],
     "captions": ["CaptionsCommand"],
   ]
@@ -59,6 +64,7 @@ enum House {
     "CaptionRules": ["FoundationEssentials"],
     "CaptionSync": ["FoundationEssentials", "Glibc", "Synchronization"],
     "CaptionText": ["Synchronization"],
+    "CaptionWorkspace": ["FoundationEssentials", "Glibc"],
     "CaptionsCommand": ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"],
     "CurlTransport": ["Dispatch", "Glibc", "Synchronization"],
     "WistiaAPI": ["FoundationEssentials", "Synchronization"],

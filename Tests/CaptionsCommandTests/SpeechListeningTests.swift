@@ -5,6 +5,7 @@ import CaptionRules
 import Foundation
 import Testing
 
+@testable import CaptionWorkspace
 @testable import CaptionsCommand
 
 /// Listening to what a program writes that is no ffmpeg, with a detector that is none.

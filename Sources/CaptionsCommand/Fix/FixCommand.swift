@@ -5,6 +5,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionRules
 import CaptionText
+import CaptionWorkspace
 
 /// `captions fix`: mends what can be mended, and proves it.
 struct FixCommand: ParsableCommand {
@@ -80,7 +81,7 @@ struct FixCommand: ParsableCommand {
         status: .usage)
     }
     var job = FixJob(
-      resolver: SettingsResolver(findings: findings, input: input),
+      resolver: SettingsResolver(StatedSettings(findings, input)),
       safety: unsafe ? .unsafe : .safe,
       destination: diff ? .diff : inPlace ? .inPlace(backup: backup) : .output(output),
       isQuiet: quiet)

@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionReports
 import CaptionRules
+import CaptionWorkspace
 
 /// One run of `captions fix`.
 struct FixJob {
@@ -12,6 +13,15 @@ struct FixJob {
     case diff
     case inPlace(backup: Bool)
     case output(String?)
+
+    /// The file that is written.
+    var file: FileFix.Destination {
+      switch self {
+      case .inPlace(let backup): .inPlace(backup: backup)
+      case .output(let target?): .file(target)
+      case .diff, .output(nil): .nowhere
+      }
+    }
   }
 
   private var resolver: SettingsResolver
@@ -38,51 +48,27 @@ struct FixJob {
   mutating func fix(_ input: InputPath) throws {
     let path = input.path
     let settings = try resolver.settings(for: path)
-    var file = try input.open()
-    let expected = expectation(of: file)
-    let original = try file.readAll()
-    let fixer = Fixer(
-      settings: settings.lint, minimumSafety: safety, decoding: settings.reader.options)
-    let result = try fixer.fix(original)
-    if let refusal = result.refusal { throw FileError(path, refusal) }
-    for finding in result.after { leftOver[finding.diagnostic.severity, default: 0] += 1 }
-    try write(result, of: input, file, replacing: expected, original: original)
-    if !isQuiet { try summarize(result, path) }
+    let fix = try FileFix(input, settings: settings, safety: safety, to: destination.file)
+    for finding in fix.result.after {
+      leftOver[finding.diagnostic.severity, default: 0] += 1
+    }
+    try write(fix, path)
+    if !isQuiet { try summarize(fix.result, path) }
   }
 
   mutating func finish() throws {
     try output.flush()
   }
 
-  /// What is in the place of the output when it is put there; asked before the file is read.
-  private func expectation(of file: borrowing InputFile) -> OutputFile.Expectation {
-    switch destination {
-    case .inPlace: OutputFile.Expectation(reading: file)
-    case .output(let target?): OutputFile.Expectation(at: target, reading: file)
-    case .diff, .output(nil): .unchanged
-    }
-  }
-
-  private mutating func write(
-    _ result: FixResult, of input: InputPath, _ file: borrowing InputFile,
-    replacing expected: OutputFile.Expectation, original: [UInt8]
-  ) throws {
+  private mutating func write(_ fix: borrowing FileFix, _ path: String) throws {
     switch destination {
     case .diff:
-      let diff = UnifiedDiff(old: original, new: result.bytes)
+      let diff = UnifiedDiff(old: fix.original, new: fix.result.bytes)
       try output.write(
         styled: diff.render(
-          path: InputOptions.shown(input.path), colour: StandardOutput.wantsColour))
-    case .inPlace(let backup):
-      guard result.hasChanges else { return }
-      var output = try input.output(replacing: expected)
-      try output.write(result.bytes)
-      if backup { try input.keepBackup(original, of: file) }
-      try output.commit()
-    case .output(let target?):
-      try OutputFile.write(result.bytes, to: target, replacing: expected)
-    case .output(nil):
-      try output.write(result.bytes)
+          path: InputOptions.shown(path), colour: StandardOutput.wantsColour))
+    case .inPlace, .output(.some): try fix.write()
+    case .output(nil): try output.write(fix.result.bytes)
     }
   }
 

@@ -6,6 +6,7 @@ import CaptionLanguages
 import CaptionReports
 import CaptionRules
 import CaptionText
+import CaptionWorkspace
 
 /// `captions report`: one page about a directory of captions.
 struct ReportCommand: ParsableCommand {
@@ -42,7 +43,7 @@ struct ReportCommand: ParsableCommand {
     if inputs.files.isEmpty && inputs.errors.isEmpty {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }
-    var resolver = SettingsResolver(findings: findings, input: input)
+    var resolver = SettingsResolver(StatedSettings(findings, input))
     var page = DirectoryPage(
       title: title ?? paths.joined(separator: ", "), profile: findings.profile ?? "upload")
     var hasFailures = !inputs.errors.isEmpty

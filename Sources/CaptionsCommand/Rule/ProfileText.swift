@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionReports
 import CaptionRules
+import CaptionWorkspace
 import FoundationEssentials
 
 /// Profiles as text and as JSON.
@@ -44,9 +45,7 @@ enum ProfileText {
 
   /// The limits of a profile as JSON, in the form of profile files.
   static func limits(_ limits: ProfileLimits) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(limits)).map { [UInt8]($0) } ?? Array("{}".utf8)
+    limits.json
   }
 
   private static func summary(_ limits: ProfileLimits) -> String {

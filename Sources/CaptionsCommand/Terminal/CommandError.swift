@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionWorkspace
+
 /// A failure that ends a verb: one line for people, and an exit status.
 struct CommandError: Error {
   /// What went wrong and what to do next; printed escaped after `captions: `.
@@ -12,5 +14,16 @@ struct CommandError: Error {
   init(_ message: String, status: ExitStatus = .failure) {
     self.message = message
     self.status = status
+  }
+
+  /// What keeps the settings of a file from being known.
+  ///
+  /// - Parameter error: The failure.
+  init(_ error: SettingsError) {
+    switch error.remedy {
+    case .listProfiles?:
+      self.init("\(error.message); 'captions rule --profiles' lists the names")
+    case nil: self.init(error.message)
+    }
   }
 }

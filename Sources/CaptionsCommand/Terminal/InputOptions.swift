@@ -4,6 +4,7 @@ import ArgumentParser
 import CaptionFiles
 import CaptionLanguages
 import CaptionText
+import CaptionWorkspace
 
 /// How caption files are read.
 struct InputOptions: ParsableArguments {
@@ -75,5 +76,5 @@ struct InputOptions: ParsableArguments {
   }
 
   /// How a path is shown in output: standard input has no name.
-  static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
+  static func shown(_ path: String) -> String { InputPath.shown(path) }
 }

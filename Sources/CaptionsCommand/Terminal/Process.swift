@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CaptionFiles
+import CaptionWorkspace
 import Glibc
 
 /// The process itself: signals at the start, the exit status at the end.
@@ -33,6 +34,8 @@ enum Process {
       Messages.error(failure.message)
       for line in failure.details { Messages.print("  | \(line)") }
       exit(failure.status)
+    case let failure as SettingsError:
+      exit(reporting: CommandError(failure), root: root)
     case let failure as FileError:
       Messages.error(failure.description)
       exit(.failure)

@@ -3,7 +3,9 @@
 import ArgumentParser
 import CaptionCore
 import CaptionRules
+import CaptionText
 import CaptionTiming
+import CaptionWorkspace
 
 /// Which rules run, under which profile, and what the rules are told.
 struct FindingOptions: ParsableArguments {
@@ -62,7 +64,7 @@ struct FindingOptions: ParsableArguments {
     } catch {
       throw ValidationError(error.description)
     }
-    if let profile, !ProfileArgument.isFile(profile), Profile.named(profile) == nil {
+    if let profile, !ProfileChoice.isFile(profile), Profile.named(profile) == nil {
       throw ValidationError(
         "no profile is called '\(profile)'; 'captions rule --profiles' lists the names")
     }
@@ -83,4 +85,27 @@ enum FractionArgument: String, ExpressibleByArgument, CaseIterable {
 
   /// What the rules are told.
   var reading: FractionReading { self == .decimal ? .decimal : .literal }
+}
+
+extension StatedSettings {
+  /// What the options of a verb say.
+  ///
+  /// - Parameters:
+  ///   - findings: What is asked of the captions.
+  ///   - input: How files are read.
+  init(_ findings: FindingOptions, _ input: InputOptions) {
+    self.init()
+    profile = findings.profile.map { .named($0) }
+    select = findings.select
+    ignore = findings.ignore
+    isSDH = findings.sdh
+    mediaDuration = findings.mediaDuration
+    frameRate = findings.mediaFrameRate
+    fractions = findings.fractions?.reading
+    speech = findings.speech
+    glyphs = findings.glyphs
+    language = input.language
+    encoding = input.encoding.flatMap { TextEncoding(named: $0) }
+    ignoresConfiguration = findings.noConfiguration
+  }
 }

@@ -6,6 +6,7 @@ import CaptionLanguages
 import CaptionReports
 import CaptionRules
 import CaptionText
+import CaptionWorkspace
 
 /// What applies to each file, for `captions validate --show-settings`.
 enum SettingsText {

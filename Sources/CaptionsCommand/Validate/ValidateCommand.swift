@@ -6,6 +6,7 @@ import CaptionFiles
 import CaptionReports
 import CaptionRules
 import CaptionText
+import CaptionWorkspace
 
 /// `captions validate`: what is wrong with caption files, and where.
 struct ValidateCommand: AsyncParsableCommand {
@@ -89,7 +90,7 @@ struct ValidateCommand: AsyncParsableCommand {
       throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
     }
     for link in inputs.skipped where !quiet { Messages.error(link.description) }
-    var resolver = SettingsResolver(findings: findings, input: input)
+    var resolver = SettingsResolver(StatedSettings(findings, input))
     guard !showSettings else {
       for error in inputs.errors { Messages.error(error.description) }
       try SettingsText.print(inputs.files, &resolver)

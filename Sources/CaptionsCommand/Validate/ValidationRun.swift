@@ -6,6 +6,7 @@ import CaptionFiles
 import CaptionReports
 import CaptionRules
 import CaptionText
+import CaptionWorkspace
 
 /// One run of `captions validate`: files in, findings out, in the order of the files.
 struct ValidationRun {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionFiles
+import CaptionWorkspace
 import Glibc
 
 /// `captions validate --watch`: validates files again when they, or what applies to them, change.
@@ -46,7 +47,7 @@ struct ValidationWatch {
     var isFirst = true
     while true {
       let inputs = InputPaths(command.paths)
-      var resolver = SettingsResolver(findings: command.findings, input: command.input)
+      var resolver = SettingsResolver(StatedSettings(command.findings, command.input))
       var changed: [String] = []
       var current: [String: [Mark]] = [:]
       for path in inputs.files {
@@ -70,11 +71,13 @@ struct ValidationWatch {
 
   private func validate(_ files: [String], _ errors: [FileError]) async {
     // Read anew: the configuration may be what has changed.
-    let resolver = SettingsResolver(findings: command.findings, input: command.input)
+    let resolver = SettingsResolver(StatedSettings(command.findings, command.input))
     do {
       _ = try await command.validate(files, errors, resolver)
-    } catch let error as CommandError {
+    } catch let error as SettingsError {
       // A configuration that is being written may be mended in the next moment.
+      Messages.error(CommandError(error).message)
+    } catch let error as CommandError {
       Messages.error(error.message)
     } catch is BrokenPipe {
       Process.exit(.success)
@@ -85,10 +88,6 @@ struct ValidationWatch {
 
   /// What a file is, and all that applies to it.
   private static func marks(_ path: String, _ resolver: inout SettingsResolver) -> [Mark] {
-    let configuration = ConfigurationSearch.nearest(
-      to: ConfigurationSearch.absoluteDirectory(of: path))?.path
-    let sources = (try? resolver.settings(for: path))?.sources ?? []
-    return [Mark(path), Mark(Sidecar.path(of: path)), Mark(configuration ?? "")]
-      + sources.map { Mark($0) }
+    ([path] + resolver.sources(of: path)).map { Mark($0) }
   }
 }

@@ -7,10 +7,10 @@ import Glibc
 ///
 /// Whoever knows it can write entries that are believed, so a cache is used only where no other user
 /// can have made the key or read it, or put something else in the place of a directory.
-struct CacheKey {
+package struct CacheKey {
   /// Why a cache is not used: a sentence, and what to do.
-  struct Refusal: Error {
-    var reason: String
+  package struct Refusal: Error {
+    package var reason: String
   }
 
   /// The key.

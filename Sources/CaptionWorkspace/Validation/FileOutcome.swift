@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+package import CaptionCore
 import CaptionFiles
-import CaptionReports
-import CaptionRules
+package import CaptionReports
+package import CaptionRules
 import CaptionText
 
 /// What came of one file of several, held until it is its turn to be shown.
-enum FileOutcome: Sendable {
+package enum FileOutcome: Sendable {
   /// Everything that was found.
   case found(FileReport, [Finding<FileOffset>])
   /// More was found than is worth holding: the file is read again when it is its turn.
@@ -29,7 +29,7 @@ enum FileOutcome: Sendable {
   ///   - validation: The file and what applies to it.
   ///   - cache: What earlier runs found.
   ///   - fingerprint: All that applies to the file, for the cache.
-  init(_ validation: FileValidation, cache: FindingCache?, fingerprint: String) {
+  package init(_ validation: FileValidation, cache: FindingCache?, fingerprint: String) {
     let path = validation.path
     do {
       var findings: [Finding<FileOffset>] = []
@@ -43,7 +43,7 @@ enum FileOutcome: Sendable {
         return
       }
       let hash = cache.hash(content.span, settings: fingerprint)
-      let shown = InputOptions.shown(path)
+      let shown = InputPath.shown(path)
       if let entry = cache.entry(hash), let known = FindingArchive.read(entry, path: shown) {
         self = .found(known.report, known.findings)
         return
@@ -62,7 +62,7 @@ enum FileOutcome: Sendable {
   }
 
   /// What is said of a file that could not be read.
-  static func message(of error: any Error, _ path: String) -> String {
+  package static func message(of error: any Error, _ path: String) -> String {
     error is FileError ? "\(error)" : "\(path): \(error)"
   }
 

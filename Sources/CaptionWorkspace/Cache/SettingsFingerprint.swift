@@ -3,17 +3,18 @@
 import CaptionCore
 import CaptionFiles
 import CaptionLanguages
-import CaptionRules
+package import CaptionRules
 import CaptionText
 import CaptionTiming
-import SubRip
+import FoundationEssentials
 import Glibc
+import SubRip
 
 /// All that decides, beside the content of a file, what is found in it, as one text.
 ///
 /// Two runs with the same text find the same in the same bytes. The sets of Swift have another order
 /// in each process, so everything is sorted.
-struct SettingsFingerprint {
+package struct SettingsFingerprint: Sendable {
   /// Limits as text, by profile and language; making one takes longer than most files.
   private var limits: [String: String] = [:]
   /// How entries are written: raised when that changes.
@@ -21,7 +22,8 @@ struct SettingsFingerprint {
   /// The program: another one has other rules.
   private let program: String
 
-  init() {
+  /// Creates a fingerprint of this program.
+  package init() {
     var status = stat()
     let isKnown = unsafe stat("/proc/self/exe", &status) == 0
     program =
@@ -32,7 +34,10 @@ struct SettingsFingerprint {
   }
 
   /// The text of what applies to a file.
-  mutating func text(of settings: FileSettings) -> String {
+  ///
+  /// - Parameter settings: The settings.
+  /// - Returns: The text.
+  package mutating func text(of settings: FileSettings) -> String {
     let lint = settings.lint
     let options = settings.reader.options
     let profile = lint.profile
@@ -64,8 +69,17 @@ struct SettingsFingerprint {
   private mutating func limitsText(_ lint: LintSettings, _ language: String) -> String {
     let key = "\(lint.profile.name)\0\(language)"
     if let known = limits[key] { return known }
-    let text = String(decoding: ProfileText.limits(lint.limits), as: UTF8.self)
+    let text = String(decoding: lint.limits.json, as: UTF8.self)
     limits[key] = text
     return text
+  }
+}
+
+extension ProfileLimits {
+  /// The limits as JSON, in the form of profile files, the keys sorted.
+  package var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { [UInt8]($0) } ?? Array("{}".utf8)
   }
 }

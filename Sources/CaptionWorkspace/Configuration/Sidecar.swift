@@ -71,7 +71,7 @@ struct Sidecar: Decodable {
   ///
   /// - Parameter file: The caption file; standard input has no sidecar.
   /// - Returns: The suppressions and where they stand, or `nil` where there is no sidecar.
-  /// - Throws: ``CommandError`` for one that cannot be read, or that names no rule.
+  /// - Throws: ``SettingsError`` for one that cannot be read, or that names no rule.
   static func suppressions(of file: String) throws -> (path: String, list: Suppressions)? {
     let path = Self.path(of: file)
     guard file != "-", unsafe access(path, F_OK) == 0 else { return nil }
@@ -87,7 +87,7 @@ struct Sidecar: Decodable {
     do {
       try list.check()
     } catch {
-      throw CommandError("\(path): \(error)")
+      throw SettingsError("\(path): \(error)")
     }
     return (path, list)
   }
@@ -99,7 +99,7 @@ struct Sidecar: Decodable {
     guard parts.count == 2, let start = try? Timestamp(expression: parts[0]),
       let end = try? Timestamp(expression: parts[1]), start < end
     else {
-      throw CommandError(
+      throw SettingsError(
         "\(path): '\(text)' is no stretch of time; write \"00:01:00 --> 00:02:00\"")
     }
     return start..<end

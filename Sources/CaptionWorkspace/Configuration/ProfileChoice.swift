@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionFiles
-import CaptionRules
+public import CaptionRules
 
-/// A profile as users name it: a built-in name, or a file.
-enum ProfileArgument {
+/// A profile as somebody names it, or has it already.
+public enum ProfileChoice: Sendable {
+  /// A built-in name, or the path of a JSON file, which has a slash or ends in `.json`.
+  case named(String)
+  /// A profile in memory.
+  case given(Profile)
+
   /// Whether a word names a file: it has a slash or ends in `.json`.
-  static func isFile(_ word: String) -> Bool {
+  package static func isFile(_ word: String) -> Bool {
     word.contains("/") || word.hasSuffix(".json")
   }
 
@@ -26,12 +31,12 @@ enum ProfileArgument {
   ///   - word: The name or the path.
   ///   - directory: Where relative paths begin; the working directory unless told.
   /// - Returns: The profile.
-  /// - Throws: ``CommandError``.
+  /// - Throws: ``SettingsError``.
   static func read(_ word: String, in directory: String? = nil) throws -> Profile {
     guard isFile(word) else {
       guard let profile = Profile.named(word) else {
-        throw CommandError(
-          "no profile is called '\(word)'; 'captions rule --profiles' lists the names")
+        throw SettingsError(
+          "no profile is called '\(word)'", remedy: .listProfiles)
       }
       return profile
     }
@@ -42,9 +47,9 @@ enum ProfileArgument {
         directory == nil ? try InputFile(path: path) : try InputFile(regularFile: path)
       return try Profile(json: file.readAll(limit: 1 << 20))
     } catch let error as FileError {
-      throw CommandError(error.description)
+      throw SettingsError(error.description)
     } catch let error as ProfileError {
-      throw CommandError("\(path): \(error)")
+      throw SettingsError("\(path): \(error)")
     }
   }
 }

@@ -64,7 +64,7 @@ struct Configuration: Decodable {
   ///
   /// - Parameter path: The file.
   /// - Returns: What it says.
-  /// - Throws: ``CommandError`` that names the file, and the place where that is known.
+  /// - Throws: ``SettingsError`` that names the file, and the place where that is known.
   static func read(_ path: String) throws -> Configuration {
     try SettingsFile.read(Configuration.self, from: path)
   }
@@ -78,19 +78,19 @@ enum SettingsFile {
   ///   - type: What it holds.
   ///   - path: The file.
   /// - Returns: What it says.
-  /// - Throws: ``CommandError`` that names the file, and the place where that is known.
+  /// - Throws: ``SettingsError`` that names the file, and the place where that is known.
   static func read<Content: Decodable>(_ type: Content.Type, from path: String) throws -> Content {
     do {
       var file = try InputFile(regularFile: path)
       let decoder = JSONDecoder()
       decoder.allowsJSON5 = true
       return try decoder.decode(type, from: Data(file.readAll(limit: 1 << 20)))
-    } catch let error as CommandError {
-      throw CommandError("\(path): \(error.message)")
+    } catch let error as SettingsError {
+      throw SettingsError("\(path): \(error.message)")
     } catch let error as FileError {
-      throw CommandError(error.description)
+      throw SettingsError(error.description)
     } catch let error as DecodingError {
-      throw CommandError("\(path): \(Self.explain(error))")
+      throw SettingsError("\(path): \(Self.explain(error))")
     }
   }
 
@@ -121,12 +121,12 @@ enum UnknownKeys {
     init?(intValue: Int) { nil }
   }
 
-  /// Throws ``CommandError`` for the first key that is not among those that are known.
+  /// Throws ``SettingsError`` for the first key that is not among those that are known.
   static func refuse(in decoder: any Decoder, but known: [String]) throws {
     let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
     for key in keys where !known.contains(key) {
       let path = decoder.codingPath.map(\.stringValue).joined(separator: ".")
-      throw CommandError(
+      throw SettingsError(
         "'\(key)'\(path.isEmpty ? "" : " at '\(path)'") is no setting; known are "
           + known.sorted().joined(separator: ", "))
     }

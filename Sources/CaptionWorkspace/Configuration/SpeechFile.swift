@@ -15,18 +15,18 @@ enum SpeechFile {
   ///   - mayBePipe: Whether it may be something else than a regular file: whoever names a pipe knows
   ///     what they do, but what a configuration names is not waited for.
   /// - Returns: The stretches.
-  /// - Throws: ``CommandError`` that names the line which makes no sense.
+  /// - Throws: ``SettingsError`` that names the line which makes no sense.
   static func read(_ path: String, mayBePipe: Bool = true) throws -> SpeechMap {
     let bytes: [UInt8]
     do {
       var file = mayBePipe ? try InputFile(path: path) : try InputFile(regularFile: path)
       bytes = try file.readAll(limit: 64 << 20)
     } catch {
-      throw CommandError("\(error)")
+      throw SettingsError("\(error)")
     }
     let stretches = path.lowercased().hasSuffix(".srt") ? cues(bytes) : try lines(bytes, path)
     guard !stretches.isEmpty else {
-      throw CommandError("\(path): it names no stretch of speech")
+      throw SettingsError("\(path): it names no stretch of speech")
     }
     return SpeechMap(stretches)
   }
@@ -65,7 +65,7 @@ enum SpeechFile {
         }
       }
       guard let stretch, stretch.0 <= stretch.1 else {
-        throw CommandError(
+        throw SettingsError(
           "\(path):\(index + 1): not a stretch of speech; write start and end in seconds, as in "
             + "12.5 14.25")
       }

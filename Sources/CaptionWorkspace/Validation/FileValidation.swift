@@ -1,16 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 import CaptionFiles
-import CaptionReports
-import CaptionRules
+public import CaptionReports
+public import CaptionRules
 import CaptionText
 import SubRip
 
 /// The validation of one file: bytes in, findings and a report out, in bounded memory.
-struct FileValidation: Sendable {
-  var path: String
-  var settings: FileSettings
+///
+/// ```swift
+/// var resolver = SettingsResolver()
+/// let settings = try resolver.settings(for: path)
+/// let report = try FileValidation(path: path, settings: settings).run { finding in
+///   print(finding.position.line, finding.diagnostic.message)
+/// }
+/// print(report.cues)
+/// ```
+public struct FileValidation: Sendable {
+  /// The file; `-` for standard input.
+  public var path: String
+  /// What applies to it.
+  public var settings: FileSettings
+
+  /// Creates a validation.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` for standard input.
+  ///   - settings: What applies to it, as ``SettingsResolver`` tells.
+  public init(path: String, settings: FileSettings) {
+    self.path = path
+    self.settings = settings
+  }
 
   /// Reads and lints the file.
   ///
@@ -18,7 +39,7 @@ struct FileValidation: Sendable {
   /// - Returns: What is known of the file.
   /// - Throws: `FileError`, also for a file of another format where no rule tells that;
   ///   `EncodingUnavailable`, or what `take` throws.
-  func run(_ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
+  public func run(_ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
     var pass = Pass(settings.lint, path: path)
     let reading: CaptionReader.Reading
     do {
@@ -39,7 +60,9 @@ struct FileValidation: Sendable {
   ///   - take: Takes each finding.
   /// - Returns: What is known of the file.
   /// - Throws: As ``run(_:)``.
-  func run(_ content: [UInt8], _ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
+  public func run(
+    _ content: [UInt8], _ take: (Finding<FileOffset>) throws -> Void
+  ) throws -> FileReport {
     var pass = Pass(settings.lint, path: path)
     if let found = Recognition.of(content.span, .binary) {
       guard pass.tellsFormats else {
@@ -87,7 +110,7 @@ struct FileValidation: Sendable {
       tellsFormats = settings.runs(WrongFormat.info)
       self.path = path
       linter = Linter(settings: settings)
-      report = FileReport(path: InputOptions.shown(path), cues: 0, encoding: "UTF-8")
+      report = FileReport(path: InputPath.shown(path), cues: 0, encoding: "UTF-8")
     }
 
     mutating func consume(
@@ -138,4 +161,12 @@ struct FileValidation: Sendable {
       try take(finding.mapped(by: map))
     }
   }
+}
+
+extension InputPath {
+  /// How a path is shown to people and in reports: standard input has no name.
+  ///
+  /// - Parameter path: The path; `-` for standard input.
+  /// - Returns: The path, or `<stdin>`.
+  package static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
 }

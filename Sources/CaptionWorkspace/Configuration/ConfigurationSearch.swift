@@ -19,7 +19,7 @@ struct ConfigurationSearch {
   ///
   /// - Parameter path: The file; standard input has that of the working directory.
   /// - Returns: The nearest configuration, or `nil` where there is none.
-  /// - Throws: ``CommandError`` for one that cannot be read.
+  /// - Throws: ``SettingsError`` for one that cannot be read.
   mutating func configuration(of path: String) throws -> Found? {
     let directory = Self.absoluteDirectory(of: path)
     if let known = byDirectory[directory] { return known }

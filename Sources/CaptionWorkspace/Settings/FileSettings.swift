@@ -1,47 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionFiles
+public import CaptionFiles
 import CaptionLanguages
-import CaptionRules
+public import CaptionRules
 import CaptionText
 import CaptionTiming
 
-/// What applies to one file, from the command line, its configuration, its sidecar and its name.
-struct FileSettings {
+/// What applies to one file, from what was stated, its configuration, its sidecar and its name.
+public struct FileSettings: Sendable {
   /// What the rules are told.
-  var lint: LintSettings
+  public var lint: LintSettings
   /// How the file is read.
-  var reader: CaptionReader
+  public var reader: CaptionReader
   /// The configuration that was heeded.
-  var configurationPath: String?
+  public var configurationPath: String?
   /// The sidecar that was heeded.
-  var sidecarPath: String?
+  public var sidecarPath: String?
   /// The files that were read for these settings, so that a change of one can be noticed.
   var sources: [String] = []
+  /// Whether the language was stated, and not only read from the file's name.
+  var isLanguageStated = false
 }
 
 /// Works out what applies to each file of a run.
-struct SettingsResolver {
-  private let findings: FindingOptions
-  private let input: InputOptions
+///
+/// Configurations, profiles and lists that several files share are read once.
+public struct SettingsResolver: Sendable {
+  private let stated: StatedSettings
   private var search = ConfigurationSearch()
   private var profiles: [String: Profile] = [:]
   private var speeches: [String: SpeechMap] = [:]
   private var glyphs: [String: Set<Unicode.Scalar>] = [:]
 
-  init(findings: FindingOptions, input: InputOptions) {
-    self.findings = findings
-    self.input = input
+  /// Creates a resolver.
+  ///
+  /// - Parameter stated: What holds for all files, whatever else is said of them.
+  public init(_ stated: StatedSettings = StatedSettings()) {
+    self.stated = stated
   }
 
   /// What applies to a file.
   ///
   /// - Parameter path: The file, or `-`.
   /// - Returns: The settings.
-  /// - Throws: ``CommandError`` for a configuration or a profile that cannot be read.
-  mutating func settings(for path: String) throws -> FileSettings {
-    let found = findings.noConfiguration ? nil : try search.configuration(of: path)
+  /// - Throws: ``SettingsError`` for a configuration or a profile that cannot be read.
+  public mutating func settings(for path: String) throws -> FileSettings {
+    let found = stated.ignoresConfiguration ? nil : try search.configuration(of: path)
     let section = found?.section(for: path)
     let name = String(path.split(separator: "/").last ?? "")
     let fromName = path == "-" ? nil : CaptionFileName(name)
@@ -49,55 +54,74 @@ struct SettingsResolver {
     var lint = LintSettings(
       profile: try profile(section, found, &sources), selection: try selection(section, found))
     try apply(section?.severities ?? [:], to: &lint.profile, found)
-    lint.language =
-      input.language.flatMap { LanguageTag(code: $0) ?? LanguageTag($0) }
+    let language =
+      stated.language.flatMap { LanguageTag(code: $0) ?? LanguageTag($0) }
       ?? section?.language.flatMap { LanguageTag(code: $0) ?? LanguageTag($0) }
-      ?? fromName?.language
-    lint.languageLabel = input.language ?? section?.language ?? fromName?.languageToken
+    lint.language = language ?? fromName?.language
+    lint.languageLabel = stated.language ?? section?.language ?? fromName?.languageToken
     lint.fileName = path == "-" ? nil : name
-    lint.isSDH = findings.sdh || section?.sdh ?? false
+    lint.isSDH = stated.isSDH || section?.sdh ?? false
     lint.mediaDuration =
-      try findings.mediaDuration
+      try stated.mediaDuration
       ?? parsed(section?.mediaDuration, "mediaDuration", found) { try Timestamp(expression: $0) }
     lint.frameRate =
-      try findings.mediaFrameRate
+      try stated.frameRate
       ?? parsed(section?.mediaFrameRate, "mediaFrameRate", found) { try FrameRate($0) }
-    lint.fractionReading = findings.fractions?.reading ?? section?.fractions ?? .decimal
-    if let file = findings.speech ?? Self.path(section?.speech, found) {
+    lint.fractionReading = stated.fractions ?? section?.fractions ?? .decimal
+    if let file = stated.speech ?? Self.path(section?.speech, found) {
       lint.speech = try Self.remembered(file, in: &speeches) {
-        try SpeechFile.read($0, mayBePipe: findings.speech != nil)
+        try SpeechFile.read($0, mayBePipe: stated.speech != nil)
       }
       sources.append(file)
     }
-    if let file = findings.glyphs ?? Self.path(section?.glyphs, found) {
+    if let file = stated.glyphs ?? Self.path(section?.glyphs, found) {
       lint.glyphs = try Self.remembered(file, in: &glyphs) {
-        try GlyphFile.read($0, mayBePipe: findings.glyphs != nil)
+        try GlyphFile.read($0, mayBePipe: stated.glyphs != nil)
       }
       sources.append(file)
     }
-    let sidecar = findings.noConfiguration ? nil : try Sidecar.suppressions(of: path)
+    let sidecar = stated.ignoresConfiguration ? nil : try Sidecar.suppressions(of: path)
     if let sidecar {
       lint.suppressions = sidecar.list
       sources.append(sidecar.path)
     }
+    let options = DecodingOptions(
+      encoding: try stated.encoding ?? encoding(section, found),
+      language: stated.language ?? lint.language?.description)
     return FileSettings(
-      lint: lint,
-      reader: try input.reader(
-        of: path, language: lint.language?.description, encoding: encoding(section, found)),
-      configurationPath: found?.path, sidecarPath: sidecar?.path, sources: sources)
+      lint: lint, reader: CaptionReader(path: path, options: options),
+      configurationPath: found?.path, sidecarPath: sidecar?.path, sources: sources,
+      isLanguageStated: language != nil)
+  }
+
+  /// The files whose change may change what applies to a file: the settings that are read for it, and the
+  /// sidecar and the configuration that may appear or can be read again.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: The paths.
+  package mutating func sources(of path: String) -> [String] {
+    let configuration = ConfigurationSearch.nearest(
+      to: ConfigurationSearch.absoluteDirectory(of: path))?.path
+    let read = (try? settings(for: path))?.sources ?? []
+    return [Sidecar.path(of: path), configuration ?? ""] + read
   }
 
   private mutating func profile(
     _ section: Configuration.Section?, _ found: ConfigurationSearch.Found?,
     _ sources: inout [String]
   ) throws -> Profile {
-    let word = findings.profile ?? section?.profile ?? "upload"
-    let directory = findings.profile == nil ? found?.directory : nil
-    if ProfileArgument.isFile(word) {
-      sources.append(ProfileArgument.path(word, in: directory))
+    let word: String
+    switch stated.profile {
+    case .given(let profile)?: return profile
+    case .named(let name)?: word = name
+    case nil: word = section?.profile ?? stated.usualProfile
+    }
+    let directory = stated.profile == nil ? found?.directory : nil
+    if ProfileChoice.isFile(word) {
+      sources.append(ProfileChoice.path(word, in: directory))
     }
     return try Self.remembered("\(directory ?? "")\0\(word)", in: &profiles) { _ in
-      try ProfileArgument.read(word, in: directory)
+      try ProfileChoice.read(word, in: directory)
     }
   }
 
@@ -106,10 +130,10 @@ struct SettingsResolver {
   ) throws -> RuleSelection {
     do {
       return try RuleSelection(
-        select: findings.select.isEmpty ? section?.select ?? [] : findings.select,
-        ignore: findings.ignore + (section?.ignore ?? []))
+        select: stated.select.isEmpty ? section?.select ?? [] : stated.select,
+        ignore: stated.ignore + (section?.ignore ?? []))
     } catch {
-      throw CommandError("\(found?.path ?? ""): \(error)")
+      throw SettingsError("\(found?.path ?? ""): \(error)")
     }
   }
 
@@ -124,7 +148,7 @@ struct SettingsResolver {
       do {
         codes = try RuleSelection.codes(of: word)
       } catch {
-        throw CommandError("\(place): \(error)")
+        throw SettingsError("\(place): \(error)")
       }
       for code in codes {
         if let severity = Severity(rawValue: value) {
@@ -133,7 +157,7 @@ struct SettingsResolver {
         } else if value == "off" {
           profile.disabled.insert(code)
         } else {
-          throw CommandError("\(place) says '\(value)'; write error, warning, info or off")
+          throw SettingsError("\(place) says '\(value)'; write error, warning, info or off")
         }
       }
     }
@@ -144,7 +168,7 @@ struct SettingsResolver {
   ) throws -> TextEncoding? {
     guard let name = section?.encoding else { return nil }
     guard let encoding = TextEncoding(named: name) else {
-      throw CommandError("\(found?.path ?? ""): no encoding is called '\(name)'")
+      throw SettingsError("\(found?.path ?? ""): no encoding is called '\(name)'")
     }
     return encoding
   }
@@ -157,7 +181,7 @@ struct SettingsResolver {
     do {
       return try parse(text)
     } catch {
-      throw CommandError("\(found?.path ?? ""): '\(key)': \(error)")
+      throw SettingsError("\(found?.path ?? ""): '\(key)': \(error)")
     }
   }
 

@@ -11,14 +11,14 @@ enum GlyphFile {
   ///   - path: The file, in UTF-8.
   ///   - mayBePipe: Whether it may be something else than a regular file, as the user says.
   /// - Returns: The characters.
-  /// - Throws: ``CommandError`` that names the line which makes no sense.
+  /// - Throws: ``SettingsError`` that names the line which makes no sense.
   static func read(_ path: String, mayBePipe: Bool = true) throws -> Set<Unicode.Scalar> {
     let bytes: [UInt8]
     do {
       var file = mayBePipe ? try InputFile(path: path) : try InputFile(regularFile: path)
       bytes = try file.readAll(limit: 16 << 20)
     } catch {
-      throw CommandError("\(error)")
+      throw SettingsError("\(error)")
     }
     var glyphs: Set<Unicode.Scalar> = []
     let text = String(decoding: bytes, as: UTF8.self)
@@ -31,12 +31,12 @@ enum GlyphFile {
         continue
       }
       guard let range = range(line) else {
-        throw CommandError(
+        throw SettingsError(
           "\(path):\(index + 1): not a code point; write U+00E9 or U+0020-U+007E")
       }
       for value in range { Unicode.Scalar(value).map { _ = glyphs.insert($0) } }
     }
-    guard !glyphs.isEmpty else { throw CommandError("\(path): it names no character") }
+    guard !glyphs.isEmpty else { throw SettingsError("\(path): it names no character") }
     return glyphs
   }
 

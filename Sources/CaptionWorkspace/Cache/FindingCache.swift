@@ -7,7 +7,7 @@ import Glibc
 ///
 /// One small file an entry: several runs may use the cache at once, and a run that is killed leaves
 /// nothing half written behind. A cache that cannot be used is no error; the files are validated.
-struct FindingCache: Sendable {
+package struct FindingCache: Sendable {
   private let directory: RootedDirectory
   /// Hashes are keyed with a number that nobody else knows.
   private let key: ContentHash
@@ -17,33 +17,11 @@ struct FindingCache: Sendable {
   /// How much the entries may take together before the oldest go.
   private static let mostBytes = 256 << 20
 
-  /// The cache of the user: `CAPTIONS_CACHE_DIR`, or `captions` in `XDG_CACHE_HOME` or `~/.cache`.
-  ///
-  /// `nil` where there is no such place, where it cannot be written, and where others may have had
-  /// their hands in it, which is told.
-  static let shared: FindingCache? = {
-    func directory() -> String? {
-      if let own = Environment.value("CAPTIONS_CACHE_DIR"), !own.isEmpty { return own }
-      if let base = Environment.value("XDG_CACHE_HOME"), base.hasPrefix("/") {
-        return base + "/captions"
-      }
-      guard let home = Environment.value("HOME"), home.hasPrefix("/") else { return nil }
-      return home + "/.cache/captions"
-    }
-    guard let directory = directory() else { return nil }
-    do throws(CacheKey.Refusal) {
-      return try FindingCache(directory: directory)
-    } catch {
-      Messages.error("the cache is not used: \(error.reason)")
-      return nil
-    }
-  }()
-
   /// Opens a cache; `nil` where it cannot be written.
   ///
   /// - Parameter directory: Where it stands; created where it does not.
   /// - Throws: `CacheKey.Refusal` where others may have had their hands in it.
-  private init?(directory: String) throws(CacheKey.Refusal) {
+  package init?(directory: String) throws(CacheKey.Refusal) {
     guard let root = try? RootedDirectory.making(directory, mode: 0o700),
       unsafe access(directory, W_OK) == 0, let key = try CacheKey(in: root)
     else { return nil }
@@ -85,7 +63,7 @@ struct FindingCache: Sendable {
   }
 
   /// Deletes what is old, at most once a day.
-  func prune() {
+  package func prune() {
     guard let marker = try? RelativePath("pruned") else { return }
     let now = Int64(time(nil))
     if let stamp = try? directory.stamp(of: marker), now - stamp.seconds < 86_400 { return }
