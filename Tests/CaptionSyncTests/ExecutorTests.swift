@@ -2,6 +2,7 @@
 
 import CaptionFiles
 import CaptionSync
+import CaptionWorkspace
 import FoundationEssentials
 import Glibc
 import Synchronization

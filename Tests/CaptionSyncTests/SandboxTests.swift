@@ -40,10 +40,8 @@ import WistiaSandbox
 
   func apply(_ directory: TestDirectory, _ account: WistiaCaptionAccount) async throws -> RunReport
   {
-    let path = directory.path
-    let executor = Executor(account: account) { operation in
-      try UploadText(path: "\(path)/\(operation.path ?? "")").bytes
-    }
+    let executor = Executor(
+      account: account, source: try DirectoryScan(directory: directory.path).source())
     return await executor.run(try await plan(directory, account))
   }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import CaptionLanguages
+import CaptionText
+import CaptionWorkspace
 
 /// Writes captions of an account into a directory, media by media.
 public struct Puller: Sendable {
@@ -143,12 +146,19 @@ public struct Puller: Sendable {
     _ bytes: [UInt8], _ operation: SyncOperation, to path: RelativePath,
     in root: RootedDirectory
   ) throws -> OperationResult {
+    let decoding = try scan.decoding(of: path, language: operation.language)
+    if let encoding = decoding.encoding, try !Self.reads(bytes, decoding) {
+      return OperationResult(
+        operation, .failed,
+        "its configuration says that it is \(encoding), so the account's text, which is UTF-8, would be "
+          + "read as something else; take the encoding out of the configuration")
+    }
     var expected = OutputFile.Expectation.nothing
     if operation.action == .replace {
       // The file is read again: it may have been edited while the account was being read. What is saved
       // from here on is noticed when the file is replaced.
       expected = OutputFile.Expectation(reading: try root.open(path))
-      let present = try UploadText(path, in: root, language: operation.language)
+      let present = try UploadText(path, in: root, options: decoding)
       guard ContentDigest(of: present.bytes) == operation.uploadDigest else {
         return OperationResult(operation, .stale, Self.changed)
       }
@@ -166,7 +176,7 @@ public struct Puller: Sendable {
       guard error.isTaken, expected == .nothing else { throw error }
       return OperationResult(operation, .stale, Self.appeared)
     }
-    let written = CaptionSummary(of: try UploadText(path, in: root).bytes)
+    let written = CaptionSummary(of: try UploadText(path, in: root, options: decoding).bytes)
     var operation = operation
     operation.local = written
     guard let remote = operation.remote, written.digest == remote.digest else {
@@ -179,4 +189,13 @@ public struct Puller: Sendable {
 
   private static let changed = "the file changed meanwhile; pull again"
   private static let appeared = "a file of that name appeared; pull again"
+
+  /// Whether UTF-8 is read as itself.
+  private static func reads(_ bytes: [UInt8], _ options: DecodingOptions) throws -> Bool {
+    var text: [UInt8] = []
+    var decoder = try DecodingStream(options: options)
+    decoder.consume(bytes.span) { piece, _ in text.append(piece) }
+    decoder.finish { piece, _ in text.append(piece) }
+    return text == bytes
+  }
 }

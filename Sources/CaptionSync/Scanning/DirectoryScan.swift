@@ -6,9 +6,10 @@ import CaptionLanguages
 public import CaptionRules
 import CaptionText
 import CaptionTiming
+import CaptionWorkspace
 import SubRip
 
-/// Reads the caption files of a directory for sync: finds, decodes, validates, summarizes.
+/// Reads the caption files of a directory for sync: finds, asks the gate of uploads, summarizes.
 public struct DirectoryScan: Sendable {
   /// The directory, as the user named it.
   public var directory: String
@@ -16,8 +17,9 @@ public struct DirectoryScan: Sendable {
   public var layout = Layout.automatic
   /// What the user says about files; it wins over their paths.
   public var map: MediaMap?
-  /// What the captions are validated against.
-  public var profile = Profile.named("wistia") ?? .upload
+  /// What the captions are validated against; what the configuration of each file says unless told, and
+  /// Wistia's profile where that says nothing.
+  public var profile: Profile?
   /// Whether files with errors are uploaded all the same.
   public var allowsInvalid = false
 
@@ -88,6 +90,7 @@ public struct DirectoryScan: Sendable {
       }
       return
     }
+    var gate = gate
     for index in result.tracks.indices {
       var media: AccountMedia?
       if let reference = result.tracks[index].media,
@@ -95,7 +98,7 @@ public struct DirectoryScan: Sendable {
       {
         media = found
       }
-      read(&result.tracks[index], in: root, duration: media?.duration)
+      read(&result.tracks[index], in: root, &gate, duration: media?.duration)
       progress(index + 1, total)
     }
   }
@@ -134,13 +137,17 @@ public struct DirectoryScan: Sendable {
   }
 
   private func read(
-    _ track: inout LocalTrack, in root: RootedDirectory, duration: Timestamp?
+    _ track: inout LocalTrack, in root: RootedDirectory, _ gate: inout UploadGate,
+    duration: Timestamp?
   ) {
     guard track.problem == nil, let language = track.language else { return }
     do {
       let path = try RelativePath(track.path)
-      let text = try UploadText(path, in: root, language: language.description)
-      take(text, duration: duration, into: &track)
+      var label = label(of: track.path, language)
+      label.mediaDuration = duration
+      let settings = try gate.settings(for: fullPath(track.path), as: label)
+      let text = try UploadText(path, in: root, options: settings.reader.options)
+      take(text, gate.verdict(on: text, settings), settings.lint.mediaDuration, into: &track)
     } catch let error as FileError {
       track.problem = "cannot \(error.operation.rawValue): \(error.reason)"
     } catch let error as RelativePathError {
@@ -150,35 +157,19 @@ public struct DirectoryScan: Sendable {
     }
   }
 
-  private func take(_ text: UploadText, duration: Timestamp?, into track: inout LocalTrack) {
-    if let found = Recognition.of(text.bytes.span) {
-      track.problem = "\(UnreadableCaptions(format: found.format))"
+  private func take(
+    _ text: UploadText, _ verdict: UploadVerdict, _ duration: Timestamp?,
+    into track: inout LocalTrack
+  ) {
+    if case .foreign(let format)? = verdict.refusal {
+      track.problem = "\(UnreadableCaptions(format: format))"
       return
     }
     let summary = CaptionSummary(of: text.bytes)
     track.summary = summary
     track.uploadDigest = ContentDigest(of: text.bytes)
     track.notes += text.conversions
-    if summary.cueCount == 0 {
-      track.problem = "it holds no captions"
-      return
-    }
-    if let doubt = text.doubt(of: fullPath(track.path)) {
-      track.problem = doubt
-      return
-    }
-    if text.malformedByteCount > 0, !allowsInvalid {
-      track.problem =
-        "\(text.malformedByteCount) bytes mean nothing in \(text.encoding.encoding)"
-      return
-    }
-    var settings = LintSettings(profile: profile, language: track.language)
-    // The code is translated on upload, so only the language is judged and not how the path has it.
-    settings.fileName = track.language.map { "media.\($0).srt" }
-    settings.mediaDuration = duration
-    let findings = Linter.findings(in: text.bytes, settings: settings)
-    // Whether a label is right is a guess from the text: worth a warning, and no reason to refuse.
-    for finding in findings where Self.isWarning(finding.diagnostic) {
+    for finding in verdict.warnings {
       var note = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
       let rule = RuleRegistry.info(of: finding.diagnostic.code)
       if rule?.remedy == .frameRateConversion, let duration,
@@ -189,23 +180,32 @@ public struct DirectoryScan: Sendable {
       }
       if !track.notes.contains(note) { track.notes.append(note) }
     }
-    let errors = findings.filter {
-      $0.diagnostic.severity == .error && !Self.isWarning($0.diagnostic)
+    if !verdict.allowed.isEmpty {
+      track.notes.append("sent although \(Self.words(for: verdict.allowed))")
     }
-    guard let first = errors.first else { return }
-    let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
-    let problem =
-      "line \(first.position.line): \(first.diagnostic.message) [\(first.diagnostic.code)]\(more)"
-    if allowsInvalid {
-      track.notes.append("sent although \(problem)")
-    } else {
-      track.problem = problem
+    track.problem =
+      summary.cueCount == 0
+      ? "it holds no captions" : verdict.refusal.map { words(for: $0, of: track.path) }
+  }
+
+  /// What is said of a file that the gate refuses.
+  func words(for refusal: UploadRefusal, of path: String) -> String {
+    switch refusal {
+    case .foreign(let format): UnreadableCaptions(format: format).description
+    case .uncertain(let decision), .notUTF8(let decision):
+      "read as \(decision), which is too uncertain to send; save it as UTF-8: "
+        + "captions fix \(ShellWord.quoted(fullPath(path))) --in-place --encoding NAME"
+    case .malformed(let count, let decision):
+      "\(count) bytes mean nothing in \(decision.encoding)"
+    case .errors(let findings): Self.words(for: findings)
+    case .empty: "it holds no captions"
     }
   }
 
-  /// Whether a finding is told and does not keep a file from being sent: the text in another language
-  /// than the label says, or shortly past the media's end.
-  private static func isWarning(_ diagnostic: Diagnostic<TextOffset>) -> Bool {
-    RuleRegistry.info(of: diagnostic.code)?.onUpload.isOnlyTold(diagnostic.severity) ?? false
+  private static func words(for errors: [Finding<TextOffset>]) -> String {
+    guard let first = errors.first else { return "" }
+    let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
+    return
+      "line \(first.position.line): \(first.diagnostic.message) [\(first.diagnostic.code)]\(more)"
   }
 }

@@ -38,7 +38,7 @@ struct SyncApplyCommand: AsyncParsableCommand {
       let plan = try await session.plan(decisions.applied(to: options.plannerOptions))
       try session.checkSafety(of: plan, limit: decisions.maxDelete, prunes: decisions.prune)
       let run = SyncApplyRun(session: session, yes: yes, output: output)
-      try await run(plan, source: try Self.source(session.scan))
+      try await run(plan, source: try session.scan.source())
     }
   }
 
@@ -76,25 +76,11 @@ struct SyncApplyCommand: AsyncParsableCommand {
       let run = SyncApplyRun(
         session: session, yes: true, output: output, isSaved: true, rereads: true,
         settle: account.resumption.record)
-      let source = try Self.source(session.scan)
+      let source = try session.scan.source()
       try await run(plan) { operation in
         operation.path == nil
           ? try account.resumption.text(of: operation) : try source(operation)
       }
-    }
-  }
-
-  /// Reads a file as it is sent, out of the directory and no other place.
-  private static func source(_ scan: DirectoryScan) throws -> Executor.Source {
-    let root = try RootedDirectory(path: scan.directory)
-    return { operation in
-      guard let path = operation.path else { return [] }
-      let text = try UploadText(try RelativePath(path), in: root, language: operation.language)
-      // A saved plan may have been made by another version.
-      if let doubt = text.doubt(of: scan.fullPath(path)) {
-        throw FileError(.read, path, reason: doubt)
-      }
-      return text.bytes
     }
   }
 }

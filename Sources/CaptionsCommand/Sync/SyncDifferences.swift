@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionSync
+import CaptionWorkspace
 import Synchronization
 
 /// How tracks differ from their files, kept to be shown below a plan.
@@ -67,6 +68,7 @@ struct FileComparison: Sendable {
     var digest: ContentDigest
   }
 
+  private let scan: DirectoryScan
   private let files: [String: [String: File]]
   private let root: RootedDirectory?
   private let differences: SyncDifferences?
@@ -80,6 +82,7 @@ struct FileComparison: Sendable {
           path: track.path, language: language, digest: digest)
       }
     }
+    self.scan = scan
     self.files = files
     root = try? RootedDirectory(path: scan.directory)
     self.differences = differences
@@ -90,7 +93,7 @@ struct FileComparison: Sendable {
     guard let file = files[media]?[listing.languageKey], let text = track.text,
       file.digest != listing.summary?.digest,
       let root, let path = try? RelativePath(file.path),
-      let bytes = try? UploadText(path, in: root, language: file.language.description).bytes
+      let bytes = try? scan.text(of: path, in: root, language: file.language.description).bytes
     else { return nil }
     let difference = CueDifference(
       old: Array(text.utf8), new: bytes, withHunks: differences != nil)

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CaptionLanguages
+import CaptionWorkspace
 
 /// A language as people write it, as the API wants it.
 ///
@@ -40,5 +41,10 @@ struct LanguageArgument {
 
   private init(code: String) {
     self.code = code
+  }
+
+  /// What captions are sent as; a code that somebody states may be the server's own.
+  var uploadLabel: UploadLabel {
+    UploadLabel(language: LanguageTag(code: code), isStated: true, isJudged: false)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionWorkspace
 import WistiaAPI
 
 /// `captions wistia captions create`: a new track.
@@ -33,9 +34,12 @@ struct CaptionsCreateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let code: String?
+    var label = UploadLabel(isJudged: false)
     switch language {
     case .detected?: code = nil
-    case .stated(let language)?: code = language.code
+    case .stated(let language)?:
+      code = language.code
+      label = language.uploadLabel
     case nil:
       guard let language = source.languageOfName else {
         throw CommandError(
@@ -43,8 +47,9 @@ struct CaptionsCreateCommand: AsyncParsableCommand {
           status: .usage)
       }
       code = language.code
+      label = UploadLabel()
     }
-    let file = try source.upload()
+    let file = try source.upload(as: label)
     try await WistiaCall.run(connection, answer, dryRun, attaching: source.file) { client in
       let creation = try await client.captions.create(
         for: target.media, file: file, language: code)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionWorkspace
 import WistiaAPI
 
 /// `captions wistia captions update`: replaces a track.
@@ -33,7 +34,7 @@ struct CaptionsUpdateCommand: AsyncParsableCommand {
       throw CommandError(
         "which language? The file's name does not say; use --language CODE", status: .usage)
     }
-    let file = try source.upload()
+    let file = try source.upload(as: self.language?.uploadLabel ?? UploadLabel())
     try await WistiaCall.run(connection, answer, dryRun, attaching: source.file) { client in
       try await client.captions.update(for: target.media, language: language.code, file: file)
       try answer.report(

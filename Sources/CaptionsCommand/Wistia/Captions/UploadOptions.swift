@@ -6,6 +6,7 @@ import CaptionFiles
 import CaptionLanguages
 import CaptionRules
 import CaptionText
+import CaptionWorkspace
 import SubRip
 import WistiaAPI
 
@@ -29,9 +30,10 @@ struct UploadOptions: ParsableArguments {
 
   /// Reads and checks the file.
   ///
+  /// - Parameter label: What it is sent as.
   /// - Returns: The upload, its bytes as they are in the file.
   /// - Throws: ``CommandError``, also for captions with errors.
-  func upload() throws -> CaptionUpload {
+  func upload(as label: UploadLabel) throws -> CaptionUpload {
     let bytes: [UInt8]
     do {
       var input = try InputFile(path: file)
@@ -42,7 +44,7 @@ struct UploadOptions: ParsableArguments {
     if noValidate {
       Messages.print("captions: \(name) is sent without a check")
     } else {
-      try check(bytes)
+      try check(bytes, as: label)
     }
     return CaptionUpload(
       bytes, fileName: file == "-" ? "captions.srt" : Self.lastComponent(file),
@@ -76,29 +78,32 @@ struct UploadOptions: ParsableArguments {
 
   private var name: String { file == "-" ? "standard input" : file }
 
-  private func check(_ bytes: [UInt8]) throws {
-    try checkEncoding(bytes)
-    let findings = Linter.findings(in: bytes, settings: LintSettings())
-    let errors = findings.filter { $0.diagnostic.severity == .error }
-    guard let first = errors.first else { return }
-    let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
-    throw CommandError(
-      "\(name): not sent, since it has errors: \(first.diagnostic.message)\(more); see "
-        + "`captions validate`, mend it with `captions fix`, or use --no-validate",
-      status: .findings)
+  /// Asks the gate; the bytes are sent as they are.
+  private func check(_ bytes: [UInt8], as label: UploadLabel) throws {
+    var gate = UploadGate()
+    let verdict = gate.verdict(
+      onUnconverted: bytes, try gate.settings(for: file, as: label))
+    guard let refusal = verdict.refusal else { return }
+    throw CommandError("\(name): not sent, since \(words(for: refusal))", status: .findings)
   }
 
-  /// Refuses what is not UTF-8: the bytes are sent as they are.
-  private func checkEncoding(_ bytes: [UInt8]) throws {
-    let tag = file == "-" ? nil : CaptionFileName(Self.lastComponent(file)).language
-    let options = DecodingOptions(language: tag?.description)
-    let decision = EncodingDetector(options: options).detect(bytes.span)
-    guard Recognition.of(bytes.span) == nil, !decision.encoding.isUTF8 else { return }
-    let place = file == "-" ? "-" : "\(ShellWord.quoted(file)) --in-place"
-    throw CommandError(
-      "\(name): not sent, since it is \(decision) and Wistia takes UTF-8; save it as UTF-8 first: "
-        + "captions fix \(place)\(decision.isCertain ? "" : " --encoding NAME")",
-      status: .findings)
+  private func words(for refusal: UploadRefusal) -> String {
+    switch refusal {
+    case .notUTF8(let decision), .uncertain(let decision), .malformed(_, let decision):
+      let place = file == "-" ? "-" : "\(ShellWord.quoted(file)) --in-place"
+      return "it is \(decision) and Wistia takes UTF-8; save it as UTF-8 first: "
+        + "captions fix \(place)\(decision.isCertain ? "" : " --encoding NAME")"
+    case .foreign(let format): return errors("the file is \(format.name), not SubRip")
+    case .empty: return errors("the file has no cue")
+    case .errors(let findings):
+      let more = findings.count > 1 ? " and \(findings.count - 1) more" : ""
+      return errors("\(findings.first?.diagnostic.message ?? "")\(more)")
+    }
+  }
+
+  private func errors(_ words: String) -> String {
+    "it has errors: \(words); see `captions validate`, mend it with `captions fix`, or use "
+      + "--no-validate"
   }
 
   private static func lastComponent(_ path: String) -> String {

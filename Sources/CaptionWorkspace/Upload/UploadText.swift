@@ -18,11 +18,11 @@ public struct UploadText: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - language: The language of the text, which helps to tell encodings apart.
+  ///   - options: What is known of its encoding and language, as ``UploadGate`` tells.
   /// - Throws: `FileError`, also when the file changed while it was read, or `EncodingUnavailable`.
-  public init(path: String, language: String? = nil) throws {
+  public init(path: String, options: DecodingOptions = DecodingOptions()) throws {
     let before = FileStamp(path: path)
-    try self.init(try InputFile(path: path), language, before) { FileStamp(path: path) }
+    try self.init(try InputFile(path: path), options, before) { FileStamp(path: path) }
   }
 
   /// Reads a file of a directory out of which nothing leads.
@@ -30,21 +30,20 @@ public struct UploadText: Sendable {
   /// - Parameters:
   ///   - file: The file.
   ///   - directory: The directory.
-  ///   - language: The language of the text, which helps to tell encodings apart.
+  ///   - options: What is known of its encoding and language, as ``UploadGate`` tells.
   /// - Throws: `FileError`, also when the file changed while it was read, or `EncodingUnavailable`.
   public init(
-    _ file: RelativePath, in directory: RootedDirectory, language: String? = nil
+    _ file: RelativePath, in directory: RootedDirectory,
+    options: DecodingOptions = DecodingOptions()
   ) throws {
     let before = try directory.stamp(of: file)
-    try self.init(try directory.open(file), language, before) { try directory.stamp(of: file) }
+    try self.init(try directory.open(file), options, before) { try directory.stamp(of: file) }
   }
 
   private init(
-    _ file: consuming InputFile, _ language: String?, _ before: FileStamp?,
+    _ file: consuming InputFile, _ options: DecodingOptions, _ before: FileStamp?,
     _ after: () throws -> FileStamp?
   ) throws {
-    var options = DecodingOptions()
-    options.language = language
     let path = file.path
     let source = try CaptionReader(path: path, options: options).readAll(file)
     // Half of an old and half of a new file is nobody's text.
@@ -66,17 +65,6 @@ public struct UploadText: Sendable {
     } else {
       bytes = Array(rest)
     }
-  }
-
-  /// Why the text may not be sent, whatever else is allowed: its encoding is a guess, and what would be
-  /// sent might say something else.
-  ///
-  /// - Parameter path: The file, to be named in what to do.
-  /// - Returns: The reason and what to do; `nil` where the encoding is beyond doubt.
-  public func doubt(of path: String) -> String? {
-    guard !encoding.isCertain else { return nil }
-    return "read as \(encoding), which is too uncertain to send; save it as UTF-8: "
-      + "captions fix \(ShellWord.quoted(path)) --in-place --encoding NAME"
   }
 
   /// CR LF, CR, and the CR CR LF of double conversion become LF.
