@@ -134,7 +134,12 @@ import Testing
       _ = try await transport.send(
         HTTPRequest(method: .post, url: server.url, requiresFreshConnection: fresh))
     }
-    #expect(server.requests.map(\.connection) == [1, 2, 1, 3])
+    // Whether the other two share one is up to how long this took: the server ends what is idle.
+    let connections = server.requests.map(\.connection)
+    #expect(connections.count == 4)
+    for index in [1, 3] {
+      #expect(connections.count { $0 == connections[index] } == 1, "\(connections)")
+    }
   }
 
   @Test func `interim answers are passed over and repeated fields are kept`() async throws {
