@@ -47,6 +47,10 @@ struct SpeechCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let output, let written = FileStamp(path: output), written == FileStamp(path: path) {
+      throw CommandError(
+        "\(InputOptions.shown(output)): that is the film itself; name another file to write to")
+    }
     let heard = try SpeechListening(to: path)()
     let text = SpeechText(stretches: heard.speech.stretches)
     if !quiet { for note in heard.notes { Messages.print(note) } }

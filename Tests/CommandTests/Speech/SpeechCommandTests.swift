@@ -77,6 +77,19 @@ struct SpeechCommandTests {
     #expect(!outcome.messages.contains("0x55"))
   }
 
+  /// Whatever way the name leads to it.
+  @Test(arguments: ["film.mkv", "./film.mkv", "link.mkv"])
+  func theFilmIsNotOverwritten(output: String) throws {
+    let captions = try captions("head -c 3200000 /dev/urandom")
+    try captions.file("film.mkv", "the only copy")
+    try FileManager.default.createSymbolicLink(
+      atPath: captions.directory.appending(path: "link.mkv").path, withDestinationPath: "film.mkv")
+    let outcome = try speech(captions, "film.mkv", "--output", output)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("that is the film itself"), "\(outcome.messages)")
+    #expect(try captions.content("film.mkv") == "the only copy")
+  }
+
   @Test func silenceIsSaid() throws {
     let captions = try captions("head -c 3200000 /dev/zero")
     let outcome = try speech(captions, "film.mkv", "--output", "out.txt")
