@@ -79,11 +79,36 @@ struct RetimeCommandTests {
     #expect(outcome.output.contains("00:00:02,500 --> 00:00:04,250"))
   }
 
+  /// A way back that would also take cues along that had not moved, or too far, is none.
+  @Test(arguments: [
+    ["shift", "a.srt", "--by", "2s", "--range", "1s..2s"],
+    ["shift", "a.srt", "--by", "-2s", "--range", "5s.."],
+    ["retime", "a.srt", "--scale", "1.01", "--by", "-2s", "--on-negative", "shift-block"],
+  ])
+  func whatNoCommandUndoesIsSaid(arguments: [String]) throws {
+    let captions = try Captions()
+    try captions.file(
+      "a.srt", Self.cue("00:00:01,000", "00:00:02,000") + "\n2\n00:00:05,000 --> 00:00:06,000\nb\n")
+    let outcome = try captions.run(arguments + ["--in-place"])
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("no command undoes this exactly"), "\(outcome.messages)")
+    #expect(!outcome.messages.contains("to undo:"), "\(outcome.messages)")
+  }
+
   @Test(arguments: [
     (["shift", "a b.srt", "--by", "1500ms"], "shift 'a b.srt' --by -00:00:01,500"),
     (
-      ["shift", "a b.srt", "--by", "1s", "--range", "1s..2s"],
-      "shift 'a b.srt' --by -00:00:01,000 --range 00:00:02,000..00:00:03,000"
+      ["shift", "a b.srt", "--by", "1s", "--range", "1s.."],
+      "shift 'a b.srt' --by -00:00:01,000 --range 00:00:02,000.."
+    ),
+    (
+      ["retime", "a b.srt", "--anchor", "0=0", "--anchor", "3600s=3240s"],
+      "retime 'a b.srt' --anchor 00:00:00,000=00:00:00,000 --anchor 00:54:00,000=01:00:00,000 "
+        + "--allow-slope"
+    ),
+    (
+      ["shift", "a b.srt", "--by", "-3s", "--on-negative", "shift-block"],
+      "shift 'a b.srt' --by 00:00:01,000"
     ),
     (["retime", "a b.srt", "--scale", "2"], "retime 'a b.srt' --scale 1/2"),
     (

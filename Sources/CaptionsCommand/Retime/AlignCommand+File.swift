@@ -89,7 +89,9 @@ extension AlignCommand {
         recipe: recipe, reader: input.reader(of: file), destination: destination)
       let report = try job.run()
       let undo = RetimeUndo(
-        retiming: alignment.retiming, report: report, destination: destination, path: path)
+        retiming: alignment.retiming, report: report,
+        isStoppedAtZero: recipe.options.onNegative == .shiftBlock, destination: destination,
+        path: path)
       document.written = report.description
       document.undo = undo.commands
       if !quiet {

@@ -75,7 +75,9 @@ struct RetimeRun {
     guard let retiming = try? recipe.resolved(firstStart: .zero, starts: starts) else { return nil }
     return RetimeUndo(
       retiming: retiming, report: report, isSnapped: recipe.options.snapTo != nil,
-      allowsSlope: recipe.allowsSlope, destination: destination, path: path
+      allowsSlope: recipe.allowsSlope,
+      isStoppedAtZero: recipe.options.onNegative == .shiftBlock, destination: destination,
+      path: path
     ).line
   }
 

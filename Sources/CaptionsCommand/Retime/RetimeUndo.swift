@@ -14,6 +14,8 @@ struct RetimeUndo {
   var isSnapped = false
   /// Whether anchors were allowed any slope.
   var allowsSlope = false
+  /// Whether what would begin before zero was to begin there, and all else with it.
+  var isStoppedAtZero = false
   /// Where the result is.
   var destination: RetimeDestination
   /// The file that was retimed.
@@ -35,6 +37,13 @@ struct RetimeUndo {
     let lost =
       report.clamped.count + report.dropped.count + report.trimmed.count + report.extended.count
     guard lost == 0, !isSnapped, !retiming.steps.isEmpty else { return nil }
+    // A block that stops at zero has moved less than its step says.
+    if isStoppedAtZero {
+      guard retiming.steps.count == 1, case .shift = retiming.steps[0].operation,
+        retiming.steps[0].range == nil, let shift = report.firstShift, shift == report.lastShift
+      else { return nil }
+      return ["captions shift \(file) --by \(Self.opposite(shift))\(suffix)"]
+    }
     var result: [String] = []
     for (number, step) in retiming.steps.reversed().enumerated() {
       guard let words = words(step) else { return nil }
@@ -57,8 +66,9 @@ struct RetimeUndo {
 
   private func words(_ step: RetimingStep) -> (verb: String, options: String)? {
     if let range = step.range {
-      // Only a shift keeps its range recognizable.
+      // Only a shift keeps its range recognizable, and only where it leads away from all other cues.
       guard case .shift(let time) = step.operation,
+        time <= .zero ? range.from == nil : range.to == nil,
         let from = Self.moved(range.from, by: time), let to = Self.moved(range.to, by: time)
       else { return nil }
       return ("shift", "--by \(Self.opposite(time)) --range \(from)..\(to)")
@@ -70,13 +80,24 @@ struct RetimeUndo {
     case .frameRate(let from, let to): return ("retime", "--from-fps \(to) --to-fps \(from)")
     case .anchors(let anchors):
       let back = anchors.map { "--anchor \(Anchor(old: $0.new, new: $0.old))" }
-      return ("retime", back.joined(separator: " ") + (allowsSlope ? " --allow-slope" : ""))
+      let slopes = allowsSlope || Self.isSteep(anchors) ? " --allow-slope" : ""
+      return ("retime", back.joined(separator: " ") + slopes)
     case .blocks, .parts, .sequence: return nil
     }
   }
 
   private static func opposite(_ time: Timestamp) -> Timestamp {
     Timestamp(milliseconds: 0 &- time.milliseconds)
+  }
+
+  /// Whether the way back leaves the slopes that are taken for granted, as that of 0.9 does.
+  private static func isSteep(_ anchors: [Anchor]) -> Bool {
+    let places = anchors.sorted { $0.old < $1.old }
+    return zip(places, places.dropFirst()).contains { first, second in
+      let run = second.new.milliseconds - first.new.milliseconds
+      let rise = second.old.milliseconds - first.old.milliseconds
+      return Double(rise) < 0.9 * Double(run) || Double(rise) > 1.1 * Double(run)
+    }
   }
 
   /// An end of a range after a shift, as text; empty for an open end.
