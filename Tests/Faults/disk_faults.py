@@ -172,8 +172,8 @@ class Worker:
                     yield f"the {what} {key} is {state}"
         yield from job.complaints(bench)
         yield from bench.unreadable()
-        # What the disk does not let go of is left to the next run.
-        if not is_killed(outcome) and fault.calls != "unlink":
+        # What the disk does not let go of, or look at, is left to the next run.
+        if not is_killed(outcome) and fault.calls not in ("unlink", "look"):
             yield from (f"{path} is left behind" for path in bench.litter())
         missing = list(self.distance(job.end()))
         if outcome.status == 0 and missing:
