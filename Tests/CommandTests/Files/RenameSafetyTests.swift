@@ -38,7 +38,7 @@ struct RenameSafetyTests {
     #"{"from":"../moved.txt","to":"../victim.txt"}"#,
     #"{"from":"moved.txt","to":"../victim.txt"}"#,
     #"{"from":"../moved.txt","to":"mine.srt"}"#,
-    #"{"from":"/tmp/moved.txt","to":"/etc/hostname"}"#,
+    #"{"from":"/nowhere/moved.txt","to":"/nowhere/victim.txt"}"#,
     #"{"from":"x/../../moved.txt","to":"mine.srt"}"#,
     #"{"from":".git/hooks/post-commit","to":"mine.srt"}"#,
     #"{"from":"sub/a.srt","to":"mine.srt"}"#,
