@@ -140,7 +140,7 @@ struct SettingsResolverTests {
 
   /// What is wrong is told with its file, and what to do where that is known.
   @Test(arguments: [
-    (#"{"profil": "bbc"}"#, "'profil' is no setting"), ("{", "cannot be read"),
+    (#"{"profil": "bbc"}"#, "'profil' is not a setting"), ("{", "cannot be read"),
     (#"{"overrides": [{"paths": ["*"], "sdh": 1}]}"#, "is wanted at 'overrides.Index 0.sdh'"),
     (#"{"severities": {"SRT308": "bad"}}"#, "says 'bad'"),
     (#"{"severities": {"nothing": "error"}}"#, "nothing"), (#"{"select": ["nothing"]}"#, "nothing"),

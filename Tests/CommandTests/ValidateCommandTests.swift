@@ -105,7 +105,7 @@ struct ValidateCommandTests {
   }
 
   @Test(arguments: [
-    ("{\"profil\": \"wistia\"}", "'profil' is no setting"),
+    ("{\"profil\": \"wistia\"}", "'profil' is not a setting"),
     ("{\"profile\": 3}", "String"), ("{", "cannot be read"),
   ])
   func saysWhatIsWrongWithAConfiguration(content: String, message: String) throws {

@@ -14,8 +14,8 @@ import Testing
   }
 
   static let broken: [(String, String)] = [
-    ("null", "it is no object"), ("3", "it is no object"), (#""x""#, "it is no object"),
-    ("[]", "it is no object"), ("{}", "it has no id"), (#"{"name":"x"}"#, "it has no id"),
+    ("null", "it is not an object"), ("3", "it is not an object"), (#""x""#, "it is not an object"),
+    ("[]", "it is not an object"), ("{}", "it has no id"), (#"{"name":"x"}"#, "it has no id"),
     (#"{"hashed_id":null}"#, "it has no id"), (#"{"hashed_id":{}}"#, "it has no id"),
     (#"{"hashed_id":""}"#, "it has no id"), (#"{"hashed_id":true}"#, "it has no id"),
     (#"{"hashed_id":1.5}"#, "it has no id"),

@@ -55,7 +55,7 @@ extension ResolutionNote: CustomStringConvertible {
       "\"\(code)\" is \(language); if that is not meant, write \"\(suggestion)\""
     case .replaced(let subtag, let replacement):
       "\"\(subtag)\" is retired; using \"\(replacement)\""
-    case .flag(let flag): "\"\(flag)\" is left out: it is no part of the language"
+    case .flag(let flag): "\"\(flag)\" is left out: it is not part of the language"
     }
   }
 }

@@ -205,7 +205,7 @@ public struct JSONStringRewriter {
       Double(text) != nil
       && literal.allSatisfy { $0 < UInt8(ascii: "A") || $0 | 0x20 == UInt8(ascii: "e") }
     guard isNumber || ["true", "false", "null"].contains(text) else {
-      throw failure("\"\(text.prefix(40))\" is no value")
+      throw failure("\"\(text.prefix(40))\" is not a value")
     }
     endValue()
   }

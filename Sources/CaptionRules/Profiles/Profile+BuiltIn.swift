@@ -39,7 +39,7 @@ extension Profile {
   /// a limit of the base away.
   ///
   /// - Parameter json: The bytes of the file, as UTF-8.
-  /// - Throws: ``ProfileError`` when the file is no JSON, holds a key or a value that means nothing,
+  /// - Throws: ``ProfileError`` when the file is not JSON, holds a key or a value that means nothing,
   ///   or builds on a profile that does not exist.
   public init(json: [UInt8]) throws(ProfileError) {
     self = try ProfileFile(json: json).resolved().profile()

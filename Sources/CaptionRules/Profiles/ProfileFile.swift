@@ -109,7 +109,7 @@ struct ProfileFile: Codable {
     for (word, text) in severities ?? [:] {
       guard let severity = Severity(rawValue: text) else {
         throw ProfileError(
-          "'\(text)' is no severity in the profile '\(name)'; write info, warning or error")
+          "'\(text)' is not a severity in the profile '\(name)'; write info, warning or error")
       }
       profile.severities[try code(word)] = severity
     }
@@ -121,7 +121,7 @@ struct ProfileFile: Codable {
   private func code(_ word: String) throws(ProfileError) -> RuleCode {
     guard let code = RuleCode(word) else {
       throw ProfileError(
-        "'\(word)' is no rule code in the profile '\(name)'; write \(Overlap.info.code)")
+        "'\(word)' is not a rule code in the profile '\(name)'; write \(Overlap.info.code)")
     }
     return code
   }

@@ -123,7 +123,7 @@ extension AccountMedia {
     var obstacle: String?
     if let status = media.status, status != .ready { obstacle = "its status is \(status.rawValue)" }
     if let type = media.type, type != .video, type != .audio, type != .unknown {
-      obstacle = "it is no video (\(type.rawValue))"
+      obstacle = "it is not a video (\(type.rawValue))"
     }
     self.init(
       id: media.hashedID, name: Self.clipped(media.name),

@@ -76,7 +76,7 @@ public struct Assignment: Sendable {
     shorter.name = String(reference.name[..<dot])
     if case .missing = directory.resolve(shorter) { return nil }
     let token = reference.name[reference.name.index(after: dot)...]
-    return "\"\(token)\" is no language that is known; name the file like \(shorter.name).en.srt"
+    return "\"\(token)\" is not a known language; name the file like \(shorter.name).en.srt"
   }
 
   private static func missing(_ reference: MediaReference) -> String {

@@ -19,7 +19,7 @@ public struct CodeMap: Sendable, Hashable {
     for pair in pairs.split(separator: ",") {
       let codes = pair.split(separator: "=", omittingEmptySubsequences: false).map(Self.trimmed)
       guard codes.count == 2 else {
-        throw CodeMapError(description: "\"\(pair)\" is no pair such as fre=fra")
+        throw CodeMapError(description: "\"\(pair)\" is not a pair such as fre=fra")
       }
       try add(codes[0], codes[1])
     }

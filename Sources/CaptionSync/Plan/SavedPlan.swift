@@ -54,10 +54,10 @@ public struct SavedPlan: Sendable, Hashable, Codable {
     do {
       header = try BoundedJSON.decode(Header.self, from: bytes[...])
     } catch {
-      throw SavedPlanError(description: "it is no plan of captions sync: \(error)")
+      throw SavedPlanError(description: "it is not a captions sync plan: \(error)")
     }
     guard header.kind == "captions-sync-plan" else {
-      throw SavedPlanError(description: "it is no plan of captions sync")
+      throw SavedPlanError(description: "it is not a captions sync plan")
     }
     guard header.version == Double(Self.currentVersion) else {
       let number = Int(exactly: header.version).map { "\($0)" } ?? "\(header.version)"
@@ -140,7 +140,7 @@ extension SyncOperation {
     guard isWrite else { return nil }
     guard let media, let key = languageKey else { return "names no media, or no language" }
     guard language.isEmpty || LanguageTag(code: language) != nil else {
-      return "is in \"\(language)\", which is no language"
+      return "is in \"\(language)\", which is not a language"
     }
     if let path, path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
       return "sends \(path), which is hidden"

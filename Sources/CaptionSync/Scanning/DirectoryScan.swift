@@ -131,7 +131,7 @@ public struct DirectoryScan: Sendable {
       track.problem = "its path names no media; the layout is \(layout)"
     } else if track.language == nil {
       track.problem =
-        "its name states no language that is known; name it like \(name.stem).en.srt"
+        "its name states no language; name it like \(name.stem).en.srt"
     }
     return track
   }

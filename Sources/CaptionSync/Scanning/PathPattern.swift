@@ -52,7 +52,7 @@ public struct PathPattern: Sendable, Hashable {
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     for part in [Part.media, .language] where !parts.contains(part) {
       throw PathPatternError(
-        description: "\"\(text)\" is no layout: there are "
+        description: "\"\(text)\" is not a layout: there are "
           + Layout.named.map(\.description).joined(separator: ", ")
           + ", and patterns with {media} and {language} such as {project}/{media}_{language}.srt")
     }
@@ -120,7 +120,7 @@ public struct PathPattern: Sendable, Hashable {
   }
 }
 
-/// Why a text is no layout.
+/// Why a text is not a layout.
 public struct PathPatternError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with it.
   public var description: String

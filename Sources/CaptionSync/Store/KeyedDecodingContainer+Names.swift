@@ -58,7 +58,7 @@ extension KeyedDecodingContainer {
     let count = try decode(Int.self, forKey: key)
     guard (0...1_000_000_000_000).contains(count) else {
       throw DecodingError.dataCorruptedError(
-        forKey: key, in: self, debugDescription: "\(count) is no count")
+        forKey: key, in: self, debugDescription: "\(count) is not a count")
     }
     return count
   }
@@ -72,7 +72,7 @@ extension KeyedDecodingContainer {
     let time = try decode(Timestamp.self, forKey: key)
     guard (-1 << 60...1 << 60).contains(time.milliseconds) else {
       throw DecodingError.dataCorruptedError(
-        forKey: key, in: self, debugDescription: "\(time.milliseconds) is no time")
+        forKey: key, in: self, debugDescription: "\(time.milliseconds) is not a time")
     }
     return time
   }

@@ -60,7 +60,7 @@ struct RecordFile: Sendable {
     let begun = rest.bytes.prefix { $0 != 0 }
     guard begun.first ?? UInt8(ascii: "{") == UInt8(ascii: "{"),
       rest.bytes.dropFirst(begun.count).allSatisfy({ $0 == 0 })
-    else { throw .damaged("line \(rest.number): it is no record, and no part of one") }
+    else { throw .damaged("line \(rest.number): it is not a record, nor part of one") }
     return records
   }
 }

@@ -22,7 +22,7 @@ enum StoreFault: Error, Sendable, Hashable {
   /// The version that a text says it is of.
   ///
   /// - Parameter bytes: The text.
-  /// - Returns: The version; `nil` for what states none, or is no JSON.
+  /// - Returns: The version; `nil` for what states none, or is not JSON.
   static func version(of bytes: ArraySlice<UInt8>) -> Double? {
     try? BoundedJSON.decode(Header.self, from: bytes).version
   }

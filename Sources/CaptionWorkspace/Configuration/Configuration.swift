@@ -127,7 +127,7 @@ enum UnknownKeys {
     for key in keys where !known.contains(key) {
       let path = decoder.codingPath.map(\.stringValue).joined(separator: ".")
       throw SettingsError(
-        "'\(key)'\(path.isEmpty ? "" : " at '\(path)'") is no setting; known are "
+        "'\(key)'\(path.isEmpty ? "" : " at '\(path)'") is not a setting; known are "
           + known.sorted().joined(separator: ", "))
     }
   }

@@ -100,7 +100,7 @@ struct Sidecar: Decodable {
       let end = try? Timestamp(expression: parts[1]), start < end
     else {
       throw SettingsError(
-        "\(path): '\(text)' is no stretch of time; write \"00:01:00 --> 00:02:00\"")
+        "\(path): '\(text)' is not a time range; write \"00:01:00 --> 00:02:00\"")
     }
     return start..<end
   }

@@ -118,7 +118,7 @@ struct LanguageReadingOptions: ParsableArguments {
 
   func validate() throws {
     for name in names where LanguageTag(code: name) == nil {
-      throw ValidationError("'\(name)' is no language; give a code such as fr or a tag")
+      throw ValidationError("'\(name)' is not a language; give a code such as fr or a tag")
     }
     for name in nameLocales where LocaleNames.language("en", in: name) == nil {
       throw ValidationError("there are no names of languages in '\(name)'")

@@ -87,7 +87,7 @@ struct LanguagesTranslateCommand: ParsableCommand {
     }
     if let keys = json ?? ndjson, JSONKeyPath(keys) == nil {
       throw ValidationError(
-        "'\(keys)' is no key path: brackets hold the number of an element, counted from 0, or nothing "
+        "'\(keys)' is not a key path: brackets hold the number of an element, counted from 0, or nothing "
           + "for all of them")
     }
     if case .localized(let locale) = to.form, LocaleNames.language("en", in: locale) == nil {

@@ -109,7 +109,7 @@ struct RenameList {
     for (index, line) in try JournalFile.lines(in: root, of: name).enumerated() {
       let place = "\(path): line \(index + 1)"
       guard let entry = try? JSONDecoder().decode(Line.self, from: Data(line)) else {
-        throw CommandError("\(place) is no part of a list of renames; nothing was renamed")
+        throw CommandError("\(place) is not part of a list of renames; nothing was renamed")
       }
       if let from = entry.from, let to = entry.to {
         steps.append(try Self.step(from, to, place))

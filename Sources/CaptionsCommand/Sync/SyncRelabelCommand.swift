@@ -113,7 +113,8 @@ enum RelabelArgument {
       throw CommandError("--to \(text): \(error)")
     } catch let error as FileError {
       throw CommandError(
-        "--to \(text): it is no form (639-2t, 639-2b, 639-1, bcp47), and no file: \(error.reason)")
+        "--to \(text): it is not a form (639-2t, 639-2b, 639-1, bcp47), nor a file: \(error.reason)"
+      )
     }
   }
 }

@@ -30,7 +30,7 @@ struct ListPage<Element: Sendable>: Sendable {
       if let element = make(value) {
         readable.append(element)
       } else {
-        let reason = if case .object = value { "it has no \(key)" } else { "it is no object" }
+        let reason = if case .object = value { "it has no \(key)" } else { "it is not an object" }
         unreadable.append(UnreadableEntry(page: page, position: index + 1, reason: reason))
       }
     }

@@ -124,7 +124,7 @@ extension Sender {
     } catch {
       if error.kind == .cancelled { throw cancelled(call) }
       let advice =
-        error.kind == .overBudget ? "; that is no answer of the API: check the base URL" : ""
+        error.kind == .overBudget ? "; that is not an answer of the API: check the base URL" : ""
       throw unreadable(delivery, error.description + advice, call)
     }
   }

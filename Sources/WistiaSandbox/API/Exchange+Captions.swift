@@ -43,7 +43,7 @@ extension Exchange {
     }
     let sent = parameters.text("language").flatMap { $0.isEmpty ? nil : $0 }
     guard let code = stored(sent ?? LanguageGuess.code(of: text)) else {
-      return Outcome(response: refusal(400, "\"\(sent ?? "")\" is no language code"))
+      return Outcome(response: refusal(400, "\"\(sent ?? "")\" is not a language code"))
     }
     let existing = ambiguities.captionsPerMedia == .one ? media.tracks.first : media.track(code)
     if let existing {
@@ -86,7 +86,7 @@ extension Exchange {
       guard String(validating: text, as: UTF8.self) != nil,
         SubRipDocument(parsing: text).count > 0
       else {
-        return .failure(Refusal(response: refusal(400, "caption_file is no SubRip text in UTF-8")))
+        return .failure(Refusal(response: refusal(400, "caption_file is not SubRip text in UTF-8")))
       }
     }
     return .success(text)

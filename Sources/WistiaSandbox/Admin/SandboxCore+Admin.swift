@@ -37,7 +37,7 @@ extension SandboxCore {
       String(decoding: FormDecoder.unescape($0.utf8, plusIsSpace: false), as: UTF8.self)
     }
     let value = request.body.isEmpty ? JSONValue.object([]) : try? JSONValue(parsing: request.body)
-    guard let value else { return .json(["error": "the body is no JSON"], status: 400) }
+    guard let value else { return .json(["error": "the body is not JSON"], status: 400) }
     do {
       switch (segments.first, request.method) {
       case (nil, _): return .json(Self.overview)
@@ -119,7 +119,7 @@ extension SandboxCore {
       }
       return .json(["ids": .array(ids.map { .integer(Int64($0)) })], status: 201)
     case "DELETE":
-      if let id, Int(id) == nil { throw SandboxError("\(id) is no number of a fault") }
+      if let id, Int(id) == nil { throw SandboxError("\(id) is not the number of a fault") }
       let isRemoved = shared.withLock { $0.faults.remove(id.flatMap { Int($0) }) }
       return isRemoved ? .json(["ok": true]) : .json(["error": "no such fault"], status: 404)
     default: return .json(["error": "method not allowed"], status: 405)

@@ -16,7 +16,7 @@ enum RequestReader {
         try MultipartDecoder.decode(request.body, contentType: type, into: &parameters)
       case "application/json", "text/json":
         guard let value = try? JSONValue(parsing: request.body) else {
-          throw MultipartDecoder.Malformed(reason: "the body is no JSON")
+          throw MultipartDecoder.Malformed(reason: "the body is not JSON")
         }
         parameters.append(members: value.members)
       case "application/xml", "text/xml":

@@ -76,7 +76,7 @@ final class SandboxCore: Sendable {
   /// The account of a snapshot.
   static func account(ofSnapshot bytes: [UInt8]) throws(SandboxError) -> AccountState {
     guard let value = try? JSONValue(parsing: bytes) else {
-      throw SandboxError("the state to start with is no JSON")
+      throw SandboxError("the state to start with is not JSON")
     }
     do throws(SandboxError) {
       return try AccountState(stored: value)

@@ -75,7 +75,7 @@ extension FaultRule {
   /// - Throws: `SandboxError` when the text is no JSON or a rule is wrong.
   public static func rules(of bytes: [UInt8]) throws(SandboxError) -> [FaultRule] {
     guard let value = try? JSONValue(parsing: bytes) else {
-      throw SandboxError("the faults are no JSON")
+      throw SandboxError("the faults are not JSON")
     }
     do throws(SandboxError) {
       return try rules(value)

@@ -33,7 +33,7 @@ struct JSONParser {
   }
 
   private func malformed(_ reason: String) -> Malformed {
-    Malformed(description: "this is no JSON: \(reason), at byte \(position)")
+    Malformed(description: "this is not JSON: \(reason), at byte \(position)")
   }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }

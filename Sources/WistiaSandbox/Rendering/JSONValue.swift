@@ -40,7 +40,7 @@ public enum JSONValue: Sendable, Hashable {
   /// Reads a JSON text.
   ///
   /// - Parameter bytes: UTF-8.
-  /// - Throws: An error that says what is wrong where, when the text is no JSON or nests more than
+  /// - Throws: An error that says what is wrong where, when the text is not JSON or nests more than
   ///   512 levels.
   /// - Complexity: O(n).
   public init(parsing bytes: [UInt8]) throws {

@@ -138,7 +138,7 @@ extension DataDirectory {
     let kind = try files { () throws(FileError) in try root.kind(of: path) }
     guard kind != nil else { return nil }
     guard let value = try? JSONValue(parsing: try bytes(path)) else {
-      throw SandboxError("\(root.path(of: path)): this is no JSON; repair or remove it")
+      throw SandboxError("\(root.path(of: path)): this is not JSON; repair or remove it")
     }
     return value
   }

@@ -87,8 +87,8 @@ import Testing
   @Test(arguments: [
     (#"{ "name": "a", "limits": { "charPerSecond": 1 } }"#, "'charPerSecond' means nothing"),
     (#"{ "name": "a", "base": "b" }"#, "builds on 'b', which is not built in"),
-    (#"{ "name": "a", "severities": { "CAP501": "fatal" } }"#, "'fatal' is no severity"),
-    (#"{ "name": "a", "disabled": ["501"] }"#, "'501' is no rule code"),
+    (#"{ "name": "a", "severities": { "CAP501": "fatal" } }"#, "'fatal' is not a severity"),
+    (#"{ "name": "a", "disabled": ["501"] }"#, "'501' is not a rule code"),
     (#"{ "name": "a", "limits": { "maximumLines": "two" } }"#, "maximumLines: "),
     ("[1]", "must be an object"), ("", "cannot be read"), (#"{ "limits": {} }"#, "name"),
   ])

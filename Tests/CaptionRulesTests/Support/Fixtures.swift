@@ -148,7 +148,7 @@ extension Fixtures.File {
         stride(from: 0, to: times.count - 1, by: 2).map {
           Timestamp(milliseconds: times[$0])..<Timestamp(milliseconds: times[$0 + 1])
         })
-    default: Issue.record("\(line) is no setting")
+    default: Issue.record("\(line) is not a setting")
     }
   }
 }

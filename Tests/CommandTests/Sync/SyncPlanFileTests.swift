@@ -57,7 +57,8 @@ import WistiaSandbox
       #""version":18446744073709551616"#),
     Change("deep nesting", "deep", #""kind""#, #""x":\#(nested(65)),"kind""#),
     Change("very deep nesting", "deep", #""kind""#, #""x":\#(nested(100_000)),"kind""#),
-    Change("another kind", "no plan", #"captions-sync-plan"#, #"captions-sync-scheme"#),
+    Change(
+      "another kind", "not a captions sync plan", #"captions-sync-plan"#, #"captions-sync-scheme"#),
   ]
 
   private static func nested(_ depth: Int) -> String {

@@ -99,7 +99,7 @@ extension SyncRow {
     },
     SyncRow("unknown language", problem: ["problem"], results: ["failed"]) {
       $0.file("Talk.xq.srt")
-      $0.says = ["\\\"xq\\\" is no language that is known", "Talk.en.srt"]
+      $0.says = ["\\\"xq\\\" is not a known language", "Talk.en.srt"]
     },
     SyncRow(
       "the whole name of another media", problem: ["create eng", "problem"],

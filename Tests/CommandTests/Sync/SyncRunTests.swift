@@ -66,7 +66,9 @@ import WistiaSandbox
       try bench.captions.file("plan.json", text)
       let outcome = try bench.sync("apply", target: "plan.json")
       #expect(outcome.status == 2)
-      #expect(outcome.messages.contains("plan.json: it is no plan"), "\(outcome.messages)")
+      #expect(
+        outcome.messages.contains("plan.json: it is not a captions sync plan"),
+        "\(outcome.messages)")
     }
   }
 

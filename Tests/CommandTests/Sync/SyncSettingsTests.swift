@@ -60,7 +60,7 @@ import WistiaSandbox
       try bench.file("de/.captions.json", #"{"profil": "netflix"}"#)
       let apply = try bench.sync("apply", ["--yes"])
       #expect(apply.status == 1)
-      #expect(apply.messages.contains("'profil' is no setting"), "\(apply.messages)")
+      #expect(apply.messages.contains("'profil' is not a setting"), "\(apply.messages)")
       #expect(try bench.tracks().keys.sorted() == ["aaaaaaaaa1 eng"])
     }
   }

@@ -19,7 +19,7 @@ import WistiaSandbox
   }
 
   @Test(
-    "What is no JSON is refused",
+    "What is not JSON is refused",
     arguments: [
       "", "{", "[1,]", "[1 2]", #"{"a"}"#, #"{"a":}"#, #"{a:1}"#, "01", "1.", "-", "+1", ".5", "1e",
       "nul", "1e999", "\"", "\"\u{1}\"", #""\x""#, #""\u12""#, "[] []", "'a'", "NaN",

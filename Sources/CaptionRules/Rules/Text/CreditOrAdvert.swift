@@ -12,7 +12,7 @@ package struct CreditOrAdvert: Rule {
       whatItDoes:
         "Finds cues that begin with the words of a credit or an advertisement ('Subtitles by', 'Synced by', 'Downloaded from', in many languages), and lines that are nothing but a web address, an e-mail address or a handle.",
       whyItMatters:
-        "They are no captions: viewers read an advertisement in your video, and files that were downloaded elsewhere may not be yours to publish.",
+        "They are not captions: viewers read an advertisement in your video, and files that were downloaded elsewhere may not be yours to publish.",
       example: "1\n00:00:01,000 --> 00:00:02,000\nSubtitles by Ann\nwww.example.com\n",
       useInstead: "",
       fixSafety: "Deleting the cue is unsafe: a credit may be wanted, an address may be spoken.",
