@@ -26,6 +26,8 @@ struct SystemPrograms: ProgramPort {
       throw error
     }
     defer { _ = close(messagesEnd) }
+    // Where whoever started this process had SIGCHLD ignored, nobody would learn how the child ended.
+    _ = signal(SIGCHLD, SIG_DFL)
     let child: pid_t
     do {
       defer {
@@ -40,10 +42,10 @@ struct SystemPrograms: ProgramPort {
       _ = kill(child, SIGTERM)
       // A program that is stopped does not act on that before it goes on.
       _ = kill(child, SIGCONT)
-      _ = Self.wait(for: child)
+      _ = try? Self.wait(for: child)
       throw error
     }
-    return Self.wait(for: child)
+    return try Self.wait(for: child)
   }
 
   /// A pipe of which a child inherits what it is given alone: where to read, and where to write.
@@ -122,10 +124,10 @@ struct SystemPrograms: ProgramPort {
     }
   }
 
-  private static func wait(for child: pid_t) -> ProgramEnd {
+  private static func wait(for child: pid_t) throws(ProgramError) -> ProgramEnd {
     var status: Int32 = 0
     while unsafe waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { return .exited(0) }
+      guard errno == EINTR else { throw .failed(errno) }
     }
     let signal = status & 0x7F
     return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal)

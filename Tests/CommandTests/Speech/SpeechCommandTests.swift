@@ -120,6 +120,19 @@ struct SpeechCommandTests {
     #expect(short > 1000 && long < short + 4000, "\(short) kB, then \(long) kB")
   }
 
+  /// Also where whoever started the tool does not care how its children end.
+  @Test func aKilledFfmpegIsNoSuccessWhereChildrenAreIgnored() throws {
+    let captions = try captions("head -c 3200000 /dev/zero; kill -9 $$")
+    let path = captions.directory.appending(path: "bin").path
+    let outcome = try captions.shell(
+      """
+      trap '' CHLD
+      PATH=\(path.replacing(" ", with: "\\ ")):/usr/bin:/bin exec "$CAPTIONS" speech film.mkv
+      """)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("ended by signal 9"), "\(outcome.messages)")
+  }
+
   @Test func aKilledRunEndsFfmpegToo() throws {
     let captions = try captions("echo $$ > pid; exec cat /dev/zero")
     let path = captions.directory.appending(path: "bin").path
