@@ -73,6 +73,25 @@ struct RetimeCommandTests {
     }
   }
 
+  /// Also in cues that stay where they are, and for frame 0, which reads the same as a fraction.
+  @Test(arguments: [
+    ["retime", "--snap-to", "25"], ["retime", "--scale", "1"], ["shift", "--by", "0s"],
+  ])
+  func noFrameIsLeftAmongFractions(arguments: [String]) throws {
+    let captions = try Captions()
+    let frames =
+      Self.cue("00:00:01:12", "00:00:02:10") + "\n2\n00:00:03:05 --> 00:00:04:00\nb\n\n"
+      + "3\n00:00:05:00 --> 00:00:06:00\nc\n"
+    let fractions =
+      Self.cue("00:00:01,480", "00:00:02,400") + "\n2\n00:00:03,200 --> 00:00:04,000\nb\n\n"
+      + "3\n00:00:05,000 --> 00:00:06,000\nc\n"
+    try captions.file("a.srt", frames)
+    let words = [arguments[0], "a.srt"] + arguments.dropFirst() + ["--frames-at", "25"]
+    #expect(try captions.run(words).output == fractions)
+    #expect(try captions.run(words + ["--in-place"]).status == 0)
+    #expect(try captions.content("a.srt") == fractions)
+  }
+
   @Test func millisecondsBehindAColonAreNoFrames() throws {
     let outcome = try Captions().run(
       "shift", "-", "--by", "1s", input: Self.cue("00:00:01:500", "00:00:03;250"))

@@ -170,10 +170,15 @@ struct SourceRewriter {
     case .moved, .unchanged:
       if overwrite(block, with: cue) { return }
       let (first, last) = (block.startTimecode, block.endTimecode)
-      if cue.start != block.start || (cue.end != block.end && first.isEmpty) {
+      // Frame 0 reads the same as a fraction, and would stay a frame among fractions.
+      if cue.start != block.start || (cue.end != block.end && first.isEmpty)
+        || (hadFrames && !first.isEmpty)
+      {
         replace(first, of: block, with: cue.start, into: &output)
       }
-      if cue.end != block.end || (cue.start != block.start && last.isEmpty) {
+      if cue.end != block.end || (cue.start != block.start && last.isEmpty)
+        || (hadFrames && !last.isEmpty)
+      {
         replace(last, of: block, with: cue.end, into: &output)
       }
     }

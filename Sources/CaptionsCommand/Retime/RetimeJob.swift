@@ -163,8 +163,11 @@ struct RetimeJob {
     case .inPlace:
       var output = try reader.input.output(replacing: expected)
       let report = try stream(recipe, starts, check, into: &output)
-      // A file whose bytes stay the same keeps its modification time, too.
-      if report.moved > 0 || report.dropped.count > 0 { try output.commit() }
+      // A file whose bytes stay the same keeps its modification time, too; frames are written as
+      // fractions even where nothing moves.
+      if report.moved > 0 || report.dropped.count > 0 || recipe.frames != .refused {
+        try output.commit()
+      }
       return report
     case .file(let target):
       var output = try OutputFile(path: target, replacing: expected)
