@@ -73,6 +73,23 @@ struct RetimeCommandTests {
     }
   }
 
+  /// The hours that are removed and a shift beside them are taken back together.
+  @Test(arguments: [
+    (["--by", "3s"], "to undo: captions shift a.srt --by 00:59:57,000 --in-place\n"),
+    (["--scale", "1.01"], "no command undoes this exactly"),
+  ])
+  func hoursSayHowToUndoThem(arguments: [String], line: String) throws {
+    let captions = try Captions()
+    let source = Self.cue("01:00:01,000", "01:00:04,000")
+    try captions.file("a.srt", source)
+    let outcome = try captions.run(["retime", "a.srt", "--hours", "--in-place"] + arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains(line), "\(outcome.messages)")
+    guard let words = line.firstMatch(of: #/captions (.*)\n/#) else { return }
+    #expect(try captions.run(words.output.1.split(separator: " ").map(String.init)).status == 0)
+    #expect(try captions.content("a.srt") == source)
+  }
+
   /// Also in cues that stay where they are, and for frame 0, which reads the same as a fraction.
   @Test(arguments: [
     ["retime", "--snap-to", "25"], ["retime", "--scale", "1"], ["shift", "--by", "0s"],

@@ -68,9 +68,12 @@ struct RetimeRun {
     var recipe = recipe
     if recipe.removesHours, let shift = report.firstShift {
       recipe.removesHours = false
-      // What else was asked for came after the hours, so both are one shift only without it.
-      guard recipe.retiming == .identity else { return nil }
-      recipe.retiming = .shift(by: shift)
+      // The hours and what else moves everything alike are one shift; with anything else, no command
+      // has it all.
+      let isOneShift = recipe.retiming.steps.allSatisfy { step in
+        if case .shift = step.operation { step.range == nil } else { false }
+      }
+      recipe.retiming = isOneShift ? .shift(by: shift) : .identity
     }
     guard let retiming = try? recipe.resolved(firstStart: .zero, starts: starts) else { return nil }
     return RetimeUndo(
