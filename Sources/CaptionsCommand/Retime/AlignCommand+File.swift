@@ -66,7 +66,9 @@ extension AlignCommand {
     if dryRun, !json {
       if let chart { lines.append(chart) }
       var output = StandardOutput()
-      for line in lines { try output.write(line + "\n") }
+      // Of a directory, each line says which of its files it is about.
+      let name = path == self.path ? "" : "\(path): "
+      for line in lines { try output.write(name + line + "\n") }
       try output.flush()
     } else if !quiet, !json {
       if let chart, Messages.isTerminal { lines.append(chart) }
