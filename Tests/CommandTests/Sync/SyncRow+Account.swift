@@ -19,7 +19,7 @@ extension SyncRow {
     SyncRow("an image", plan: ["hold eng"], 0, apply: ["held"], 0) {
       $0.medias[0].type = "Image"
       $0.file("Talk.en.srt")
-      $0.says = ["no video"]
+      $0.says = ["not a video (Image)"]
     },
     SyncRow("past the media's end", problem: ["problem"], results: ["failed"]) {
       $0.medias[0].duration = 5
