@@ -14,7 +14,10 @@ public struct FixResult: Sendable {
   /// Whether anything was changed.
   public var hasChanges: Bool
   /// What the rules found before, counted in the file as it was.
-  public var before: [Finding<FileOffset>]
+  ///
+  /// - Complexity: O(n) for n findings each time: most callers want their numbers only, which
+  ///   ``mended`` tells.
+  public var before: [Finding<FileOffset>] { foundBefore.inFile }
   /// What they find now, counted in ``bytes``.
   public var after: [Finding<FileOffset>]
   /// Rules whose fixes were taken back, since something else would have become worse.
@@ -26,17 +29,27 @@ public struct FixResult: Sendable {
   ///
   /// A rule that has as many findings as before, or more, is not listed.
   public var mended: [(code: RuleCode, count: Int)] {
-    let now = Self.counts(after)
-    return Self.counts(before).compactMap { code, count in
+    var now: [RuleCode: Int] = [:]
+    for index in after.indices { now[after[index].diagnostic.code, default: 0] += 1 }
+    return foundBefore.counts().compactMap { code, count in
       let gone = count - (now[code] ?? 0)
       return gone > 0 ? (code, gone) : nil
     }.sorted { $0.code < $1.code }
   }
 
-  /// How many findings there are of each rule.
-  static func counts<Offset>(_ findings: [Finding<Offset>]) -> [RuleCode: Int] {
-    var counts: [RuleCode: Int] = [:]
-    for finding in findings { counts[finding.diagnostic.code, default: 0] += 1 }
-    return counts
+  private let foundBefore: FoundInText
+
+  init(
+    bytes: [UInt8], encoding: String, refusal: UnreadableCaptions? = nil, hasChanges: Bool,
+    before: FoundInText, after: [Finding<FileOffset>], withheld: [RuleCode], rounds: Int
+  ) {
+    self.bytes = bytes
+    self.encoding = encoding
+    self.refusal = refusal
+    self.hasChanges = hasChanges
+    foundBefore = before
+    self.after = after
+    self.withheld = withheld
+    self.rounds = rounds
   }
 }

@@ -7,16 +7,10 @@ import CaptionText
 struct FixRun {
   private(set) var file: WorkingFile
   /// What the rules find now.
-  private(set) var findings: [Finding<TextOffset>]
+  private(set) var found: FoundInText
   /// Rules whose fixes were taken back.
   private(set) var withheld: Set<RuleCode> = []
   private(set) var rounds = 0
-
-  /// What the rules find now, counted in the file as it is now.
-  var findingsInFile: [Finding<FileOffset>] {
-    let map = file.content.map
-    return findings.map { $0.mapped(by: map) }
-  }
 
   private let fixer: Fixer
   private let rules: [any Rule.Type]
@@ -37,8 +31,8 @@ struct FixRun {
     file = try WorkingFile(bytes, options: fixer.decoding)
     rules = RuleRegistry.all.filter { fixer.settings.runs($0.info) }
     wholeFileRules = rules.compactMap { $0 as? any WholeFileRule.Type }
-    findings = []
-    findings = lint(file, only: nil)
+    found = FoundInText(findings: [], map: file.content.map)
+    found = lint(file, only: nil)
   }
 
   mutating func run() throws(EncodingUnavailable) {
@@ -53,11 +47,9 @@ struct FixRun {
   private mutating func take(_ stage: FixStage) throws(EncodingUnavailable) {
     let codes = Set(rules.filter { $0.info.stage == stage }.map { $0.info.code })
       .subtracting(withheld)
-    guard findings.contains(where: { codes.contains($0.diagnostic.code) && isWanted($0) }) else {
-      return
-    }
+    guard found.contains(where: { codes.contains($0.code) && isWanted($0) }) else { return }
     if try attempt(codes) { return }
-    for code in codes.sorted() where findings.contains(where: { $0.diagnostic.code == code }) {
+    for code in codes.sorted() where found.contains(where: { $0.code == code }) {
       if try !attempt([code]) { withheld.insert(code) }
     }
   }
@@ -82,24 +74,23 @@ struct FixRun {
       return false
     }
     let after = lint(candidate, only: nil)
-    guard !isWorse(after, than: findings) else { return false }
+    guard !isWorse(after, than: found) else { return false }
     file = candidate
-    findings = after
+    found = after
     return true
   }
 
   private func apply(
-    _ all: [Finding<TextOffset>], to candidate: inout WorkingFile
+    _ found: FoundInText, to candidate: inout WorkingFile
   ) throws(EncodingUnavailable) -> Bool {
-    let found = all.filter(isWanted)
     var doubtful: Set<RuleCode> = []
     for rule in wholeFileRules {
       let code = rule.info.code
-      let ofRule = all.filter { $0.diagnostic.code == code }
-      guard let first = ofRule.first(where: { isWanted($0) && rule.concernsFile($0) }) else {
-        continue
+      let first = found.first {
+        $0.diagnostic.code == code && isWanted($0.diagnostic) && rule.concernsFile($0)
       }
-      guard ofRule.allSatisfy(isWanted) else {
+      guard let first else { continue }
+      guard !found.contains(where: { $0.code == code && !isWanted($0) }) else {
         // A doubt about one is a doubt about all: two files joined into one, or a gap in the numbers
         // that tells of captions which were not read. A person has to look first.
         doubtful.insert(code)
@@ -115,32 +106,26 @@ struct FixRun {
       case .edits, nil: break
       }
     }
-    let fixes = found.filter { !doubtful.contains($0.diagnostic.code) }
-      .compactMap(\.diagnostic.fix).filter { !$0.edits.isEmpty }
+    let fixes = found.fixes { isWanted($0) && !doubtful.contains($0.code) }
     return try candidate.apply(fixes, minimumSafety: fixer.minimumSafety)
   }
 
-  private func isWanted(_ finding: Finding<TextOffset>) -> Bool {
-    (finding.diagnostic.fix?.safety ?? .displayOnly) >= fixer.minimumSafety
+  private func isWanted(_ diagnostic: Diagnostic<TextOffset>) -> Bool {
+    (diagnostic.fix?.safety ?? .displayOnly) >= fixer.minimumSafety
   }
 
   /// Whether some rule finds more than before.
   ///
   /// Missing and wrong numbers do not count until the step that mends them, which comes last but one,
   /// and findings that are only worth knowing never do.
-  private func isWorse(
-    _ after: [Finding<TextOffset>], than before: [Finding<TextOffset>]
-  ) -> Bool {
-    func counts(_ findings: [Finding<TextOffset>]) -> [RuleCode: Int] {
-      FixResult.counts(findings.filter { $0.diagnostic.severity > .info })
-    }
-    let old = counts(before)
-    return counts(after).contains { code, count in
+  private func isWorse(_ after: FoundInText, than before: FoundInText) -> Bool {
+    let old = before.counts { $0.severity > .info }
+    return after.counts { $0.severity > .info }.contains { code, count in
       count > old[code] ?? 0 && RuleRegistry.info(of: code)?.stage != .numbers
     }
   }
 
-  private func lint(_ file: WorkingFile, only codes: Set<RuleCode>?) -> [Finding<TextOffset>] {
+  private func lint(_ file: WorkingFile, only codes: Set<RuleCode>?) -> FoundInText {
     var settings = fixer.settings
     if let codes {
       // Nobody reads these; with as few as people get, a cue of thousands of lines would take as
@@ -148,6 +133,8 @@ struct FixRun {
       settings.mostInOnePiece = Self.mostInOneRound
       settings.selection = RuleSelection(selected: codes.sorted().map(\.description))
     }
-    return Linter.findings(in: file.text, settings: settings, source: file.source)
+    return FoundInText(
+      findings: Linter.findings(in: file.text, settings: settings, source: file.source),
+      map: file.content.map)
   }
 }

@@ -49,29 +49,35 @@ public struct Fixer: Sendable {
   /// - Complexity: A few dozen passes over the file at most.
   public func fix(_ bytes: [UInt8]) throws(EncodingUnavailable) -> FixResult {
     if let found = Recognition.of(bytes.span) {
-      let findings =
-        found.format.isBinary
-        ? Linter.findings(in: SourceText(utf8: bytes), settings: settings)
-        : try FixRun(bytes, self).findingsInFile
-      return refuse(bytes, UnreadableCaptions(format: found.format), findings)
+      guard found.format.isBinary else {
+        let run = try FixRun(bytes, self)
+        return refuse(bytes, UnreadableCaptions(format: found.format), run.found)
+      }
+      let source = SourceText(utf8: bytes)
+      let findings = Linter.findings(
+        in: source.text, settings: settings, source: SourceFacts(source))
+      return refuse(
+        bytes, UnreadableCaptions(format: found.format),
+        FoundInText(findings: findings, map: source.map))
     }
     var run = try FixRun(bytes, self)
-    let before = run.findingsInFile
+    let before = run.found
     guard !run.file.isUnread else {
       return refuse(bytes, UnreadableCaptions(format: nil), before)
     }
     try run.run()
     return FixResult(
       bytes: run.file.bytes, encoding: run.file.decision.encoding.name,
-      hasChanges: run.file.bytes != bytes, before: before, after: run.findingsInFile,
+      hasChanges: run.file.bytes != bytes, before: before,
+      after: run.found.inFile,
       withheld: run.withheld.sorted(), rounds: run.rounds)
   }
 
   private func refuse(
-    _ bytes: [UInt8], _ refusal: UnreadableCaptions, _ findings: [Finding<FileOffset>]
+    _ bytes: [UInt8], _ refusal: UnreadableCaptions, _ found: FoundInText
   ) -> FixResult {
     FixResult(
-      bytes: bytes, encoding: "", refusal: refusal, hasChanges: false, before: findings,
-      after: findings, withheld: [], rounds: 0)
+      bytes: bytes, encoding: "", refusal: refusal, hasChanges: false, before: found,
+      after: found.inFile, withheld: [], rounds: 0)
   }
 }

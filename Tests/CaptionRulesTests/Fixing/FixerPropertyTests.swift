@@ -27,8 +27,12 @@ import Testing
       again.bytes == result.bytes, "\(Self.text(bytes))")
     #expect(!again.hasChanges)
 
-    let before = FixResult.counts(result.before.filter { $0.diagnostic.severity > .info })
-    for (code, count) in FixResult.counts(result.after.filter { $0.diagnostic.severity > .info }) {
+    func counts(_ findings: [Finding<FileOffset>]) -> [RuleCode: Int] {
+      Dictionary(grouping: findings.map(\.diagnostic).filter { $0.severity > .info }, by: \.code)
+        .mapValues(\.count)
+    }
+    let before = counts(result.before)
+    for (code, count) in counts(result.after) {
       #expect(
         count <= before[code] ?? 0,
         "\(code) after \(Self.text(bytes)) gave \(Self.text(result.bytes))")
