@@ -53,6 +53,10 @@ public struct RuleCode: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The code as users see it, such as `CAP308`.
   public var description: String { "\(scope.rawValue)\(number)" }
 
+  /// By the number, which tells nearly all codes apart; an enumeration with raw values would be hashed
+  /// by its text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(digits) }
+
   /// Orders codes by number, and those of one number by their letters.
   public static func < (lhs: RuleCode, rhs: RuleCode) -> Bool {
     lhs.digits == rhs.digits

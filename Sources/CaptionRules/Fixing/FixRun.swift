@@ -30,8 +30,8 @@ struct FixRun {
     self.fixer = fixer
     file = try WorkingFile(bytes, options: fixer.decoding)
     rules = RuleRegistry.all.filter { fixer.settings.runs($0.info) }
-    wholeFileRules = rules.compactMap { $0 as? any WholeFileRule.Type }
-    found = FoundInText(findings: [], map: file.content.map)
+    wholeFileRules = rules.compactMap { $0.wholeFileRule }
+    found = FoundInText([], file.content.map)
     found = lint(file, only: nil)
   }
 
@@ -47,9 +47,9 @@ struct FixRun {
   private mutating func take(_ stage: FixStage) throws(EncodingUnavailable) {
     let codes = Set(rules.filter { $0.info.stage == stage }.map { $0.info.code })
       .subtracting(withheld)
-    guard found.contains(where: { codes.contains($0.code) && isWanted($0) }) else { return }
+    guard found.keys.contains(where: { codes.contains($0.code) && isWanted($0) }) else { return }
     if try attempt(codes) { return }
-    for code in codes.sorted() where found.contains(where: { $0.code == code }) {
+    for code in codes.sorted() where found.keys.contains(where: { $0.code == code }) {
       if try !attempt([code]) { withheld.insert(code) }
     }
   }
@@ -86,11 +86,12 @@ struct FixRun {
     var doubtful: Set<RuleCode> = []
     for rule in wholeFileRules {
       let code = rule.info.code
-      let first = found.first {
-        $0.diagnostic.code == code && isWanted($0.diagnostic) && rule.concernsFile($0)
+      let ofRule = found.keys.indices.filter { found.keys[$0].code == code }
+      let first = ofRule.first {
+        isWanted(found.keys[$0]) && rule.concernsFile(found.findings[$0])
       }
       guard let first else { continue }
-      guard !found.contains(where: { $0.code == code && !isWanted($0) }) else {
+      guard ofRule.allSatisfy({ isWanted(found.keys[$0]) }) else {
         // A doubt about one is a doubt about all: two files joined into one, or a gap in the numbers
         // that tells of captions which were not read. A person has to look first.
         doubtful.insert(code)
@@ -100,7 +101,8 @@ struct FixRun {
       case .reencoding: if candidate.reencode() { return true }
       case .edits(let edits) where !edits.isEmpty:
         let fix = Fix(
-          title: first.diagnostic.fix?.title ?? "", edits: edits, safety: fixer.minimumSafety)
+          title: found.findings[first].diagnostic.fix?.title ?? "", edits: edits,
+          safety: fixer.minimumSafety)
         // A change of the whole file goes alone: local edits would meet other bytes.
         return try candidate.apply([fix], minimumSafety: fixer.minimumSafety)
       case .edits, nil: break
@@ -110,8 +112,8 @@ struct FixRun {
     return try candidate.apply(fixes, minimumSafety: fixer.minimumSafety)
   }
 
-  private func isWanted(_ diagnostic: Diagnostic<TextOffset>) -> Bool {
-    (diagnostic.fix?.safety ?? .displayOnly) >= fixer.minimumSafety
+  private func isWanted(_ key: FoundInText.Key) -> Bool {
+    (key.safety ?? .displayOnly) >= fixer.minimumSafety
   }
 
   /// Whether some rule finds more than before.
@@ -134,7 +136,6 @@ struct FixRun {
       settings.selection = RuleSelection(selected: codes.sorted().map(\.description))
     }
     return FoundInText(
-      findings: Linter.findings(in: file.text, settings: settings, source: file.source),
-      map: file.content.map)
+      Linter.findings(in: file.text, settings: settings, source: file.source), file.content.map)
   }
 }

@@ -58,7 +58,7 @@ public struct Fixer: Sendable {
         in: source.text, settings: settings, source: SourceFacts(source))
       return refuse(
         bytes, UnreadableCaptions(format: found.format),
-        FoundInText(findings: findings, map: source.map))
+        FoundInText(findings, source.map))
     }
     var run = try FixRun(bytes, self)
     let before = run.found

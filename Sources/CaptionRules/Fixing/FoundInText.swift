@@ -5,13 +5,39 @@ import CaptionText
 
 /// What the rules find in a text, and the way from the text to the file.
 ///
-/// A finding holds half a dozen allocations; whoever only counts or looks for one is shown it in place,
-/// and what is never asked for in the file is never translated.
+/// A finding holds half a dozen allocations: what the fixer asks of each in every round stands beside
+/// them, and what nobody asks for in the file is never translated.
 struct FoundInText: Sendable {
+  /// What the fixer asks of a finding.
+  struct Key: Sendable {
+    let code: RuleCode
+    let severity: Severity
+    /// How safe its fix is, where it has one.
+    let safety: FixSafety?
+
+    init(_ diagnostic: Diagnostic<TextOffset>) {
+      code = diagnostic.code
+      severity = diagnostic.severity
+      safety = diagnostic.fix?.safety
+    }
+  }
+
   /// What was found.
   let findings: [Finding<TextOffset>]
+  /// What the fixer asks of each, in the same order.
+  let keys: [Key]
   /// From the text to the file.
   let map: SourceMap
+
+  init(_ findings: [Finding<TextOffset>], _ map: SourceMap) {
+    self.findings = findings
+    self.map = map
+    let span = findings.span
+    var keys: [Key] = []
+    keys.reserveCapacity(span.count)
+    for index in span.indices { keys.append(Key(span[index].diagnostic)) }
+    self.keys = keys
+  }
 
   /// The findings, counted in the file.
   ///
@@ -22,29 +48,16 @@ struct FoundInText: Sendable {
   ///
   /// - Parameter isCounted: Which findings count.
   /// - Returns: The numbers, none of which is 0.
-  func counts(
-    where isCounted: (Diagnostic<TextOffset>) -> Bool = { _ in true }
-  ) -> [RuleCode: Int] {
+  func counts(where isCounted: (Key) -> Bool = { _ in true }) -> [RuleCode: Int] {
     var counts: [RuleCode: Int] = [:]
-    for index in findings.indices where isCounted(findings[index].diagnostic) {
-      counts[findings[index].diagnostic.code, default: 0] += 1
-    }
+    for key in keys where isCounted(key) { counts[key.code, default: 0] += 1 }
     return counts
   }
 
-  func contains(where isMeant: (Diagnostic<TextOffset>) -> Bool) -> Bool {
-    findings.indices.contains { isMeant(findings[$0].diagnostic) }
-  }
-
-  func first(where isMeant: (Finding<TextOffset>) -> Bool) -> Finding<TextOffset>? {
-    findings.indices.first { isMeant(findings[$0]) }.map { findings[$0] }
-  }
-
   /// The fixes of some findings that have edits, in the order of the findings.
-  func fixes(where isMeant: (Diagnostic<TextOffset>) -> Bool) -> [Fix<TextOffset>] {
-    findings.indices.compactMap { index in
-      guard isMeant(findings[index].diagnostic), let fix = findings[index].diagnostic.fix,
-        !fix.edits.isEmpty
+  func fixes(where isMeant: (Key) -> Bool) -> [Fix<TextOffset>] {
+    keys.indices.compactMap { index in
+      guard isMeant(keys[index]), let fix = findings[index].diagnostic.fix, !fix.edits.isEmpty
       else { return nil }
       return fix
     }

@@ -11,6 +11,11 @@ package protocol Rule: Sendable {
   /// What is known about the rule without running it.
   static var info: RuleInfo { get }
 
+  /// The rule itself where its fix concerns the file as a whole; `nil` for any other.
+  ///
+  /// Asked in place of a cast, which searches the conformances of the whole program.
+  static var wholeFileRule: (any WholeFileRule.Type)? { get }
+
   /// Which cues the rule needs to be shown.
   static var trigger: RuleTrigger { get }
 
@@ -58,6 +63,8 @@ package protocol Rule: Sendable {
 }
 
 extension Rule {
+  package static var wholeFileRule: (any WholeFileRule.Type)? { nil }
+
   /// Every cue.
   package static var trigger: RuleTrigger { .everyCue }
 

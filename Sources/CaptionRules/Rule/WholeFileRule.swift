@@ -20,6 +20,8 @@ package protocol WholeFileRule: Rule {
 }
 
 extension WholeFileRule {
+  package static var wholeFileRule: (any WholeFileRule.Type)? { Self.self }
+
   package static func concernsFile(_ finding: Finding<TextOffset>) -> Bool {
     finding.diagnostic.fix?.edits.isEmpty == true
   }
