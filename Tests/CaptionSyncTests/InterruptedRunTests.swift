@@ -109,7 +109,7 @@ import Testing
     defer { store.end() }
     let mortal = Mortal(account: bench.account, store: store, life: Life(endsAfter: last))
     let path = bench.directory.path
-    var executor = Executor(account: mortal) { operation in
+    var executor = PlanExecutor(account: mortal) { operation in
       try UploadText(path: "\(path)/\(operation.path ?? "")").bytes
     }
     executor.recorder = mortal
@@ -188,7 +188,7 @@ import Testing
     plan.operations.insert(contentsOf: resumption.operations, at: 0)
     var mortal = Mortal(account: bench.account, store: store, life: Life(endsAfter: last))
     mortal.refusesSiblings = refusesSiblings
-    var executor = Executor(account: mortal) { try resumption.text(of: $0) }
+    var executor = PlanExecutor(account: mortal) { try resumption.text(of: $0) }
     executor.recorder = mortal
     executor.alwaysRereads = true
     let report = await executor.run(plan)

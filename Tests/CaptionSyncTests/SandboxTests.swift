@@ -26,7 +26,7 @@ import WistiaSandbox
     }
   }
 
-  func plan(_ directory: TestDirectory, _ account: WistiaCaptionAccount) async throws -> Plan {
+  func plan(_ directory: TestDirectory, _ account: WistiaCaptionAccount) async throws -> SyncPlan {
     let assignment = Assignment(
       DirectoryScan(directory: directory.path).run().tracks,
       to: MediaDirectory(try await account.medias()))
@@ -40,7 +40,7 @@ import WistiaSandbox
 
   func apply(_ directory: TestDirectory, _ account: WistiaCaptionAccount) async throws -> RunReport
   {
-    let executor = Executor(
+    let executor = PlanExecutor(
       account: account, source: try DirectoryScan(directory: directory.path).source())
     return await executor.run(try await plan(directory, account))
   }

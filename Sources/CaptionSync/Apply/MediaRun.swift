@@ -5,7 +5,7 @@ import CaptionLanguages
 /// The operations of one media, carried out one after the other and then verified together.
 struct MediaRun: Sendable {
   let account: any CaptionAccount
-  let source: Executor.Source
+  let source: PlanExecutor.Source
   let recorder: (any RunRecorder)?
   /// Whether the account is read before writes that nothing is lost by.
   let alwaysRereads: Bool
@@ -19,7 +19,7 @@ struct MediaRun: Sendable {
   /// What makes going on pointless.
   var fatal: AccountError?
 
-  init(_ executor: Executor, operations: [SyncOperation]) {
+  init(_ executor: PlanExecutor, operations: [SyncOperation]) {
     account = executor.account
     source = executor.source
     recorder = executor.recorder

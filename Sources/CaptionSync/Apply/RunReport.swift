@@ -9,7 +9,7 @@ public struct RunReport: Sendable, Hashable {
   /// Whether the run was asked to stop before its end.
   public var isStopped = false
   /// The tracks that neither side has any more.
-  public var gone: [Plan.Gone] = []
+  public var gone: [SyncPlan.Gone] = []
 
   /// Creates a report.
   ///

@@ -38,7 +38,7 @@ public enum DeletionLimit: Sendable, Hashable {
   }
 }
 
-extension Plan {
+extension SyncPlan {
   /// Why the plan's deletions look like an accident, if they do.
   ///
   /// - Parameters:

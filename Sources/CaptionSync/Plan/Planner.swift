@@ -33,11 +33,11 @@ public struct Planner: Sendable {
   /// - Complexity: O(tracks).
   public func plan(
     _ assignment: Assignment, listings: [String: [TrackListing]], state: SyncState = SyncState()
-  ) -> Plan {
+  ) -> SyncPlan {
     var operations: [SyncOperation] = []
     var deletions: [SyncOperation] = []
     var count = 0
-    var gone: [Plan.Gone] = []
+    var gone: [SyncPlan.Gone] = []
     for target in assignment.targets {
       let listing = listings[target.media.id]
       count += listing?.count ?? 0
@@ -50,7 +50,7 @@ public struct Planner: Sendable {
         }
       }
     }
-    var plan = Plan(
+    var plan = SyncPlan(
       operations: operations + assignment.problems + deletions, remoteTrackCount: count)
     plan.gone = gone
     return plan
@@ -59,12 +59,12 @@ public struct Planner: Sendable {
   /// What is remembered of a media and on neither side any more.
   private static func gone(
     _ target: Assignment.Target, _ listing: [TrackListing], _ state: SyncState
-  ) -> [Plan.Gone] {
+  ) -> [SyncPlan.Gone] {
     let present = Set(
       listing.map(\.languageKey) + target.tracks.compactMap(\.languageKey))
     return state.medias[target.media.id, default: [:]].keys.filter { !present.contains($0) }
       .sorted()
-      .map { Plan.Gone(media: target.media.id, language: $0) }
+      .map { SyncPlan.Gone(media: target.media.id, language: $0) }
   }
 
   private func plan(

@@ -5,7 +5,7 @@ public import CaptionLanguages
 /// Makes plans that give an account's tracks other language codes: listings in, operations out.
 ///
 /// It reads nothing and writes nothing. Each operation copies a track to its new code, verifies the
-/// copy, and deletes the old one; see ``Executor``.
+/// copy, and deletes the old one; see ``PlanExecutor``.
 public struct RelabelPlanner: Sendable {
   /// The new code of a code.
   public enum Answer: Sendable, Hashable {
@@ -58,8 +58,8 @@ public struct RelabelPlanner: Sendable {
   ///     not be read.
   /// - Returns: The plan: one operation a track.
   /// - Complexity: O(tracks).
-  public func plan(_ medias: [AccountMedia], listings: [String: [TrackListing]]) -> Plan {
-    var plan = Plan()
+  public func plan(_ medias: [AccountMedia], listings: [String: [TrackListing]]) -> SyncPlan {
+    var plan = SyncPlan()
     for media in medias {
       guard let listing = listings[media.id] else {
         plan.operations.append(

@@ -34,7 +34,7 @@ public struct SavedPlan: Sendable, Hashable, Codable {
   ///   - plan: The plan.
   ///   - account: What tells the account from others.
   ///   - directory: The directory.
-  public init(_ plan: Plan, account: String, directory: String) {
+  public init(_ plan: SyncPlan, account: String, directory: String) {
     self.account = account
     self.directory = directory
     remoteTrackCount = plan.remoteTrackCount
@@ -102,7 +102,7 @@ public struct SavedPlan: Sendable, Hashable, Codable {
   }
 
   /// The plan.
-  public var plan: Plan { Plan(operations: operations, remoteTrackCount: remoteTrackCount) }
+  public var plan: SyncPlan { SyncPlan(operations: operations, remoteTrackCount: remoteTrackCount) }
 
   /// The bytes of the file.
   ///

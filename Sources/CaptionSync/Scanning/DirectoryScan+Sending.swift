@@ -47,10 +47,10 @@ extension DirectoryScan {
   /// Gives the bytes to send for each operation of a plan: those of its file, out of the directory and no
   /// other place.
   ///
-  /// - Returns: What an ``Executor`` asks.
+  /// - Returns: What an ``PlanExecutor`` asks.
   /// - Throws: `FileError` when the directory cannot be opened; the source itself also for a file whose
   ///   encoding is a guess, since a saved plan may have been made by another version.
-  public func source() throws(FileError) -> Executor.Source {
+  public func source() throws(FileError) -> PlanExecutor.Source {
     let root = try RootedDirectory(path: directory)
     return { operation in
       guard let path = operation.path else { return [] }

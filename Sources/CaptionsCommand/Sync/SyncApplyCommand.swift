@@ -93,7 +93,7 @@ private struct AccountOfPlan {
   let resumption: RelabelResumption
 
   /// Reads the account, where the plan deletes something or takes texts from backups.
-  init(_ plan: Plan, _ session: SyncSession) async throws {
+  init(_ plan: SyncPlan, _ session: SyncSession) async throws {
     let isNeeded = plan.operations.contains { operation in
       operation.action == .delete || operation.action == .create && operation.path == nil
     }

@@ -27,7 +27,7 @@ struct SyncApplyRun {
   ///   - plan: The plan.
   ///   - source: Gives the bytes to send.
   /// - Throws: ``CommandError``, or the exit status of a run that was not clean.
-  func callAsFunction(_ plan: Plan, source: @escaping Executor.Source) async throws {
+  func callAsFunction(_ plan: SyncPlan, source: @escaping PlanExecutor.Source) async throws {
     var rereads = rereads
     if plan.hasWrites, !yes, !session.access.sandbox {
       try confirm(plan)
@@ -36,7 +36,7 @@ struct SyncApplyRun {
     }
     let progress = session.progress
     let stop = await StopRequest(progress)
-    var executor = Executor(account: session.account, source: source)
+    var executor = PlanExecutor(account: session.account, source: source)
     executor.jobs = session.access.jobs
     executor.recorder =
       remembers ? session.store : session.store.map { BackupRecorder($0) as any RunRecorder }
@@ -81,7 +81,7 @@ struct SyncApplyRun {
     }
   }
 
-  private func confirm(_ plan: Plan) throws {
+  private func confirm(_ plan: SyncPlan) throws {
     guard StandardInput.isTerminal, Messages.isTerminal else {
       throw CommandError(
         "\(plan.summary); nothing was written: say --yes to write without a terminal to ask on")

@@ -21,7 +21,7 @@ final class SyncDifferences: Sendable {
   ///   - plan: The plan.
   ///   - output: Where they go.
   /// - Throws: What standard output throws.
-  func write(_ plan: Plan, to output: inout StandardOutput) throws {
+  func write(_ plan: SyncPlan, to output: inout StandardOutput) throws {
     let isTerminal = StandardOutput.isTerminal
     for operation in plan.operations {
       guard let media = operation.media, let path = operation.path,

@@ -75,7 +75,7 @@ struct SyncDocument: Encodable {
   var counts: [String: Int]
 
   /// A plan.
-  init(_ plan: Plan, directory: String) {
+  init(_ plan: SyncPlan, directory: String) {
     kind = "plan"
     self.directory = directory
     operations = plan.operations.map { Entry($0) }

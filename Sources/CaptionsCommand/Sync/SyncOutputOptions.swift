@@ -19,7 +19,7 @@ struct SyncOutputOptions: ParsableArguments {
   ///   - more: Prints what follows the table.
   /// - Throws: What standard output throws.
   func write(
-    _ plan: Plan, _ session: SyncSession,
+    _ plan: SyncPlan, _ session: SyncSession,
     then more: (inout StandardOutput) throws -> Void = { _ in }
   ) throws {
     var output = StandardOutput()

@@ -24,7 +24,7 @@ struct SyncProblems {
   /// Prints the problems and conflicts of a plan.
   ///
   /// - Parameter plan: The plan.
-  func write(_ plan: Plan) {
+  func write(_ plan: SyncPlan) {
     for operation in plan.operations
     where operation.action == .problem || operation.action == .conflict {
       write(operation, operation.reason)

@@ -131,7 +131,7 @@ final class SyncProgress: Sendable {
   }
 
   /// A plan was made.
-  func planned(_ plan: Plan) {
+  func planned(_ plan: SyncPlan) {
     emit(SyncEvent("plan", message: plan.summary))
   }
 

@@ -77,7 +77,7 @@ struct SyncRelabelCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ plan: Plan, _ session: SyncSession) throws {
+  private func show(_ plan: SyncPlan, _ session: SyncSession) throws {
     if let out {
       let saved = SavedPlan(
         plan, account: session.identity.name, directory: session.scan.directory)

@@ -42,7 +42,7 @@ struct SyncRestoreCommand: AsyncParsableCommand {
       // Who asks for a backup prefers it to what the account holds now.
       planner.preferred = .local
       let plan = Planner(options: planner).plan(restoration.assignment, listings: listings)
-      let writes = Plan(
+      let writes = SyncPlan(
         operations: plan.operations.filter { $0.path != nil },
         remoteTrackCount: plan.remoteTrackCount)
       // What is put back is the account's: files that differ are not sent again unasked, and what has

@@ -115,9 +115,10 @@ struct SyncSession {
   ///   - differences: Receives how tracks differ, where that is to be shown.
   /// - Returns: The plan.
   /// - Throws: `AccountError` when the account cannot be read.
-  func plan(_ planner: PlannerOptions, differences: SyncDifferences? = nil) async throws -> Plan {
+  func plan(_ planner: PlannerOptions, differences: SyncDifferences? = nil) async throws -> SyncPlan
+  {
     let known = planner.prunes ? state.knownMedias : []
-    guard !located.tracks.isEmpty || !known.isEmpty else { return Plan() }
+    guard !located.tracks.isEmpty || !known.isEmpty else { return SyncPlan() }
     let directory = MediaDirectory(try await account.medias())
     let files = readFiles(for: directory)
     let assignment = Assignment(files, to: directory, known: known)
@@ -148,7 +149,7 @@ struct SyncSession {
   ///   - tracks: How many tracks the account holds, where the plan is not to be believed.
   /// - Throws: ``CommandError`` with the status of a safety stop.
   func checkSafety(
-    of plan: Plan, limit: DeletionLimit, prunes: Bool, tracks: Int? = nil
+    of plan: SyncPlan, limit: DeletionLimit, prunes: Bool, tracks: Int? = nil
   ) throws {
     if prunes, located.tracks.isEmpty || !located.errors.isEmpty {
       throw CommandError(

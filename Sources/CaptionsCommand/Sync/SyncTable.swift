@@ -27,7 +27,7 @@ struct SyncTable {
   ///   - plan: The plan.
   ///   - output: Where it goes.
   /// - Throws: What standard output throws.
-  func write(_ plan: Plan, to output: inout StandardOutput) throws {
+  func write(_ plan: SyncPlan, to output: inout StandardOutput) throws {
     try write(
       plan.operations.map { ($0, Self.word(for: $0.action), Self.remark($0, $0.reason)) },
       last: "DETAILS", to: &output)

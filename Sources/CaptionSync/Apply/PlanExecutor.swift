@@ -6,7 +6,7 @@
 /// other. Before a track is replaced or deleted the account is read again: what is no longer as the
 /// plan saw it is left alone and reported as stale. After the writes of a media one more reading
 /// verifies all of them. Deletions come last, and not at all when anything failed before.
-public struct Executor: Sendable {
+public struct PlanExecutor: Sendable {
   /// Gives the bytes to send for an operation.
   public typealias Source = @Sendable (SyncOperation) throws -> [UInt8]
   /// Told of each operation that ended, from whichever task it ended in.
@@ -45,7 +45,7 @@ public struct Executor: Sendable {
   ///   - plan: The plan.
   ///   - progress: Told of each operation that ended.
   /// - Returns: What became of the plan; failures are results and not thrown.
-  public func run(_ plan: Plan, progress: @escaping Progress = { _ in }) async -> RunReport {
+  public func run(_ plan: SyncPlan, progress: @escaping Progress = { _ in }) async -> RunReport {
     var pending = plan.operations.map { Self.planned($0) }
     for result in pending.compactMap(\.self) { progress(result) }
     var fatal = await perform(
@@ -74,7 +74,8 @@ public struct Executor: Sendable {
 
   /// Carries out the operations of some kinds, media by media.
   private func perform(
-    _ plan: Plan, _ includes: (SyncOperation.Action) -> Bool, _ pending: inout [OperationResult?],
+    _ plan: SyncPlan, _ includes: (SyncOperation.Action) -> Bool,
+    _ pending: inout [OperationResult?],
     _ progress: @escaping Progress
   ) async -> AccountError? {
     var groups: [String: [Int]] = [:]

@@ -14,7 +14,7 @@ struct Bench {
   let account: FakeAccount
   var options = PlannerOptions()
 
-  func plan() throws -> Plan {
+  func plan() throws -> SyncPlan {
     let content = account.now
     let state = try store().loadState()
     let assignment = Assignment(
@@ -31,15 +31,15 @@ struct Bench {
     SyncStore(directory: directory.path, account: AccountIdentity("fake"))
   }
 
-  func executor() -> Executor {
+  func executor() -> PlanExecutor {
     let path = directory.path
-    return Executor(account: account) { operation in
+    return PlanExecutor(account: account) { operation in
       try UploadText(path: "\(path)/\(operation.path ?? "")").bytes
     }
   }
 
   /// Plans, applies and remembers, as the command does.
-  func apply(_ plan: Plan? = nil, rereads: Bool = false) async throws -> RunReport {
+  func apply(_ plan: SyncPlan? = nil, rereads: Bool = false) async throws -> RunReport {
     let store = store()
     var state = try store.loadState()
     let plan = try plan ?? self.plan()
@@ -62,7 +62,7 @@ struct Bench {
   }
 }
 
-@Suite struct ExecutorTests {
+@Suite struct PlanExecutorTests {
   func bench(
     _ tracks: [AccountTrack] = [], rewrite: @escaping @Sendable (String) -> String = { $0 },
     fault: @escaping @Sendable (String) throws(AccountError) -> Void = { _ in }
@@ -232,11 +232,11 @@ struct Bench {
 
   @Test func tooManyDeletionsAreAnAccident() {
     let deletion = SyncOperation(.delete, media: Situation.talk, code: "eng")
-    let plan = Plan(operations: [deletion, deletion], remoteTrackCount: 4)
+    let plan = SyncPlan(operations: [deletion, deletion], remoteTrackCount: 4)
     #expect(plan.safetyStop(limit: .standard) != nil)
     #expect(plan.safetyStop(limit: .percent(50)) == nil)
     #expect(plan.safetyStop(limit: .count(1)) != nil)
-    let one = Plan(operations: [deletion], remoteTrackCount: 1)
+    let one = SyncPlan(operations: [deletion], remoteTrackCount: 1)
     #expect(one.safetyStop(limit: .standard) == nil)
     #expect(one.safetyStop(limit: .percent(0)) != nil)
   }

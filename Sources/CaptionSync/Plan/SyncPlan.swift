@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What it takes to make an account hold the captions of a directory.
-public struct Plan: Sendable, Hashable {
+public struct SyncPlan: Sendable, Hashable {
   /// The operations: those of each media together, deletions after the others.
   public var operations: [SyncOperation]
   /// How many tracks the account holds for the medias that were looked at.
