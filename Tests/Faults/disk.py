@@ -39,7 +39,7 @@ MEANWHILE = ["saved", "linked"]
 FILE_SYSTEMS = {
     "modern": [],
     # As on exFAT, many in user space, and over the network.
-    "plain": ["unnamed", "link", "renameat2"],
+    "plain": ["unnamed", "link", "renameat2", "kinds"],
     # A kernel or a container without the newer calls.
     "old": ["openat2", "unnamed"],
 }

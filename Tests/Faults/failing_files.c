@@ -233,7 +233,10 @@ DIR *fdopendir(int fd) {
 }
 struct dirent *readdir(DIR *stream) {
   REAL(readdir);
-  return opened(LIST, "readdir", dirfd(stream)) == FAILS ? NULL : real(stream);
+  if (opened(LIST, "readdir", dirfd(stream)) == FAILS) return NULL;
+  struct dirent *entry = real(stream);
+  if (entry && is_missing("kinds", dirfd(stream), entry->d_name, errno)) entry->d_type = DT_UNKNOWN;
+  return entry;
 }
 /* The same structure as that of readdir where offsets have 64 bits. */
 struct dirent64 *readdir64(DIR *stream) { return (struct dirent64 *)readdir(stream); }

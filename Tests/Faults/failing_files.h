@@ -19,7 +19,8 @@
 // FAULT_STAYS    set to make the calls behind that one fail, too
 // FAULT_TEXT     set to give the log a line behind each write, too: '#' and what is written, in part
 // FAULT_WITHOUT  what the file system does not know: 'unnamed' (files without a name), 'link'
-//                (second names), 'renameat2' (renames with flags); and the system: 'openat2'
+//                (second names), 'renameat2' (renames with flags), 'kinds' (what is a file and what
+//                a directory, in its lists of names); and the system: 'openat2'
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>

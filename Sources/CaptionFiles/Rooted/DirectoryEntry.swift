@@ -12,6 +12,9 @@ public enum FileKind: Sendable, Hashable {
   case symbolicLink
   /// A pipe, a socket or a device.
   case other
+  /// What the system does not tell, with the number of its error: something is there, and nobody can
+  /// say that it is not a file of captions.
+  case unknown(Int32)
 
   init(_ status: stat) {
     switch status.st_mode & S_IFMT {
@@ -98,7 +101,9 @@ public struct DirectoryEntry: Sendable, Hashable {
     }
     var status = stat()
     let path = name.map { CChar(bitPattern: $0) } + [0]
-    guard unsafe fstatat(directory, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    guard unsafe fstatat(directory, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      return errno == ENOENT ? nil : .unknown(errno)
+    }
     return FileKind(status)
   }
 }

@@ -60,13 +60,18 @@ extension RootedDirectory {
   ///   - path: The directory below this one; this one itself unless told.
   ///   - includesHidden: Whether names that begin with a dot are listed.
   /// - Returns: The entries in the order of their names' bytes.
-  /// - Throws: ``FileError``.
+  /// - Throws: ``FileError``, also where the system does not tell what a name stands for.
   public func entries(
     in path: RelativePath? = nil, includesHidden: Bool = false
   ) throws(FileError) -> [DirectoryEntry] {
     let directory = if let path { try directory(path, .list) } else { handle }
     guard let entries = DirectoryEntry.all(in: directory, includesHidden: includesHidden) else {
       throw FileError(.list, path.map { self.path(of: $0) } ?? self.path)
+    }
+    for entry in entries {
+      guard case .unknown(let number) = entry.kind else { continue }
+      let name = path.map { "\($0.text)/\(entry.name)" } ?? entry.name
+      throw FileError(.read, self.path(ofListed: name), number: number)
     }
     return entries
   }

@@ -118,6 +118,9 @@ public struct DirectoryWalk: Sendable {
         if walk.matches(entry.name) { result.inputs.append(InputPath(found: path, in: root)) }
       case .directory: visit(path)
       case .symbolicLink: follow(entry, path, directory)
+      case .unknown(let number):
+        // A directory, or captions under another name, for all that is known.
+        result.errors.append(FileError(.read, root.path(ofListed: path), number: number))
       case .other: break
       }
     }
@@ -135,8 +138,10 @@ public struct DirectoryWalk: Sendable {
         return
       }
       guard errno == EXDEV else {
-        // A symbolic link to nothing matters only where a caption file was meant.
-        if matches { result.errors.append(root.error(.read, path)) }
+        // A symbolic link to nothing matters only where a caption file was meant. Behind one that
+        // cannot be looked at may be a directory full of them.
+        let leadsNowhere = [ENOENT, ENOTDIR, ELOOP].contains(errno)
+        if matches || !leadsNowhere { result.errors.append(root.error(.read, path)) }
         return
       }
       var status = stat()

@@ -109,7 +109,8 @@ public struct OutputFile: ~Copyable {
       throw FileError(
         .write, place.path,
         reason: "it is a symbolic link, which is not written through; name what it leads to")
-    case .other: throw FileError(.write, place.path, reason: "it is not a regular file")
+    case .other, .unknown:
+      throw FileError(.write, place.path, reason: "it is not a regular file")
     case .file, nil: break
     }
     var opened = Opened(path: place.path, place: place)

@@ -136,7 +136,7 @@ extension RootedDirectory {
         case .symbolicLink: "it is a symbolic link, and sync keeps nothing behind links"
         case .directory: "it is a directory, where sync keeps a file"
         case .file: "it is a file, where sync keeps a directory"
-        case .other: "it is not a regular file"
+        case .other, .unknown: "it is not a regular file"
         }
       throw FileError(.read, self.path(of: path), reason: "\(what); remove it and run again")
     }

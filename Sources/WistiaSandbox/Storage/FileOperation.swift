@@ -30,7 +30,7 @@ enum FileOperation: Sendable, Hashable {
       switch try root.kind(of: path) {
       case nil, .file: return
       case .directory: throw FileError(.write, root.path(of: path), number: EISDIR)
-      case .symbolicLink, .other:
+      case .symbolicLink, .other, .unknown:
         throw FileError(
           .write, root.path(of: path), reason: "a link or a device has its name; remove that")
       }

@@ -43,6 +43,16 @@ struct LinkTests {
     #expect(named.skipped.isEmpty)
   }
 
+  /// A directory of captions may be behind it.
+  @Test func whatCannotBeLookedAtIsTold() {
+    _ = directory.file("a.srt")
+    symlink(String(repeating: "x", count: 300), directory.path + "/more")
+    let found = DirectoryWalk().files(in: directory.path)
+    #expect(inner(found.files) == ["a.srt"])
+    #expect(inner(found.errors.map(\.path)) == ["more"])
+    #expect(found.errors.map(\.number) == [ENAMETOOLONG])
+  }
+
   @Test func whatStaysInsideIsFollowed() throws {
     _ = directory.directory("season")
     _ = directory.file("season/a.srt", "A")

@@ -21,6 +21,8 @@ enum FailingCalls {
     var below = ""
     /// What somebody else saves, or adds, at that moment.
     var ready = ""
+    /// What the file system does not know.
+    var without = ""
   }
 
   /// A call that went wrong.
@@ -100,7 +102,7 @@ enum FailingCalls {
     var environment = [
       "LD_PRELOAD": library ?? "", "FAULT_BELOW": below, "FAULT_LOG": log, "FAULT_TEXT": "1",
       "FAULT_CLASS": fault.calls, "FAULT_CALL": "\(fault.call)", "FAULT_KIND": fault.kind,
-      "FAULT_SWAP": fault.ready, "FAULT_SWAPPED": below,
+      "FAULT_SWAP": fault.ready, "FAULT_SWAPPED": below, "FAULT_WITHOUT": fault.without,
     ]
     if fault.stays { environment["FAULT_STAYS"] = "1" }
     let outcome = try bench.sync(verb, arguments, environment: environment)
