@@ -37,6 +37,15 @@ import Testing
     _ = try lock()
   }
 
+  /// Archives hold hard links, and a lock notes in its file who holds it.
+  @Test func aFileWithAnotherNameIsNotWrittenTo() throws {
+    let thesis = directory.file("thesis.txt", "the only copy")
+    try #require(link(thesis, directory.path + "/lock") == 0)
+    let error = #expect(throws: FileError.self) { _ = try lock() }
+    #expect(error?.reason.contains("a hard link") == true)
+    #expect(try String(contentsOfFile: thesis, encoding: .utf8) == "the only copy")
+  }
+
   private static func descriptor(of path: String) -> Int32? {
     (0..<1024).first { number in
       let target = try? FileManager.default.destinationOfSymbolicLink(

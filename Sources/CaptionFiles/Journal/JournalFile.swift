@@ -115,6 +115,12 @@ public struct JournalFile: ~Copyable, Sendable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw FileError(.write, path, reason: "it is not a regular file")
     }
+    guard status.st_nlink <= 1 else {
+      throw FileError(
+        .write, path,
+        reason: "the file has another name, a hard link, and would change under it as well; put a "
+          + "copy in the place of this name and run again")
+    }
     let end = try endOfLastLine(descriptor, size: status.st_size, path)
     if end < status.st_size { try cut(descriptor, at: end, path) }
     return end

@@ -56,6 +56,13 @@ public struct FileLock: ~Copyable, Sendable {
       close(descriptor)
       throw FileError(.lock, path, reason: "it is not a regular file; remove it and run again")
     }
+    guard status.st_nlink <= 1 else {
+      close(descriptor)
+      throw FileError(
+        .lock, path,
+        reason: "the file has another name, a hard link, and would be emptied under it as well; "
+          + "remove this name and run again")
+    }
     guard InputFile.retrying({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
       let number = errno
       let holder = Self.holder(descriptor).map { " (process \($0))" } ?? ""

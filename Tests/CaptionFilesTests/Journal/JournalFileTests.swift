@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import FoundationEssentials
 import Glibc
 import Testing
 
@@ -33,6 +34,16 @@ struct JournalFileTests {
     var journal = try JournalFile(path: path)
     try journal.clear()
     #expect(size(path) == 0)
+  }
+
+  @Test func aFileWithAnotherNameIsNotWrittenTo() throws {
+    let settings = directory.file("settings.json", "{\"the\":\"only copy\"}")
+    try #require(link(settings, directory.path + "/j") == 0)
+    let error = #expect(throws: FileError.self) {
+      _ = try JournalFile(path: directory.path + "/j")
+    }
+    #expect(error?.reason.contains("a hard link") == true)
+    #expect(try String(contentsOfFile: settings, encoding: .utf8) == "{\"the\":\"only copy\"}")
   }
 
   /// A crash while a line was written leaves its beginning, which no other line joins.
