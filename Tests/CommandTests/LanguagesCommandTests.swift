@@ -2,6 +2,7 @@
 
 import CaptionLanguages
 import Foundation
+import Glibc
 import Testing
 
 struct LanguagesCommandTests {
@@ -142,13 +143,24 @@ struct LanguagesCommandTests {
     #expect(outcome.status == 0)
   }
 
-  @Test func `a reader that goes away is no error`() throws {
+  @Test func `a reader that goes away ends the run quietly, as the system does`() throws {
     let captions = try Captions()
     try captions.file("codes.txt", String(repeating: "fre\n", count: 200_000))
     let outcome = try captions.shell(
-      "\"$CAPTIONS\" languages translate --to 639-1 codes.txt | head -n 1")
+      "(\"$CAPTIONS\" languages translate --to 639-1 codes.txt; echo $? >status) | head -n 1")
     #expect(outcome.output == "fr\n")
     #expect(outcome.messages == "")
+    #expect(try captions.content("status") == "\(128 + SIGPIPE)\n")
+  }
+
+  @Test func `what was not done for want of a reader is no success`() throws {
+    let captions = try Captions()
+    try captions.file("Talk.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n")
+    _ = try captions.shell(
+      "(sleep 0.2; \"$CAPTIONS\" languages rename . --to 639-2t --apply; echo $? >status) | true")
+    let names = try FileManager.default.contentsOfDirectory(atPath: captions.directory.path)
+    let status = try captions.content("status")
+    #expect(names.contains("Talk.eng.srt") || status != "0\n", "\(names) \(status)")
   }
 
   @Test func `the list and lookups are data`() throws {

@@ -48,13 +48,10 @@ struct SyncApplyRun {
     progress.end()
     stop.end()
     progress.summarize(report)
+    // What was done is remembered, also where nobody reads what is said of it.
+    let memory = Result { try remember(report, of: plan) }
     try write(report)
-    if remembers {
-      var state = session.state
-      state.record(report)
-      settle(report, &state)
-      if plan.hasWrites || state != session.state { try session.store?.finish(state) }
-    }
+    try memory.get()
     if let fatal = report.fatal, fatal.kind != .cancelled { throw CommandError(fatal) }
     if report.isStopped || report.fatal != nil { throw ExitStatus.interrupted }
     if isSaved, report.count(.stale) > 0 {
@@ -63,6 +60,14 @@ struct SyncApplyRun {
     }
     if let status = Self.status(of: report) { throw status }
     try session.end(isClean: report.isClean)
+  }
+
+  private func remember(_ report: RunReport, of plan: SyncPlan) throws {
+    guard remembers else { return }
+    var state = session.state
+    state.record(report)
+    settle(report, &state)
+    if plan.hasWrites || state != session.state { try session.store?.finish(state) }
   }
 
   /// The status of a run in which every failure has the same cause, which is nobody's captions.

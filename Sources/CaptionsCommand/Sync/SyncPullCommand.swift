@@ -52,12 +52,15 @@ struct SyncPullCommand: AsyncParsableCommand {
       stop.end()
       report.results.forEach(progress.ended)
       progress.summarize(report)
-      try output.write(report, session, kind: "pull", words: .pull)
-      if !dryRun {
+      // What was done is remembered, also where nobody reads what is said of it.
+      let memory = Result {
+        guard !dryRun else { return }
         var state = session.state
         state.recordPull(report)
         try session.store?.finish(state)
       }
+      try output.write(report, session, kind: "pull", words: .pull)
+      try memory.get()
       if let fatal = report.fatal { throw CommandError(fatal) }
       if report.isStopped { throw ExitStatus.interrupted }
       let clean = report.count(.failed) + report.count(.conflict) + report.count(.stale) == 0

@@ -40,10 +40,19 @@ enum Process {
       Messages.error(failure.description)
       exit(.failure)
     case is BrokenPipe:
-      exit(.success)
+      exitForClosedPipe()
     default:
       exit(explaining: error, root: root)
     }
+  }
+
+  /// Ends the process by the signal that a closed pipe sends to a program which does not ask: what was
+  /// to be said was not, nor perhaps done, and nobody is to take it for success.
+  static func exitForClosedPipe() -> Never {
+    _ = signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+    // The signal is blocked.
+    Glibc.exit(128 + SIGPIPE)
   }
 
   /// Prints help, the version or what is wrong with the arguments.

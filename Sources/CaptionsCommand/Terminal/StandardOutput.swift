@@ -102,5 +102,5 @@ struct StandardOutput {
   }
 }
 
-/// The reader of standard output went away; the process ends quietly.
+/// The reader of standard output went away; the process ends without a word, and not in success.
 struct BrokenPipe: Error {}

@@ -80,7 +80,7 @@ struct ValidationWatch {
     } catch let error as CommandError {
       Messages.error(error.message)
     } catch is BrokenPipe {
-      Process.exit(.success)
+      Process.exitForClosedPipe()
     } catch {
       Messages.error("\(error)")
     }
