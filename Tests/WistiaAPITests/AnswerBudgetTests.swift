@@ -63,11 +63,12 @@ import Testing
   @Test func `a list that just fits is read`() async throws {
     let transport = StubTransport { request, _ in
       let page = Self.number("page", in: request)
-      return .status(200, Self.page(((page - 1) * 100)..<min(page * 100, 950)))
+      return .status(200, Self.page(min((page - 1) * 100, 950)..<min(page * 100, 950)))
     }
     let client = WistiaClient.stub(transport) {
-      $0.budget.pages = 10
-      $0.budget.entries = 950
+      // One page more, on which there is nothing, says that this was all.
+      $0.budget.pages = 11
+      $0.budget.entries = 951
     }
     #expect(try await client.medias.list().all().count == 950)
   }

@@ -40,16 +40,57 @@ import WistiaAPI
     #expect(ids.count == 95)
   }
 
-  @Test func `a short page after a full one is the end`() async throws {
-    let transport = server(count: 150)
-    _ = try await WistiaClient.stub(transport).projects.list().all()
+  @Test func `a page with nothing new is the end, and a short one is not`() async throws {
+    let transport = StubTransport(
+      .status(200, Self.page(0..<100)), .status(200, Self.page(100..<199)),
+      .status(200, Self.page(200..<250)), .status(200, "[]"))
+    #expect(try await WistiaClient.stub(transport).projects.list().all().count == 249)
+    #expect(transport.requests.count == 4)
+  }
+
+  @Test func `the whole list from a server that knows no pages is read once`() async throws {
+    let transport = StubTransport(.status(200, Self.page(0..<130)))
+    #expect(try await WistiaClient.stub(transport).medias.list().all().count == 130)
     #expect(transport.requests.count == 2)
   }
 
-  @Test func `a server that always gives the same page does not go on for ever`() async throws {
-    let transport = StubTransport(.status(200, Self.page(0..<100)))
-    #expect(try await WistiaClient.stub(transport).medias.list().all().count == 100)
-    #expect(transport.requests.count == 2)
+  @Test(arguments: [2, 3])
+  func `a full page that was there before leaves out nobody knows what`(page: Int) async throws {
+    let transport = StubTransport { request, ordinal in
+      let first = ordinal == page ? 0 : (ordinal - 1) * 100
+      return .status(200, Self.page(first..<first + 100))
+    }
+    let error = await #expect(throws: WistiaError.self) {
+      try await WistiaClient.stub(transport).medias.list().all()
+    }
+    #expect(error?.message.contains("page \(page) holds what earlier pages held") == true)
+  }
+
+  @Test func `two entries of a page with one id are no list`() async throws {
+    let body = #"[{"hashed_id":"a","name":"x"},{"hashed_id":"a","name":"y"}]"#
+    let list = WistiaClient.stub(StubTransport(.status(200, body))).medias.list()
+    let error = await #expect(throws: WistiaError.self) { try await list.all() }
+    #expect(error?.message.contains("entry 2 on page 1 cannot be read") == true)
+    #expect(error?.message.contains("another entry has its id, a") == true)
+    #expect(try await list.skippingUnreadable { _ in }.all().map(\.name) == ["x"])
+  }
+
+  @Test(arguments: [202, 205, 206])
+  func `a part of a list is not the list`(status: Int) async throws {
+    let body = status == 206 ? Self.page(0..<3) : "[]"
+    let list = WistiaClient.stub(StubTransport(.status(status, body))).medias.list()
+    let error = await #expect(throws: WistiaError.self) { try await list.all() }
+    #expect(error?.message.contains("status \(status)") == true)
+  }
+
+  @Test(arguments: [
+    #"{"error":"the database is down","data":[]}"#,
+    #"{"errors":["the database is down"],"medias":[{"hashed_id":"a","name":"x"}]}"#,
+  ])
+  func `a list beside an error is an error`(body: String) async throws {
+    let list = WistiaClient.stub(StubTransport(.status(200, body))).medias.list()
+    let error = await #expect(throws: WistiaError.self) { try await list.all() }
+    #expect(error?.message.contains("the database is down") == true)
   }
 
   @Test func `elements that slip onto the next page come once`() async throws {

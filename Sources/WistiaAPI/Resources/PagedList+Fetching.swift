@@ -8,7 +8,7 @@ extension PagedList {
     do throws(WistiaError) {
       let list = try await sender.entries(
         of: call, "a list of \(noun)", page: page, key: "id", skipping: onUnreadable != nil,
-        values(in:), make)
+        identity: identity, values(in:), make)
       return .success(list)
     } catch {
       return .failure(error)
@@ -24,11 +24,21 @@ extension PagedList {
 
   /// The error of a list that goes on beyond the budget.
   func endless(pages: Int, entries: Int) -> WistiaError {
-    var error = WistiaError(
-      kind: .unreadable,
-      message: "the list of \(noun) does not end: the server sent \(entries) on \(pages) pages and "
-        + "offers more, which is more than is taken; check the base URL, or ask for less: a filter, "
-        + "or single pages")
+    failure(
+      "the list of \(noun) does not end: the server sent \(entries) on \(pages) pages and offers "
+        + "more, which is more than is taken; check the base URL, or ask for less: a filter, or "
+        + "single pages")
+  }
+
+  /// The error of a full page on which nothing is new.
+  func repeated(page: Int) -> WistiaError {
+    failure(
+      "the list of \(noun) may not be whole: page \(page) holds what earlier pages held, so the "
+        + "server does not page; check the base URL, or try again")
+  }
+
+  private func failure(_ message: String) -> WistiaError {
+    var error = WistiaError(kind: .unreadable, message: message)
     error.operation = call.operation
     error.endpoint = sender.builder.endpoint(of: call)
     return error

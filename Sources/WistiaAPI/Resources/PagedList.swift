@@ -3,11 +3,13 @@
 /// A list of the API, fetched page by page while it is read, one page ahead.
 ///
 /// The API tells neither how many pages there are nor whether it kept to the page size, so the end
-/// is a page with nothing new, or a short page after a full one. An element that slips onto the
-/// next page while somebody else writes is given once.
+/// is a page with nothing new; a short page may be one that a server filled before it left out what
+/// nobody may see. An element that slips onto the next page while somebody else writes is given once.
 ///
 /// An entry that cannot be read ends the list with an error, so that nobody takes a part of it for
-/// all; see ``skippingUnreadable(_:)``. So does a list that goes on beyond the ``AnswerBudget``.
+/// all; see ``skippingUnreadable(_:)``. So does a full page that was there before, since the server
+/// does not page and nobody knows what it left out, and a list that goes on beyond the
+/// ``AnswerBudget``.
 public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
   /// What reading can throw.
   public typealias Failure = WistiaError
@@ -72,7 +74,6 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
     private var seen: Set<String> = []
     private var next: Prefetch?
     private var pageNumber: Int
-    private var sawFullPage = false
     private var entryCount = 0
     private var byteCount = 0
     private var repairs = AnswerRepairs()
@@ -119,10 +120,16 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
         let fresh = fetched.readable.filter {
           seen.insert(list.identity($0)).inserted
         }
-        let count = fetched.count
-        entryCount += count
+        entryCount += fetched.count
         byteCount += fetched.byteCount
-        guard isMoreExpected(count: count, fresh: fresh.count) else {
+        guard !fresh.isEmpty else {
+          // More at once than was asked for is the whole list of a server that knows no pages.
+          if pageNumber > list.paging.firstPage, fetched.count == list.paging.perPage {
+            throw list.repeated(page: pageNumber)
+          }
+          return false
+        }
+        guard isMoreExpected else {
           page = fresh[...]
           return false
         }
@@ -135,16 +142,10 @@ public struct PagedList<Element: Sendable>: AsyncSequence, Sendable {
       }
     }
 
-    private mutating func isMoreExpected(count: Int, fresh: Int) -> Bool {
-      if fresh == 0 { return false }
-      let done = pageNumber - list.paging.firstPage + 1
-      if let most = list.paging.maximumPages, done >= most { return false }
-      if count >= list.paging.perPage {
-        sawFullPage = true
-        return true
-      }
-      // Short: the end, if this server is known to fill its pages.
-      return !sawFullPage
+    /// Whether the caller wants more pages than this one.
+    private var isMoreExpected: Bool {
+      guard let most = list.paging.maximumPages else { return true }
+      return pageNumber - list.paging.firstPage + 1 < most
     }
   }
 

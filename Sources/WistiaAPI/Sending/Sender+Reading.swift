@@ -51,7 +51,8 @@ extension Sender {
   /// Sends a call and reads the entries of the list in its answer.
   ///
   /// Only status 204 says that there is nothing: a body that is missing otherwise was lost on the
-  /// way, and would be taken for an empty account.
+  /// way, and would be taken for an empty account. For the same reason a list comes with no other
+  /// status that promises a part of it or an answer to come, and with no error beside it.
   ///
   /// - Parameters:
   ///   - call: The call.
@@ -59,21 +60,31 @@ extension Sender {
   ///   - page: The page, from 1.
   ///   - key: What an entry cannot do without, for errors.
   ///   - isSkipping: Whether entries that cannot be read are left out, rather than errors.
+  ///   - identity: What two entries of a page cannot share.
   ///   - values: Finds the entries in the answer; `nil` when it does not hold a list.
   ///   - make: Reads an entry; `nil` where it cannot be read.
   /// - Returns: The entries; nobody was told yet of what was repaired.
   /// - Throws: ``WistiaError``.
   func entries<Element>(
     of call: APICall, _ noun: String, page: Int, key: String, skipping isSkipping: Bool,
-    _ values: (JSONValue) -> [JSONValue]?, _ make: (JSONValue) -> Element?
+    identity: ((Element) -> String)? = nil, _ values: (JSONValue) -> [JSONValue]?,
+    _ make: (JSONValue) -> Element?
   ) async throws(WistiaError) -> ListPage<Element> {
     let delivery = try await send(call)
     guard let answer = try answer(in: delivery, call) else {
       guard delivery.response.status == 204 else { throw empty(delivery, noun, call) }
       return ListPage()
     }
+    let status = delivery.response.status
+    guard [200, 201, 203].contains(status) else {
+      throw unreadable(
+        delivery, "status \(status) does not say that \(noun) is whole", call)
+    }
+    if let said = ServerMessage.failure(in: answer.value) {
+      throw unreadable(delivery, "beside \(noun) it says \u{201C}\(said)\u{201D}", call)
+    }
     let elements = try made(answer.value, delivery, call, noun, values)
-    var list = ListPage(elements, page: page, key: key, make: make)
+    var list = ListPage(elements, page: page, key: key, identity: identity, make: make)
     // Where nothing can be read, nothing tells whether more pages follow.
     if let first = list.unreadable.first, !isSkipping || list.readable.isEmpty {
       throw unreadable(delivery, "\(first)", call)
