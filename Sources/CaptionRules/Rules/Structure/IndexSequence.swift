@@ -17,7 +17,7 @@ package struct IndexSequence: Rule {
       useInstead:
         "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
       fixSafety:
-        "Renumbering is safe; joined files get no fix, since a person must look at them. Below a caption that could not be read it is unsafe: the gap tells that one is missing.",
+        "Renumbering is safe; joined files get no fix, since a person must look at them. Below a caption that could not be read it is unsafe: the gap tells that one is missing. So it is where letters stand beside a number or in its place, which may be somebody's words.",
       options: "None; the rule looks at the cue before.",
       sources: "npm srt-validator and Kaltura's help page want exactly 1, 2, 3, …."))
 
@@ -53,13 +53,36 @@ package struct IndexSequence: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ message: String, _ findings: inout Findings
   ) {
     let range = line(cue, bytes)
+    var doubts: [String] = []
+    if cue.surroundings.contains(.followsUnread) {
+      doubts.append("a caption above could not be read")
+    }
+    if cue.block.index == nil, Self.mayBeWords(bytes, range) {
+      doubts.append("what stands there may be words of a caption")
+    }
     findings.report(
-      Self.info, message, at: range, of: cue, bytes,
-      notes: cue.surroundings.contains(.followsUnread) ? ["a caption above could not be read"] : [],
+      Self.info, message, at: range, of: cue, bytes, notes: doubts,
       fix: Fix(
         title: "renumber the cue to \(cue.ordinal)",
         edits: [Edit(range: cue.block.inText(range), text: "\(cue.ordinal)")],
-        safety: cue.surroundings.contains(.followsUnread) ? .unsafe : .safe))
+        safety: doubts.isEmpty ? .safe : .unsafe))
+  }
+
+  /// Whether something in a line says more than a number with its punctuation does: letters, notes,
+  /// signs.
+  private static func mayBeWords(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let (scalar, width) = ScalarReader.read(bytes, at: position)
+      position += width
+      switch scalar?.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .otherSymbol, .currencySymbol, nil:
+        return true
+      default: break
+      }
+    }
+    return false
   }
 }
 

@@ -42,6 +42,21 @@ import Testing
     #expect(findings.first?.diagnostic.notes == ["a caption above could not be read"])
   }
 
+  /// A number and the first line of a caption, joined: a safe fix deletes no letter.
+  @Test(
+    arguments: [
+      ("2Hello", .unsafe), ("2Привет", .unsafe), ("7♪", .unsafe), ("2a", .unsafe), ("A", .unsafe),
+      ("2€", .unsafe), ("2.", .safe), ("#2", .safe), ("2:", .safe), ("(2)", .safe),
+    ] as [(String, FixSafety)])
+  func isUnsafeWhereWordsMayStand(index: String, safety: FixSafety) {
+    let text =
+      srt((1000, 2000, "A")) + "\n\(index)\n00:00:03,000 --> 00:00:04,000\nB\n"
+    let findings = Lint.findings(IndexSequence.self, in: text)
+    #expect(findings.map(\.diagnostic.fix?.safety) == [safety])
+    let fixed = Lint.fixed(IndexSequence.self, in: text, safety: .safe)
+    #expect(fixed == (safety == .safe ? srt((1000, 2000, "A"), (3000, 4000, "B")) : text))
+  }
+
   @Test func isUnsafeBelowAFirstCueThatWasNotRead() {
     let text = "1\n00:00:0 1,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n"
     #expect(Lint.findings(IndexSequence.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])
