@@ -135,7 +135,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
     [
       "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles", "CaptionWorkspace",
       "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionSync", "WistiaSandbox", "SandboxPool",
-      "SeededNumbers",
+      "SeededNumbers", "WorkLimits",
     ]
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText", "SeededNumbers"]),

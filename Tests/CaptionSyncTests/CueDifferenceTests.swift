@@ -3,6 +3,7 @@
 import CaptionSync
 import SeededNumbers
 import Testing
+import WorkLimits
 
 @Suite struct CueDifferenceTests {
   /// A track of a cue a second with these texts.
@@ -79,6 +80,19 @@ import Testing
       return ["00:00:\(second),000 --> 00:00:\(second),900"].map { Array($0.utf8) }
         + text.split(separator: "\n").map { Array($0.utf8) } + [[]]
     }
+  }
+
+  /// The search for the least difference takes time and memory by the square of what differs.
+  @Test(.workLimit(seconds: 10)) func aLongTrackAgainstAShortOneTakesNoQuadraticTime() {
+    let texts = (0..<20_000).map { "line \($0)" }
+    let file = texts.enumerated().map { index, text in
+      let time = "\(10 + index / 3600):\(10 + index / 60 % 50):\(10 + index % 50)"
+      return "\(index + 1)\n\(time),000 --> \(time),900\n\(text)\n\n"
+    }.joined()
+    let short = CueDifference(old: Array(file.utf8), new: Self.track(["new"]))
+    #expect(short.changed + short.removed == 20_000)
+    let empty = CueDifference(old: [], new: Array(file.utf8))
+    #expect(empty.added == 20_000)
   }
 
   @Test func tracksWithoutAnythingInCommonTakeNoQuadraticTime() {

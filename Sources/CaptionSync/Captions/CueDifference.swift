@@ -45,8 +45,10 @@ public struct CueDifference: Sendable, Hashable {
   /// The differences in order; empty unless they were asked for.
   public private(set) var hunks: [Hunk] = []
 
-  /// Beyond so many pairs of cues the cues are compared one by one in their order.
-  private static let searchLimit = 4_000_000
+  /// Beyond so many cues of both tracks, between the first difference and the last, they are compared
+  /// one by one in their order: the search takes steps, and words of memory, in proportion to the square
+  /// of the differences, of which there are at most so many.
+  private static let mostSearched = 4_000
 
   /// Compares two tracks.
   ///
@@ -104,7 +106,7 @@ public struct CueDifference: Sendable, Hashable {
   }
 
   private static func middle(_ old: [Cue], _ new: [Cue]) -> [Step] {
-    guard old.count * new.count <= searchLimit else {
+    guard old.count + new.count <= mostSearched else {
       var steps: [Step] = []
       for index in 0..<max(old.count, new.count) {
         let before = index < old.count ? old[index] : nil
