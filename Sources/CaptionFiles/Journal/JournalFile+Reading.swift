@@ -48,6 +48,9 @@ extension JournalFile {
     return records
   }
 
+  /// No run writes so much: a list of renames takes some hundred bytes a file.
+  private static let mostBytes = 1 << 28
+
   private static func lines(
     _ open: () throws(FileError) -> InputFile
   ) throws(FileError) -> [ArraySlice<UInt8>] {
@@ -58,7 +61,8 @@ extension JournalFile {
       guard error.isMissing else { throw error }
       return []
     }
-    var lines = try file.readAll().split(separator: 0x0A, omittingEmptySubsequences: false)
+    var lines = try file.readAll(limit: mostBytes).split(
+      separator: 0x0A, omittingEmptySubsequences: false)
     // What follows the last newline is nothing, or was cut short.
     _ = lines.popLast()
     return lines

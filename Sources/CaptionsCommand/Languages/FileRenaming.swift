@@ -107,6 +107,9 @@ struct FileRenaming {
     return try RelativePath(String(Substring(path.utf8.dropFirst(start))))
   }
 
+  /// What stands in the name of a file that waits for another to leave its place.
+  static let mark = ".renaming-"
+
   /// A free name beside a file, for files that take each other's names.
   private static func temporaryName(_ path: String) -> String {
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
@@ -115,6 +118,6 @@ struct FileRenaming {
     // Names have at most 255 bytes, and letters of many scripts take three.
     var name = path[start...]
     while name.utf8.count > 220 { name.removeLast() }
-    return "\(path[..<start])\(name).renaming-\(random)"
+    return "\(path[..<start])\(name)\(mark)\(random)"
   }
 }

@@ -13,6 +13,20 @@ struct RenameList {
   struct Step: Hashable {
     var from: RelativePath
     var to: RelativePath
+
+    /// Whether one of the names is that of a file on its way to another, which may be cut.
+    var isOnTheWay: Bool {
+      [from, to].contains { $0.text.contains(FileRenaming.mark) }
+    }
+
+    /// Whether both names have the same extension.
+    var keepsExtension: Bool {
+      func type(_ path: RelativePath) -> Substring? {
+        guard let name = path.components.last, let dot = name.lastIndex(of: ".") else { return nil }
+        return name[dot...]
+      }
+      return type(from) != nil && type(from) == type(to)
+    }
   }
 
   /// What a list says in the end.
@@ -159,6 +173,9 @@ struct RenameList {
     else {
       throw CommandError(
         "\(place) moves a file to another directory, or a hidden one; nothing was renamed")
+    }
+    guard step.isOnTheWay || step.keepsExtension else {
+      throw CommandError("\(place) makes a file one of another kind; nothing was renamed")
     }
     return step
   }

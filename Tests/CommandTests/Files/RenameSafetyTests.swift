@@ -46,6 +46,7 @@ struct RenameSafetyTests {
     #"{"from":"","to":"mine.srt"}"#, #"{"from":".","to":"mine.srt"}"#,
     #"{"from":"out/moved.txt","to":"out/victim.txt"}"#,
     #"{"from":"a.srt","to":"b.srt"} and more"#, "[]", "nonsense",
+    #"{"from":"Makefile","to":"mine.srt"}"#, #"{"from":"mine.txt","to":"mine.srt"}"#,
     #"{"from":1,"to":"mine.srt"}"#, #"{"steps":3}"#,
   ])
   func aListLeadsNowhereElse(line: String) throws {
