@@ -24,6 +24,9 @@ public struct FileFix: ~Copyable {
     case file(String)
   }
 
+  /// The most bytes of a file that is fixed, which is done in memory: 1 GiB.
+  private static let mostBytes = 1 << 30
+
   /// What the file holds.
   public let original: [UInt8]
   /// What came of it, the mended bytes among it.
@@ -54,7 +57,7 @@ public struct FileFix: ~Copyable {
     case .file(let target): expected = OutputFile.Expectation(at: target, reading: file)
     case .nowhere: expected = .unchanged
     }
-    let original = try file.readAll()
+    let original = try file.readAll(limit: Self.mostBytes)
     let fixer = Fixer(
       settings: settings.lint, minimumSafety: safety, decoding: settings.reader.options)
     let result = try fixer.fix(original)

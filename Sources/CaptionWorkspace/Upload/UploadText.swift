@@ -14,6 +14,10 @@ public struct UploadText: Sendable {
   /// How many bytes of the file mean nothing in its encoding.
   public var malformedByteCount: Int
 
+  /// The most bytes of a file that is sent, read back and compared: 64 MiB, a thousand times what the
+  /// longest films have.
+  static let mostBytes = 64 << 20
+
   /// Reads a file.
   ///
   /// - Parameters:
@@ -45,6 +49,11 @@ public struct UploadText: Sendable {
     _ after: () throws -> FileStamp?
   ) throws {
     let path = file.path
+    if let size = file.size, size > Self.mostBytes {
+      throw FileError(
+        .read, path,
+        reason: "it holds \(size) bytes, and captions are sent up to \(Self.mostBytes); divide it")
+    }
     let source = try CaptionReader(path: path, options: options).readAll(file)
     // Half of an old and half of a new file is nobody's text.
     guard before == (try after()), before.map({ $0.size == source.bytes.count }) ?? true else {
