@@ -60,6 +60,11 @@ struct SyncRestoreCommand: AsyncParsableCommand {
     do {
       let backups = try BackupCatalog(of: directory)
       backup = try name == "latest" ? backups.latest() : backups.backup(named: name)
+      if let backup, name == "latest", let last = backups.names.last, last != backup.name {
+        Messages.print(
+          "captions: passed over the backup \(last), which holds no track of the account: its run saved none, or "
+            + "it is damaged; this takes back \(backup.name)")
+      }
     } catch {
       throw CommandError("\(error)")
     }

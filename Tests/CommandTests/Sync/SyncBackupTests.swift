@@ -62,6 +62,18 @@ import WistiaSandbox
     }
   }
 
+  @Test("a last backup that holds nothing is passed over, and that is said")
+  func emptyLast() async throws {
+    try await Self.runs(["one", "two"]) { bench in
+      let last = try #require(try Self.list(bench).last)
+      try bench.remove("\(Self.root)/\(last)/manifest.ndjson")
+      let outcome = try bench.sync("restore", ["--backup", "latest", "--yes"])
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.messages.contains("passed over the backup \(last)"), "\(outcome.messages)")
+      #expect(try bench.tracks()["aaaaaaaaa1 eng"] == captions("Old"))
+    }
+  }
+
   @Test("backups of earlier versions can be restored, and come first")
   func earlierVersions() async throws {
     try await Self.runs(["one", "two", "three"]) { bench in
