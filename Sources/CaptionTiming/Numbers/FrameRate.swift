@@ -116,7 +116,29 @@ public struct FrameRate: Sendable, Hashable {
   /// - Returns: The time.
   /// - Throws: `TimingError.overflow` when it does not fit.
   public func time(of frame: Int64) throws(TimingError) -> Timestamp {
-    try Timestamp(milliseconds: (Rational(frame) * Rational(1000) / framesPerSecond).floored())
+    try Timestamp(milliseconds: begin(of: frame).floored())
+  }
+
+  /// The time at which a frame begins, as a file has it that is on the grid already.
+  ///
+  /// Some programs cut off what is left of a millisecond, as ``time(of:)`` does, and others round it;
+  /// a time that is either stays as it is.
+  ///
+  /// - Parameters:
+  ///   - frame: The frame's number, counted from 0 at time zero.
+  ///   - milliseconds: The time that the file has.
+  /// - Returns: That time where it is the frame's, and ``time(of:)`` otherwise.
+  /// - Throws: `TimingError.overflow` when it does not fit.
+  public func time(
+    of frame: Int64, keeping milliseconds: Rational
+  ) throws(TimingError) -> Timestamp {
+    let rounded = try begin(of: frame).rounded()
+    return Rational(rounded) == milliseconds
+      ? Timestamp(milliseconds: rounded) : try time(of: frame)
+  }
+
+  private func begin(of frame: Int64) throws(TimingError) -> Rational {
+    try Rational(frame) * Rational(1000) / framesPerSecond
   }
 }
 

@@ -49,7 +49,7 @@ public struct RetimingOptions: Sendable, Hashable, Codable {
   /// The frame rate whose frames all times are moved to; `nil` for none.
   ///
   /// A cue starts with the frame that is being shown, and ends with the nearest; a time that is a
-  /// frame's, in whole milliseconds, stays.
+  /// frame's, cut off or rounded to whole milliseconds, stays.
   ///
   /// A cue that had a length keeps at least one frame.
   public var snapTo: FrameRate?

@@ -45,7 +45,7 @@ struct Tidying {
   private func floored(_ milliseconds: Int64) -> Int64 {
     guard let rate = options.snapTo,
       let frame = try? rate.frame(nearest: Rational(milliseconds)),
-      let time = try? rate.time(of: frame).milliseconds
+      let time = try? rate.time(of: frame, keeping: Rational(milliseconds)).milliseconds
     else { return milliseconds }
     guard time > milliseconds else { return time }
     return (try? rate.time(of: frame - 1).milliseconds) ?? milliseconds
@@ -55,7 +55,7 @@ struct Tidying {
   private func raised(_ milliseconds: Int64) -> Int64 {
     guard let rate = options.snapTo,
       let frame = try? rate.frame(nearest: Rational(milliseconds)),
-      let time = try? rate.time(of: frame).milliseconds
+      let time = try? rate.time(of: frame, keeping: Rational(milliseconds)).milliseconds
     else { return milliseconds }
     guard time < milliseconds else { return time }
     return (try? rate.time(of: frame + 1).milliseconds) ?? milliseconds
@@ -71,6 +71,6 @@ extension FrameRate {
     let first = try frame(shownAt: start)
     var last = try frame(nearest: end)
     if end > start, last <= first { last = first + 1 }
-    return try (time(of: first), time(of: last))
+    return try (time(of: first, keeping: start), time(of: last, keeping: end))
   }
 }

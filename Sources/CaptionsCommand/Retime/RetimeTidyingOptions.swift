@@ -8,8 +8,8 @@ import CaptionTiming
 struct RetimeTidyingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Start every cue with the frame that is being shown, and end it with the nearest; what had a "
-        + "length keeps at least one frame.",
+      "Start every cue with the frame that is being shown, and end it with the nearest; times that "
+        + "are a frame's, rounded or cut off, stay, and what had a length keeps at least one frame.",
       valueName: "fps"),
     transform: { try FrameRate($0) })
   var snapTo: FrameRate?

@@ -72,7 +72,34 @@ struct FrameRateTests {
       options.snapTo = rate
       #expect(try retime(on, .identity, options: options).spans == on)
       let off = try retime([Span(time, time + 2000)], .identity, options: options).spans
-      #expect(off.first?.start == grid(frame))
+      #expect(off.first?.start == (time == rounded(frame, n, d) ? time : grid(frame)))
+    }
+  }
+
+  /// The time of a frame, rounded to whole milliseconds in place of cut off.
+  private func rounded(_ frame: Int64, _ n: Int64, _ d: Int64) -> Int64 {
+    (2000 * frame * d + n) / (2 * n)
+  }
+
+  /// Most programs round a frame's time, and some cut it off: either is on the grid and stays.
+  @Test(arguments: [
+    ("23.976", 24000, 1001), ("24", 24, 1), ("25", 25, 1), ("29.97", 30000, 1001), ("30", 30, 1),
+    ("50", 50, 1), ("59.94", 60000, 1001), ("60", 60, 1), ("119.88", 120_000, 1001),
+    ("480", 480, 1),
+  ])
+  func roundedTimesOfFramesStay(text: String, n: Int64, d: Int64) throws {
+    var options = RetimingOptions()
+    options.snapTo = try FrameRate(text)
+    for frame in stride(from: Int64(0), to: 900_000, by: 4_999) {
+      let (cut, cutEnd) = (1000 * frame * d / n, 1000 * (frame + 31) * d / n)
+      let (start, end) = (rounded(frame, n, d), rounded(frame + 31, n, d))
+      for span in [Span(start, end), Span(cut, end), Span(start, cutEnd)] {
+        #expect(try retime([span], .identity, options: options).spans == [span])
+      }
+      // What is one more off lies on no frame, and starts with the one that is being shown.
+      guard 1000 * d / n > 3 else { continue }
+      let off = try retime([Span(start + 1, end)], .identity, options: options).spans
+      #expect(off == [Span(cut, end)])
     }
   }
 

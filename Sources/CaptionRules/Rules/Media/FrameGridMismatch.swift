@@ -84,8 +84,9 @@ extension FrameGridMismatch: WholeFileRule {
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     guard let rate = settings.frameRate else { return nil }
     return WholeFileFix.mapping(text) { time, _, _ in
-      guard let frame = try? rate.frame(nearest: Rational(time.milliseconds)) else { return nil }
-      return try? rate.time(of: frame)
+      let exact = Rational(time.milliseconds)
+      guard let frame = try? rate.frame(nearest: exact) else { return nil }
+      return try? rate.time(of: frame, keeping: exact)
     }.map(WholeFileFix.edits)
   }
 }

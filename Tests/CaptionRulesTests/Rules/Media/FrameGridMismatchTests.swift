@@ -38,9 +38,28 @@ import Testing
     #expect(before.count == after.count)
     for (old, new) in zip(before, after) {
       #expect(abs(old.milliseconds - new.milliseconds) <= 17)
-      let frame = try FrameRate.ntsc.frame(nearest: Rational(new.milliseconds))
-      #expect(try FrameRate.ntsc.time(of: frame) == new)
+      let exact = Rational(new.milliseconds)
+      let frame = try FrameRate.ntsc.frame(nearest: exact)
+      #expect(try FrameRate.ntsc.time(of: frame, keeping: exact) == new)
     }
+  }
+
+  /// A time that is the media's already stays, whether it was rounded or cut off.
+  @Test func theFixerLeavesTimesOfTheMediaAlone() throws {
+    var settings = Lint.settings(for: FrameGridMismatch.self)
+    settings.frameRate = .ntsc
+    // Frame 1 of 30000/1001 begins at 33.37 ms, frame 2 at 66.73 ms.
+    let text = srt((33, 66, "A"), (67, 1001, "B"), (1050, 2000, "C"))
+    let fix = try #require(FrameGridMismatch.wholeFileFix(of: Array(text.utf8), settings))
+    guard case .edits(let edits) = fix else {
+      Issue.record("\(fix)")
+      return
+    }
+    // 1050 lies between 1034.37 and 1067.73, 2000 between 1968.63 and 2002.
+    #expect(
+      edits.map { String(decoding: $0.replacement, as: UTF8.self) } == [
+        "00:00:01,034", "00:00:02,002",
+      ])
   }
 
   private static func times(of bytes: [UInt8]) -> [Timestamp] {
