@@ -27,6 +27,28 @@ struct RetimeCommandTests {
     #expect(try captions.run(arguments + ["--allow-slope"]).status == 0)
   }
 
+  /// With and without slopes that no drift has: these are no slopes at all.
+  @Test(
+    arguments: [
+      (["1s=2s", "1s=3s"], "both say where 00:00:01,000 belongs; leave one of them out"),
+      (["#1=2s", "1s=2s"], "both say where 00:00:01,000 belongs; leave one of them out"),
+      (["1s=12s", "4s=11s"], "would make time run backward"),
+      (["1s=12s", "4s=12s"], "would make time stand still"),
+    ], [[], ["--allow-slope"]])
+  func anchorsThatContradictEachOtherAreRefused(
+    row: (anchors: [String], reason: String), more: [String]
+  ) throws {
+    let captions = try Captions()
+    try captions.file("a.srt", Self.cue("00:00:01,000", "00:00:04,000"))
+    let outcome = try captions.run(
+      ["retime", "a.srt"] + row.anchors.flatMap { ["--anchor", $0] } + more)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains(row.reason), "\(outcome.messages)")
+    #expect(!outcome.messages.contains("multiplied"), "\(outcome.messages)")
+    #expect(!outcome.messages.contains("--allow-slope"), "\(outcome.messages)")
+  }
+
   @Test(arguments: [
     ("00:01:40,725", "00:01:43,353", "00:01:40,725 --> 00:01:43,353"),
     ("00:01:40,726", "00:01:43,353", "00:01:40,726 --> 00:01:43,353"),

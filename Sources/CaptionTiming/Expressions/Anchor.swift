@@ -32,17 +32,32 @@ extension Anchor {
     return try? Rational(Int128(rise), over: Int128(run))
   }
 
+  /// Sorts anchors each of which moves time forward from the one before.
+  ///
+  /// - Parameter anchors: The anchors, in any order.
+  /// - Returns: The anchors by their old times.
+  /// - Throws: `TimingError.repeatedAnchor` or `TimingError.anchorsOutOfOrder` with the first two that
+  ///   do not.
+  static func inOrder(_ anchors: [Anchor]) throws(TimingError) -> [Anchor] {
+    let sorted = anchors.sorted { $0.old < $1.old }
+    for (left, right) in zip(sorted, sorted.dropFirst()) {
+      guard left.old < right.old else { throw .repeatedAnchor(left, right) }
+      guard left.new < right.new else { throw .anchorsOutOfOrder(left, right) }
+    }
+    return sorted
+  }
+
   /// Refuses anchors between which time runs by less than 0.9 or more than 1.1.
   ///
   /// No media drifts as steeply; where two anchors say so, a break lies between them, or one is wrong,
   /// and a cue there would last for minutes.
   ///
   /// - Parameter anchors: The anchors, in any order.
-  /// - Throws: `TimingError.steepAnchors` with the first two between which it is so.
+  /// - Throws: `TimingError.steepAnchors` with the first two between which it is so;
+  ///   `TimingError.repeatedAnchor` or `TimingError.anchorsOutOfOrder` for two that fix no slope.
   public static func checkSlopes(of anchors: [Anchor]) throws(TimingError) {
-    let sorted = anchors.sorted { $0.old < $1.old }
-    for (left, right) in zip(sorted, sorted.dropFirst()) where left.new < right.new {
-      // Anchors that stop or reverse time are refused for that.
+    let sorted = try inOrder(anchors)
+    for (left, right) in zip(sorted, sorted.dropFirst()) {
       guard let slope = slope(left, right),
         Int128(10) * slope.numerator >= Int128(9) * slope.denominator,
         Int128(10) * slope.numerator <= Int128(11) * slope.denominator

@@ -20,7 +20,7 @@ struct TimeMap: Sendable, Hashable {
   /// The map through a number of known pairs: one shifts, two fix a line, more fix a line between
   /// each neighbouring two; outside the outermost the nearest line goes on.
   init(through anchors: [Anchor]) throws(TimingError) {
-    let sorted = anchors.sorted { $0.old < $1.old }
+    let sorted = try Anchor.inOrder(anchors)
     guard let first = sorted.first else { throw .noAnchors }
     if sorted.count == 1 {
       let (shift, overflow) = first.new.milliseconds.subtractingReportingOverflow(
@@ -32,9 +32,6 @@ struct TimeMap: Sendable, Hashable {
     }
     pieces = []
     for (left, right) in zip(sorted, sorted.dropFirst()) {
-      guard left.old < right.old, left.new < right.new else {
-        throw .anchorsOutOfOrder(left, right)
-      }
       let rise = Int128(right.new.milliseconds) - Int128(left.new.milliseconds)
       let run = Int128(right.old.milliseconds) - Int128(left.old.milliseconds)
       let scale = try Rational(rise, over: run)

@@ -25,6 +25,9 @@ public enum TimingError: Error, Sendable, Hashable {
   /// No anchors were given.
   case noAnchors
 
+  /// Two anchors have the same old time.
+  case repeatedAnchor(Anchor, Anchor)
+
   /// Two anchors would stop or reverse time: the earlier old time does not get the earlier new one.
   case anchorsOutOfOrder(Anchor, Anchor)
 
@@ -74,9 +77,13 @@ extension TimingError: CustomStringConvertible {
         + "or with a cue's number, #24=00:03:53,582"
     case .noAnchors:
       "no anchors were given; at least one is needed"
+    case .repeatedAnchor(let first, let second):
+      "the anchors \(first) and \(second) both say where \(first.old) belongs; "
+        + "leave one of them out"
     case .anchorsOutOfOrder(let first, let second):
-      "the anchors \(first) and \(second) do not both move forward; "
-        + "a later old time needs a later new time"
+      "the anchors \(first) and \(second) would make time "
+        + (first.new == second.new ? "stand still" : "run backward")
+        + "; a later old time needs a later new one"
     case .steepAnchors(let first, let second):
       "between the anchors \(first) and \(second) times would be multiplied by "
         + "\(Anchor.slope(first, second)?.decimal ?? "?"), and no drift is that steep: a break lies "

@@ -71,6 +71,7 @@ struct RetimeRecipe {
       do throws(TimingError) {
         if !allowsSlope { try Anchor.checkSlopes(of: known) }
       } catch {
+        guard case .steepAnchors = error else { throw CommandError(error.description) }
         throw CommandError(
           "\(error); to move what lies behind a break, give --range and --by, or let captions align "
             + "find the breaks; --allow-slope does it all the same")

@@ -48,14 +48,19 @@ struct RetimingTests {
   }
 
   @Test func anchorsMustMoveForward() {
-    #expect(throws: TimingError.self) {
-      try Retiming.anchors([
-        Anchor(old: ms(0), new: ms(1000)), Anchor(old: ms(500), new: ms(900)),
-      ]).applied(to: ms(0))
+    let backward = [Anchor(old: ms(0), new: ms(1000)), Anchor(old: ms(500), new: ms(900))]
+    #expect(throws: TimingError.anchorsOutOfOrder(backward[0], backward[1])) {
+      try Retiming.anchors(backward.reversed()).applied(to: ms(0))
     }
-    #expect(throws: TimingError.self) {
-      try Retiming.anchors([Anchor(old: ms(5), new: ms(1)), Anchor(old: ms(5), new: ms(2))])
-        .applied(to: ms(0))
+    #expect(throws: TimingError.anchorsOutOfOrder(backward[0], backward[1])) {
+      try Anchor.checkSlopes(of: backward)
+    }
+    let twice = [Anchor(old: ms(5), new: ms(1)), Anchor(old: ms(5), new: ms(2))]
+    #expect(throws: TimingError.repeatedAnchor(twice[0], twice[1])) {
+      try Retiming.anchors(twice).applied(to: ms(0))
+    }
+    #expect(throws: TimingError.repeatedAnchor(twice[0], twice[1])) {
+      try Anchor.checkSlopes(of: twice)
     }
     #expect(throws: TimingError.noAnchors) { try Retiming.anchors([]).applied(to: ms(0)) }
     #expect(throws: TimingError.self) { try Retiming.scale(by: .zero).applied(to: ms(0)) }
