@@ -155,42 +155,75 @@ struct RetimeCommandTests {
   }
 
   @Test(arguments: [
-    (["shift", "a b.srt", "--by", "1500ms"], "shift 'a b.srt' --by -00:00:01,500"),
+    (["shift", "a b.srt", "--by", "1500ms"], 0, "shift 'a b.srt' --by -00:00:01,500"),
     (
-      ["shift", "a b.srt", "--by", "1s", "--range", "1s.."],
+      ["shift", "a b.srt", "--by", "1s", "--range", "1s.."], 0,
       "shift 'a b.srt' --by -00:00:01,000 --range 00:00:02,000.."
     ),
     (
-      ["retime", "a b.srt", "--anchor", "0=0", "--anchor", "3600s=3240s"],
+      ["retime", "a b.srt", "--anchor", "0=0", "--anchor", "3600s=3240s"], 1,
       "retime 'a b.srt' --anchor 00:00:00,000=00:00:00,000 --anchor 00:54:00,000=01:00:00,000 "
         + "--allow-slope"
     ),
     (
-      ["shift", "a b.srt", "--by", "-3s", "--on-negative", "shift-block"],
+      ["shift", "a b.srt", "--by", "-3s", "--on-negative", "shift-block"], 0,
       "shift 'a b.srt' --by 00:00:01,000"
     ),
-    (["retime", "a b.srt", "--scale", "2"], "retime 'a b.srt' --scale 1/2"),
+    (["retime", "a b.srt", "--scale", "2"], 0, "retime 'a b.srt' --scale 1/2"),
+    (["retime", "a b.srt", "--scale", "1/2"], 1, "retime 'a b.srt' --scale 2"),
+    (["retime", "a b.srt", "--scale", "0.1"], 5, "retime 'a b.srt' --scale 10"),
     (
-      ["retime", "a b.srt", "--from-fps", "24", "--to-fps", "25"],
+      ["retime", "a b.srt", "--from-fps", "24", "--to-fps", "25"], 1,
       "retime 'a b.srt' --from-fps 25 --to-fps 24"
     ),
     (
-      ["retime", "a b.srt", "--anchor", "#1=00:00:09,000"],
+      ["retime", "a b.srt", "--anchor", "#1=00:00:09,000"], 0,
       "retime 'a b.srt' --anchor 00:00:09,000=00:00:01,000"
     ),
   ])
-  func everyRetimingSaysHowToUndoIt(arguments: [String], command: String) throws {
+  func everyRetimingSaysHowToUndoIt(
+    arguments: [String], milliseconds: Int, command: String
+  ) throws {
     let captions = try Captions()
     let source = Self.cue("00:00:01,000", "00:00:04,000")
     try captions.file("a b.srt", source)
     let outcome = try captions.run(arguments + ["--in-place"])
     #expect(outcome.status == 0)
+    let lead = milliseconds == 0 ? "to undo" : "to undo (within \(milliseconds) ms)"
     #expect(
-      outcome.messages.contains("to undo: captions \(command) --in-place\n"), "\(outcome.messages)")
+      outcome.messages.contains("\(lead): captions \(command) --in-place\n"), "\(outcome.messages)")
     let words = command.replacing("'a b.srt'", with: "a|b.srt").split(separator: " ").map {
       String($0).replacing("|", with: " ")
     }
     #expect(try captions.run(words + ["--in-place"]).status == 0)
     #expect(try captions.content("a b.srt") == source)
+  }
+
+  /// One line, without anything that a terminal acts on, and the file's own name to every shell.
+  @Test(arguments: [
+    "a\nb.srt", "a\r\nb\n\nc.srt", "it's 50%\t\\n\\.srt", "\u{1B}[31m$(x) `y` \"z\".srt", "-\n.srt",
+    "\u{202E}trs.a\u{85}é.srt", "%s\u{7}\\0101.srt", "ends\n", "'\u{301}.srt", "'\u{301}\n\n",
+  ])
+  func whatUndoesItCanBePasted(name: String) throws {
+    let captions = try Captions()
+    let source = Self.cue("00:00:01,000", "00:00:04,000")
+    try captions.file(name, source)
+    // A shell that has no other way to write it, such as dash, loses newlines at the end.
+    for shell in name.hasSuffix("\n") ? ["bash"] : ["sh", "bash"] {
+      let path = name.hasPrefix("-") ? "./" + name : name
+      let outcome = try captions.run("shift", path, "--by", "1s", "--in-place")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      let lines = outcome.messages.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count == 3)
+      let line = try #require(lines.first { $0.hasPrefix("to undo: ") }?.dropFirst(9))
+      let isPlain = line.unicodeScalars.allSatisfy {
+        ![.control, .format].contains($0.properties.generalCategory)
+      }
+      #expect(isPlain, "\(line)")
+      try captions.file("undo", "captions() { \"$CAPTIONS\" \"$@\"; }\n\(line)\n")
+      let undone = try captions.shell("\(shell) undo")
+      #expect(undone.status == 0, "\(line): \(undone.messages)")
+      #expect(try captions.content(name) == source, "\(shell): \(line)")
+    }
   }
 }

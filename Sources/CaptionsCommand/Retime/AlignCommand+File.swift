@@ -96,6 +96,9 @@ extension AlignCommand {
         path: path)
       document.written = report.description
       document.undo = undo.commands
+      if document.undo != nil, let loss = undo.loss, loss > 0 {
+        document.undoWithinMilliseconds = loss
+      }
       if !quiet {
         Messages.print("\(path): \(report)")
         if let line = undo.line { Messages.print(line) }

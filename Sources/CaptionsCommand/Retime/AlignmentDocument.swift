@@ -37,6 +37,8 @@ struct AlignmentDocument: Encodable {
   var written: String?
   /// The commands that take it back.
   var undo: [String]?
+  /// By how many milliseconds at most they miss the old times; absent where they give them back.
+  var undoWithinMilliseconds: Int64?
 
   init(_ alignment: Alignment, file: String, reference: String) {
     self.file = file

@@ -24,13 +24,17 @@ struct RetimeUndo {
   /// The line to print; `nil` where nothing was changed.
   var line: String? {
     guard report.moved > 0 || report.dropped.count > 0 else { return nil }
-    if let commands {
-      return "to undo: " + commands.joined(separator: " && ")
+    if let commands, let loss {
+      let lead = loss > 0 ? "to undo (within \(loss) ms): " : "to undo: "
+      return lead + commands.joined(separator: " && ")
     }
     return destination == .inPlace
       ? "no command undoes this exactly; only a copy of the file from before does"
       : "no command undoes this exactly; the file that was read is unchanged"
   }
+
+  /// By how many milliseconds at most times are off that the commands give back.
+  var loss: Int64? { try? retiming.lossWhenUndone() }
 
   /// The commands, in order; `nil` where there are none that give the old times back.
   var commands: [String]? {
