@@ -92,4 +92,23 @@ struct FixCommandTests {
     #expect(outcome.messages.contains("nowhere/b.srt: cannot write: no such file or directory"))
     #expect(try captions.content("d/a.srt") == Self.broken)
   }
+
+  /// What counts frames is said to, never turned into hundredths, and read at a rate.
+  @Test func framesAreNoHundredths() throws {
+    let captions = try Captions()
+    let source = "1\n00:00:01:12 --> 00:00:02:10\nA\n"
+    try captions.file("a.srt", source)
+    let found = try captions.run("validate", "a.srt")
+    #expect(found.status == 1)
+    #expect(found.output.contains("frames"), "\(found.output)")
+    #expect(found.output.contains("captions retime --frames-at FPS"), "\(found.output)")
+    #expect(!found.output.contains(",120"), "\(found.output)")
+    #expect(try captions.run("fix", "a.srt").output == source)
+    #expect(
+      try captions.run("fix", "a.srt", "--unsafe", "--media-frame-rate", "25").output
+        == "1\n00:00:01,480 --> 00:00:02,400\nA\n")
+    #expect(
+      try captions.run("retime", "a.srt", "--frames-at", "25").output
+        == "1\n00:00:01,480 --> 00:00:02,400\nA\n")
+  }
 }

@@ -226,4 +226,12 @@ struct RetimeCommandTests {
       #expect(try captions.content(name) == source, "\(shell): \(line)")
     }
   }
+
+  /// That frames are read is reason enough to write a file anew.
+  @Test func framesAreReadWithoutAnythingElse() throws {
+    let captions = try Captions()
+    try captions.file("a.srt", Self.cue("00:00:01:12", "00:00:02:10"))
+    let outcome = try captions.run("retime", "a.srt", "--frames-at", "25")
+    #expect(outcome.output == Self.cue("00:00:01,480", "00:00:02,400"), "\(outcome.messages)")
+  }
 }

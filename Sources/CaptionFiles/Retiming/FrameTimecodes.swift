@@ -32,9 +32,8 @@ public enum FrameTimecodes: Sendable, Hashable {
     _ time: Timestamp, _ field: FrameField?, _ block: CueBlock
   ) throws -> Timestamp {
     guard let field else { return time }
-    // Read as a fraction, the two digits were hundredths.
     let sign: Int64 = time.milliseconds < 0 ? -1 : 1
-    let seconds = (sign * time.milliseconds - Int64(field.frame) * 10) / 1000
+    let seconds = field.wholeSeconds(of: time)
     guard case .at(let rate) = self else {
       throw FrameTimecodeError(line: block.timingLineNumber, ordinal: block.ordinal, field: field)
     }
@@ -62,18 +61,16 @@ public struct FrameTimecodeError: Error, Sendable, Hashable, CustomStringConvert
 
   /// What is wrong, and what to do.
   public var description: String {
-    let mark = field.dropsFrames ? ";" : ":"
-    let digits = field.frame < 10 ? "0\(field.frame)" : "\(field.frame)"
     let place = "cue \(ordinal) (line \(line))"
     guard let rate else {
       let example = field.dropsFrames ? "29.97" : "25"
-      return "\(place) ends a timecode with \(mark)\(digits), which counts frames; say how many a "
+      return "\(place) ends a timecode with \(field), which counts frames; say how many a "
         + "second, for example --frames-at \(example)"
     }
     if field.dropsFrames, !rate.canDropFrames {
-      return "\(place) ends a timecode with \(mark)\(digits): a semicolon means dropped frames, "
+      return "\(place) ends a timecode with \(field): a semicolon means dropped frames, "
         + "which \(rate) fps has none of; give --frames-at 29.97 or 59.94"
     }
-    return "\(place) ends a timecode with \(mark)\(digits), and \(rate) fps has no such frame"
+    return "\(place) ends a timecode with \(field), and \(rate) fps has no such frame"
   }
 }

@@ -34,6 +34,7 @@ struct RetimeCommand: ParsableCommand {
           --anchor '#812=01:31:05,400' > out.srt
         captions retime film.srt --snap-to 25 --min-gap 80ms \\
           --min-duration 833ms > out.srt
+        captions retime premiere.srt --frames-at 25 --in-place
       """
   )
 
@@ -119,10 +120,11 @@ struct RetimeCommand: ParsableCommand {
     if mediaDuration != nil, !isNothing {
       throw ValidationError("--media-duration only asks; leave out what changes times")
     }
-    if mediaDuration == nil, isNothing {
+    if mediaDuration == nil, isNothing, files.frames.rate == nil {
       throw ValidationError(
         "nothing to do; give --scale, --from-fps and --to-fps, --anchor, --by, --hours, "
-          + "--snap-to, --min-gap, --min-duration, --on-overlap trim or --media-duration")
+          + "--frames-at, --snap-to, --min-gap, --min-duration, --on-overlap trim or "
+          + "--media-duration")
     }
   }
 

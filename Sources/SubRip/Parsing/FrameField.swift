@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionCore
+
 /// The last field of a timecode that counts frames: `12` of `00:00:01:12`.
 public struct FrameField: Sendable, Hashable {
   /// The number of the frame within its second, from 0.
@@ -21,5 +23,21 @@ public struct FrameField: Sendable, Hashable {
     guard separators == 3 else { return nil }
     frame = Int(tens) * 10 + Int(ones)
     dropsFrames = separator == 0x3B
+  }
+
+  /// The hours, minutes and seconds of the timecode, in seconds.
+  ///
+  /// - Parameter time: The time of the timecode, for which the field was read as a fraction.
+  /// - Returns: The seconds, whatever the sign of the time.
+  public func wholeSeconds(of time: Timestamp) -> Int64 {
+    // Read as a fraction, the two digits were hundredths.
+    (Int64(clamping: time.milliseconds.magnitude) - Int64(frame) * 10) / 1000
+  }
+}
+
+extension FrameField: CustomStringConvertible {
+  /// The field as it is written, `:12` or `;12`.
+  public var description: String {
+    (dropsFrames ? ";" : ":") + (frame < 10 ? "0\(frame)" : "\(frame)")
   }
 }

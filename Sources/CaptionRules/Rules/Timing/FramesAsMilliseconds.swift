@@ -44,6 +44,12 @@ package struct FramesAsMilliseconds: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard couldBeFrames else { return }
+    // Behind a colon frames are told by their form, one by one.
+    let frames = cue.block.frames(in: bytes)
+    guard frames.start == nil, frames.end == nil else {
+      couldBeFrames = false
+      return
+    }
     take(cue.block.startTimecode, cue.block.start, cue, bytes)
     take(cue.block.endTimecode, cue.block.end, cue, bytes)
   }

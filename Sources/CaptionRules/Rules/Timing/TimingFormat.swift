@@ -35,11 +35,17 @@ package struct TimingFormat: Rule {
     let line = Newline.trimmed(block.timingLine, in: bytes)
     let canonical = "\(block.start) --> \(block.end)"
     let isGlued = block.anomalies.contains(.indexGlued)
+    let frames = block.frames(in: bytes)
+    let message =
+      if isGlued {
+        "the index stands on the timing line"
+      } else if frames.start != nil || frames.end != nil {
+        "the timing line counts frames, not milliseconds"
+      } else {
+        "the timing line is not written '\(canonical)'"
+      }
     findings.report(
-      Self.info,
-      isGlued
-        ? "the index stands on the timing line" : "the timing line is not written '\(canonical)'",
-      at: line, of: cue, bytes, notes: ["strict players drop the cue"],
+      Self.info, message, at: line, of: cue, bytes, notes: ["strict players drop the cue"],
       fix: Self.fix(
         block, bytes, line, canonical, isGlued: isGlued,
         newline: Newline.ending(block.timingLine, in: bytes)))

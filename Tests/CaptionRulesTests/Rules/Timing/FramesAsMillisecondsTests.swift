@@ -30,6 +30,14 @@ import Testing
       Lint.messages(FramesAsMilliseconds.self, in: Self.file(12) { $0 == 3 ? 500 : $0 }).isEmpty)
   }
 
+  /// Frames behind a colon are told by their form, one by one.
+  @Test func framesInTheirOwnFormAreForFractionDigits() {
+    let text = (0..<15).map { index in
+      "\(index + 1)\n00:00:\(index + 10):\(index + 10) --> 00:00:\(index + 11):05\nA\n\n"
+    }.joined()
+    #expect(Lint.messages(FramesAsMilliseconds.self, in: text).isEmpty)
+  }
+
   @Test func fewValuesAreNoFrames() {
     #expect(Lint.messages(FramesAsMilliseconds.self, in: Self.file(30) { $0 % 2 }).isEmpty)
   }

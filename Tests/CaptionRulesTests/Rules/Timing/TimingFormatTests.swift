@@ -37,6 +37,14 @@ import Testing
     #expect(findings.map { $0.diagnostic.fix == nil } == [true])
   }
 
+  @Test(arguments: ["00:00:01:12 --> 00:00:02:10", "00:00:01,120 --> 00:00:02;10"])
+  func framesAreNoFractions(line: String) {
+    let findings = Lint.findings(TimingFormat.self, in: "1\n\(line)\nA\n")
+    #expect(
+      findings.map(\.diagnostic.message) == ["the timing line counts frames, not milliseconds"])
+    #expect(findings.allSatisfy { $0.diagnostic.fix == nil })
+  }
+
   /// Digits behind the end may be its own.
   @Test(arguments: [
     "00:00:01,000 --> 00:00:0 2,000", "00:00:01,165 --> 00:00:02-,165",

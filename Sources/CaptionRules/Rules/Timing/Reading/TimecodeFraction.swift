@@ -61,4 +61,19 @@ struct TimecodeFraction {
     }
     return (result + divisor / 2) / divisor
   }
+
+  /// The time of a timecode as its fraction is to be read.
+  ///
+  /// - Parameters:
+  ///   - time: The time with the digits as a decimal fraction.
+  ///   - reading: How to read them.
+  /// - Returns: The time, or `nil` where it does not fit.
+  func time(_ time: Timestamp, _ reading: FractionReading) -> Timestamp? {
+    guard reading == .literal else { return time }
+    // Most players add the number as it stands, whatever its width.
+    let (difference, overflow) = value.subtractingReportingOverflow(decimal)
+    let (sum, carry) = time.milliseconds.addingReportingOverflow(
+      time < .zero ? 0 &- difference : difference)
+    return overflow || carry ? nil : Timestamp(milliseconds: sum)
+  }
 }
