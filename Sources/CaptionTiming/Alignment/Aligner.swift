@@ -8,7 +8,7 @@ import CaptionCore
 /// Only times are looked at, and one explanation is preferred to many:
 ///
 /// 1. The file is cut where its own times go back; each part is looked at by itself.
-/// 2. Windows of cues vote, at a grid of ratios from 0.9 to 1.1, on the offset of each; a line through
+/// 2. Windows of cues vote, at a grid of ratios from 0.9 to 1.11, on the offset of each; a line through
 ///    what they say gives the ratio. The ratios between frame rates are tried where they are close.
 /// 3. At each of these few ratios dynamic programming divides the file into blocks with an offset
 ///    each. All is weighed in one currency, the logarithm of a likelihood ratio: a block has to

@@ -25,7 +25,7 @@ public struct AlignmentOptions: Sendable, Hashable {
   /// The ratios by which times may have to be multiplied; 1 is always tried.
   public var ratios: [Rational] = AlignmentOptions.commonRatios
 
-  /// Whether times may also have to be multiplied by any other ratio from 0.9 to 1.1.
+  /// Whether times may also have to be multiplied by any other ratio from 0.9 to 1.11.
   public var findsDrift = true
 
   /// Whether the file may consist of blocks with an offset each, as adverts and cuts make them.

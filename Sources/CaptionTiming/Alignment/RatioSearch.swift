@@ -21,9 +21,11 @@ struct RatioSearch {
   private static let parts: Int64 = 10_000_000
   /// The ratios of the grid, in thousandths of one: windows of two minutes see no difference smaller
   /// than twice this step.
-  private static let grid = stride(from: 897.5, through: 1102.5, by: 2.5).map { $0 / 1000 }
-  /// The ratios that are found; the ends themselves are among them, however a line is rounded.
-  static let range = 0.8999...1.1001
+  private static let grid = stride(from: 897.5, through: 1112.5, by: 2.5).map { $0 / 1000 }
+  /// The ratios that are found: what was made a tenth shorter has to be multiplied by 1/0.9.
+  ///
+  /// The ends themselves are among them, however a line is rounded.
+  static let range = 0.8999...1.1113
   /// How many places of the grid are looked at more closely.
   private static let mostPlaces = 4
 

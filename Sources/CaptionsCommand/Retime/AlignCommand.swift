@@ -12,7 +12,7 @@ struct AlignCommand: ParsableCommand {
     abstract: "Put a drifted file back in place with the help of captions of the same media.",
     discussion: """
       The reference may be in any language, and its cues may be merged or divided otherwise: only \
-      times are compared. Found are a constant offset, drift by any ratio from 0.9 to 1.1, a wrong \
+      times are compared. Found are a constant offset, drift by any ratio from 0.9 to 1.11, a wrong \
       frame rate, splits where adverts or cuts make the offset jump, and parts that were joined so \
       that times begin anew. One line is preferred to many steps: a split or a ratio has to explain \
       more than it costs to say where it is.

@@ -42,6 +42,26 @@ struct AlignerTests {
     #expect(try Aligner().align(times(beat), to: times(later)).verdict == .refused)
   }
 
+  /// As much faster as slower: a file that was made for media of which this one is a tenth longer or
+  /// shorter is found from either side.
+  @Test(arguments: [0.9, 0.925, 0.95, 0.975, 0.99, 1.005, 1.02, 1.035, 1.05, 1.075, 1.1])
+  func aRatioIsFoundBothWays(ratio: Double) throws {
+    for (seed, factor) in [(21, ratio), (22, 1 / ratio)] as [(UInt64, Double)] {
+      let reference = dialogue(120, seed: seed)
+      let file = reference.map {
+        Span(
+          Int64((Double($0.start) * factor).rounded()), Int64((Double($0.end) * factor).rounded()))
+      }
+      let alignment = try Aligner().align(times(file), to: times(reference))
+      #expect(alignment.verdict == .aligned, "× \(factor): \(alignment)")
+      var retimer = try Retimer(alignment.retiming)
+      for (cue, truth) in zip(file, reference) {
+        let start = retimer.retime(start: ms(cue.start), end: ms(cue.end)).start.milliseconds
+        #expect(abs(start - truth.start) <= 100, "× \(factor)")
+      }
+    }
+  }
+
   @Test func aFileFitsItself() throws {
     let file = times(dialogue(80))
     let alignment = try Aligner().align(file, to: file)
