@@ -82,6 +82,27 @@ struct AlignCommandTests {
     #expect(try captions.content("out.srt") == file(1))
   }
 
+  @Test func keepsABackupAndSaysSoInTheCommandThatGoesOn() throws {
+    let captions = try captions { $0 + 2500 }
+    let arguments = ["align", "film.de.srt", "-r", "film.en.srt", "--backup"]
+    #expect(try captions.run(arguments).status == 64)
+    let outcome = try captions.run(arguments + ["--in-place"])
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try captions.content("film.de.srt") == file(1))
+    #expect(try captions.content("film.de.srt.bak") == file(1) { $0 + 2500 })
+    // What fits already is not replaced.
+    #expect(try captions.run(arguments + ["--in-place"]).status == 0)
+    #expect(!FileManager.default.fileExists(atPath: captions.directory.path + "/film.de.srt.bak.1"))
+
+    try captions.file(
+      "film.de.srt", "0\n00:00:00,000 --> 00:00:04,000\nadvert\n\n" + file(1) { $0 + 9000 })
+    let refused = try captions.run(arguments + ["--in-place"])
+    #expect(refused.status == 2)
+    let command =
+      "captions align film.de.srt -r film.en.srt --in-place --backup --on-negative drop"
+    #expect(refused.messages.contains(command), "\(refused.messages)")
+  }
+
   @Test func theReferenceThatFitsIsTaken() throws {
     let captions = try captions { $0 + 2500 }
     try captions.file("other.srt", file(3))

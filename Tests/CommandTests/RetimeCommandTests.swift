@@ -234,4 +234,22 @@ struct RetimeCommandTests {
     let outcome = try captions.run("retime", "a.srt", "--frames-at", "25")
     #expect(outcome.output == Self.cue("00:00:01,480", "00:00:02,400"), "\(outcome.messages)")
   }
+
+  @Test(arguments: [["shift", "--by", "1s"], ["retime", "--scale", "2"]])
+  func keepsABackup(arguments: [String]) throws {
+    let captions = try Captions()
+    let source = Self.cue("00:00:01,000", "00:00:04,000")
+    try captions.file("d/a.srt", source)
+    try captions.file("d/b.srt", "1\n00:00:00,000 --> 00:00:00,000\nx\n")
+    try captions.file("d/a.srt.bak", "older")
+    let outcome = try captions.run(arguments + ["d", "--in-place", "--backup"])
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try captions.content("d/a.srt") != source)
+    #expect(try captions.content("d/a.srt.bak.1") == source)
+    #expect(try captions.content("d/a.srt.bak") == "older")
+    // What is not replaced needs no copy: twice zero is zero.
+    let copy = captions.directory.appending(path: "d/b.srt.bak").path
+    #expect(FileManager.default.fileExists(atPath: copy) == (arguments[0] == "shift"))
+    #expect(try captions.run(arguments + ["d/a.srt", "--backup"]).status == 64)
+  }
 }

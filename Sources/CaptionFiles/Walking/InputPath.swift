@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import Glibc
 
 /// A file that a command is to work on: one that was named, or one that was found in a directory.
@@ -74,6 +75,38 @@ public struct InputPath: Sendable, CustomStringConvertible {
   public func keepBackup(
     _ bytes: [UInt8], of file: borrowing InputFile
   ) throws(FileError) -> String {
+    let descriptor = file.descriptor
+    return try keepBackup(like: descriptor) { (output: inout OutputFile) throws(FileError) in
+      try output.write(bytes)
+    }
+  }
+
+  /// Keeps a copy of the file beside it, as ``keepBackup(_:of:)`` does, in bounded memory.
+  ///
+  /// - Returns: The path of the copy.
+  /// - Throws: ``FileError``, also for what is no regular file; there is no copy then.
+  @discardableResult
+  public func keepBackup() throws(FileError) -> String {
+    var file = try open(waitsForWriter: false)
+    guard file.size != nil else {
+      throw FileError(.read, path, reason: "only a regular file can be kept as a copy")
+    }
+    let descriptor = file.descriptor
+    return try keepBackup(like: descriptor) { (output: inout OutputFile) throws(FileError) in
+      try file.seek(to: FileOffset(0))
+      var buffer = [UInt8](repeating: 0, count: InputFile.chunkSize)
+      while true {
+        let count = try file.read(into: &buffer)
+        guard count > 0 else { return }
+        try output.write(Array(buffer[..<count]))
+      }
+    }
+  }
+
+  /// Keeps a copy with the attributes of an open file.
+  private func keepBackup(
+    like descriptor: Int32, _ write: (inout OutputFile) throws(FileError) -> Void
+  ) throws(FileError) -> String {
     let place =
       if let root {
         try root.place(ofListed: inner, for: .write)
@@ -86,8 +119,8 @@ public struct InputPath: Sendable, CustomStringConvertible {
         directory: place.directory, name: place.name + suffix, path: path + suffix)
       guard copy.status() == nil else { continue }
       do throws(FileError) {
-        var output = try OutputFile(at: copy, replacing: .nothing, like: file.descriptor)
-        try output.write(bytes)
+        var output = try OutputFile(at: copy, replacing: .nothing, like: descriptor)
+        try write(&output)
         try output.commit()
         return copy.path
       } catch {

@@ -85,7 +85,7 @@ extension AlignCommand {
     recipe.frames = frames.timecodes
     recipe.options = policies.options
     let destination: RetimeDestination =
-      inPlace ? .inPlace : RetimeDestination(output: output)
+      inPlace ? .inPlace(backup: backup) : RetimeDestination(output: output)
     do {
       let job = RetimeJob(
         recipe: recipe, reader: input.reader(of: file), destination: destination)
@@ -120,6 +120,7 @@ extension AlignCommand {
     if let media { words += ["--media", ShellWord.quoted(media)] }
     if let output { words += ["--output", ShellWord.quoted(output)] }
     if inPlace { words.append("--in-place") }
+    if backup { words.append("--backup") }
     if force { words.append("--force") }
     if forbidsSplits { words.append("--no-splits") }
     words += ["--on-negative", "drop"]

@@ -62,6 +62,9 @@ struct AlignCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Replace the file by its aligned self, all or nothing.")
   var inPlace = false
 
+  @Flag(help: RetimeFileOptions.backupHelp)
+  var backup = false
+
   @Flag(
     name: [.customShort("n"), .customShort("d"), .long],
     help: "Write nothing; print what was found on standard output.")
@@ -97,6 +100,7 @@ struct AlignCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func validate() throws {
+    if backup, !inPlace { throw ValidationError("--backup goes with --in-place") }
     if inPlace, output != nil {
       throw ValidationError("--in-place and --output exclude each other")
     }

@@ -19,6 +19,9 @@ struct RetimeFileOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Replace each file by its retimed self, all or nothing.")
   var inPlace = false
 
+  @Flag(help: Self.backupHelp)
+  var backup = false
+
   @Flag(
     name: [.customShort("n"), .customShort("d"), .long],
     help: "Write nothing; print a table of what would be done.")
@@ -30,7 +33,12 @@ struct RetimeFileOptions: ParsableArguments {
   @OptionGroup var frames: FrameTimecodeOptions
   @OptionGroup var input: InputOptions
 
+  /// What `--backup` does, of all verbs that replace files by retimed ones.
+  static let backupHelp: ArgumentHelp =
+    "With --in-place, keep each original beside the new file as FILE.bak, or FILE.bak.1 and so on."
+
   func validate() throws {
+    if backup, !inPlace { throw ValidationError("--backup goes with --in-place") }
     if inPlace, output != nil {
       throw ValidationError("--in-place and --output exclude each other")
     }
@@ -45,7 +53,7 @@ struct RetimeFileOptions: ParsableArguments {
   /// Where the result goes.
   var destination: RetimeDestination {
     if dryRun { return .nowhere }
-    if inPlace { return .inPlace }
+    if inPlace { return .inPlace(backup: backup) }
     return RetimeDestination(output: output)
   }
 }
@@ -54,8 +62,12 @@ struct RetimeFileOptions: ParsableArguments {
 enum RetimeDestination: Hashable {
   case standardOutput
   case file(String)
-  case inPlace
+  /// In the place of the file, which is kept beside it where that is wanted.
+  case inPlace(backup: Bool)
   case nowhere
+
+  /// Whether the file is replaced.
+  var isInPlace: Bool { if case .inPlace = self { true } else { false } }
 
   /// The destination that `--output` names; `-` is standard output, as it is standard input.
   init(output: String?) {

@@ -160,12 +160,13 @@ struct RetimeJob {
     case .nowhere:
       var output = Discarded()
       return try stream(recipe, starts, check, into: &output)
-    case .inPlace:
+    case .inPlace(let keepsBackup):
       var output = try reader.input.output(replacing: expected)
       let report = try stream(recipe, starts, check, into: &output)
       // A file whose bytes stay the same keeps its modification time, too; frames are written as
       // fractions even where nothing moves.
       if report.moved > 0 || report.dropped.count > 0 || recipe.frames != .refused {
+        if keepsBackup { try reader.input.keepBackup() }
         try output.commit()
       }
       return report

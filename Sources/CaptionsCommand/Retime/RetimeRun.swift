@@ -18,7 +18,7 @@ struct RetimeRun {
   func callAsFunction() throws {
     let inputs = InputPaths(files.paths, onceEach: files.inPlace)
     let destination = files.destination
-    if inputs.files.count > 1, destination != .inPlace, destination != .nowhere {
+    if inputs.files.count > 1, !destination.isInPlace, destination != .nowhere {
       throw CommandError(
         "\(inputs.files.count) files cannot share one output; give --in-place to replace each, "
           + "or one file", status: .usage)

@@ -28,7 +28,7 @@ struct RetimeUndo {
       let lead = loss > 0 ? "to undo (within \(loss) ms): " : "to undo: "
       return lead + commands.joined(separator: " && ")
     }
-    return destination == .inPlace
+    return destination.isInPlace
       ? "no command undoes this exactly; only a copy of the file from before does"
       : "no command undoes this exactly; the file that was read is unchanged"
   }
