@@ -3,12 +3,23 @@
 /// A path of the API taken apart: its dialect, its segments and its format.
 struct Address: Sendable, Hashable {
   /// The form of an answer, by the extension of the path.
-  enum Format: String, Sendable, Hashable {
+  enum Format: String, Sendable, Hashable, CaseIterable {
     case json
     case xml
     case srt
     case vtt
     case txt
+
+    /// The media types by which `Accept` asks for the format; JSON comes unasked.
+    var mediaTypes: [String] {
+      switch self {
+      case .json: []
+      case .xml: ["application/xml", "text/xml"]
+      case .srt: ["application/x-subrip"]
+      case .vtt: ["text/vtt"]
+      case .txt: ["text/plain"]
+      }
+    }
   }
 
   /// Whether the path begins with `/modern`.

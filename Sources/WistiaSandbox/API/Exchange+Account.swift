@@ -2,7 +2,7 @@
 
 extension Exchange {
   /// `account`: documented are `id`, `name` and `url`; `mediaCount` is observed since.
-  func account(_ state: AccountState) -> Response {
+  func showAccount(_ state: AccountState) -> Outcome {
     var members: [JSONValue.Member] = [
       .init(name: "id", value: .integer(Int64(state.account.id))),
       .init(name: "name", value: .string(state.account.name)),
@@ -11,6 +11,6 @@ extension Exchange {
     if dialect > .legacy2014 {
       members.append(.init(name: "mediaCount", value: .integer(Int64(state.mediaIDs.count))))
     }
-    return answer(.object(members), root: "account")
+    return Outcome(response: answer(.object(members), root: "account"))
   }
 }

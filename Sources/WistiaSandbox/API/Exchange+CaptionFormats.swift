@@ -61,8 +61,8 @@ extension Exchange {
     }
   }
 
-  /// `captions`: the captions of the whole account, since v1.
-  func allCaptions(_ state: AccountState) -> Response {
+  /// `GET captions`: the captions of the whole account.
+  func listAllCaptions(_ state: AccountState) -> Outcome {
     var wanted = parameters.list("media_ids")
     if let id = parameters.text("media_id") { wanted.append(id) }
     let languages = Set(parameters.list("languages"))
@@ -73,27 +73,34 @@ extension Exchange {
       listed(media).filter { languages.isEmpty || languages.contains($0.code) }
         .map { (media, $0) }
     }
-    return .json(
-      .array(
-        page(entries).map { media, track in
-          .object(
-            value(track, media).members + [
-              .init(name: "media_id", value: .string(media.hashedID))
-            ])
-        }))
+    let values = page(entries).map { media, track -> JSONValue in
+      .object(
+        value(track, media).members + [
+          .init(name: "media_id", value: .string(media.hashedID))
+        ])
+    }
+    return Outcome(response: .json(.array(values)))
   }
 
-  /// `medias/<id>/captions/purchase` and, since v1, `…/order`.
-  func orderCaptions(_ state: AccountState, media id: String, isPurchase: Bool) -> Outcome {
-    guard var media = state.media(id) else { return notFound("the media") }
+  /// `POST medias/<id>/captions/purchase`.
+  func purchaseCaptions(_ media: Media, _ state: AccountState) -> Outcome {
+    order(media, state, isFree: parameters.flag("automated") ?? false)
+  }
+
+  /// `POST medias/<id>/captions/order`.
+  func orderCaptions(_ media: Media, _ state: AccountState) -> Outcome {
+    order(media, state, isFree: parameters.flag("automated") ?? true)
+  }
+
+  private func order(_ media: Media, _ state: AccountState, isFree: Bool) -> Outcome {
     guard media.track("eng") == nil else {
       return Outcome(response: refusal(400, "English captions already exist"))
     }
-    let isFree = parameters.flag("automated") ?? !isPurchase
     if let reason = reasonAgainstOrder(media, state, isFree: isFree) {
       guard dialect >= .v1 else { return Outcome(response: refusal(400, reason)) }
       return Outcome(response: .json(["message": .string(reason)], status: 422))
     }
+    var media = media
     media.orders.append("eng")
     guard dialect >= .v1 else {
       return Outcome(response: .empty(200), changes: [.media(media)])

@@ -4,37 +4,45 @@ import CaptionLanguages
 import SubRip
 
 extension Exchange {
-  /// `medias/<id>/captions`.
-  func captions(_ state: AccountState, media id: String) -> Outcome {
-    guard let media = state.media(id) else { return notFound("the media") }
-    guard method == "POST" else {
-      return Outcome(response: .json(.array(listed(media).map { value($0, media) })))
-    }
-    return createCaptions(media)
+  /// `GET medias/<id>/captions`.
+  func listCaptions(_ media: Media, _ state: AccountState) -> Outcome {
+    Outcome(response: .json(.array(listed(media).map { value($0, media) })))
   }
 
-  /// `medias/<id>/captions/<language>`.
-  func caption(_ state: AccountState, media id: String, code: String) -> Outcome {
-    guard var media = state.media(id) else { return notFound("the media") }
-    if method == "GET",
-      let order = listed(media).first(where: { $0.text == nil && $0.code == code })
-    {
+  /// `GET medias/<id>/captions/<language>`.
+  func showCaptions(_ media: Media, _ state: AccountState) -> Outcome {
+    if let order = listed(media).first(where: { $0.text == nil && $0.code == path[.language] }) {
       return Outcome(response: .json(value(order, media)))
     }
-    guard let track = media.track(code) else { return notFound("the captions") }
-    switch method {
-    case "GET": return Outcome(response: show(track, media))
-    case "PUT":
-      switch submittedText() {
-      case .failure(let refusal): return Outcome(response: refusal.response)
-      case .success(let text): media.setTrack(Track(code: track.code, text: text))
-      }
-    default: media.tracks.removeAll { $0.code == track.code }
+    guard let track = track(media) else { return notFound("the captions") }
+    return Outcome(response: show(track, media))
+  }
+
+  /// `PUT medias/<id>/captions/<language>`.
+  func updateCaptions(_ media: Media, _ state: AccountState) -> Outcome {
+    guard let track = track(media) else { return notFound("the captions") }
+    switch submittedText() {
+    case .failure(let refusal): return Outcome(response: refusal.response)
+    case .success(let text):
+      var media = media
+      media.setTrack(Track(code: track.code, text: text))
+      return Outcome(response: .empty(200), changes: [.media(media)])
     }
+  }
+
+  /// `DELETE medias/<id>/captions/<language>`.
+  func deleteCaptions(_ media: Media, _ state: AccountState) -> Outcome {
+    guard let track = track(media) else { return notFound("the captions") }
+    var media = media
+    media.tracks.removeAll { $0.code == track.code }
     return Outcome(response: .empty(200), changes: [.media(media)])
   }
 
-  private func createCaptions(_ media: Media) -> Outcome {
+  /// The track of the path's language.
+  private func track(_ media: Media) -> Track? { path[.language].flatMap(media.track) }
+
+  /// `POST medias/<id>/captions`.
+  func createCaptions(_ media: Media, _ state: AccountState) -> Outcome {
     var media = media
     let text: [UInt8]
     switch submittedText() {

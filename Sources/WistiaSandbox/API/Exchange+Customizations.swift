@@ -1,32 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Exchange {
-  /// `medias/<id>/customizations`.
-  func customizations(_ state: AccountState, media id: String) -> Outcome {
-    guard var media = state.media(id) else { return notFound("the media") }
-    switch method {
-    case "GET": return Outcome(response: .json(media.customizations))
-    case "DELETE":
-      media.customizations = [:]
-      return Outcome(response: .json([:]), changes: [.media(media)])
-    default: break
-    }
-    guard case .object? = submitted else {
+  /// `GET medias/<id>/customizations`.
+  func showCustomizations(_ media: Media, _ state: AccountState) -> Outcome {
+    Outcome(response: .json(media.customizations))
+  }
+
+  /// `POST medias/<id>/customizations`.
+  func replaceCustomizations(_ media: Media, _ state: AccountState) -> Outcome {
+    mergeSubmitted(into: [:], of: media, status: 201)
+  }
+
+  /// `PUT medias/<id>/customizations`.
+  func mergeCustomizations(_ media: Media, _ state: AccountState) -> Outcome {
+    mergeSubmitted(into: media.customizations, of: media, status: 200)
+  }
+
+  /// `DELETE medias/<id>/customizations`.
+  func deleteCustomizations(_ media: Media, _ state: AccountState) -> Outcome {
+    var media = media
+    media.customizations = [:]
+    return Outcome(response: .json([:]), changes: [.media(media)])
+  }
+
+  private func mergeSubmitted(
+    into customizations: JSONValue, of media: Media, status: Int
+  ) -> Outcome {
+    guard let submitted, case .object = submitted else {
       return Outcome(response: refusal(400, "the body must be a JSON object"))
     }
-    let values = submitted ?? [:]
-    if method == "POST" {
-      media.customizations = [:]
-    }
-    media.customizations = media.customizations.merged(values)
+    var media = media
+    media.customizations = customizations.merged(submitted)
     guard media.customizations.depth <= FieldLimits.customizationDepth else {
       return Outcome(
         response: refusal(
           400, "customizations nest \(FieldLimits.customizationDepth) levels at most"))
     }
     return Outcome(
-      response: .json(media.customizations, status: method == "POST" ? 201 : 200),
-      changes: [.media(media)])
+      response: .json(media.customizations, status: status), changes: [.media(media)])
   }
 
   /// What was sent: the document asks for raw JSON, whatever the content type says.

@@ -41,44 +41,4 @@ extension Exchange {
     }
     return elements
   }
-
-  /// Parameters that every endpoint knows.
-  private static let common: Set<String> = ["_method", "api_password", "access_token", "format"]
-  private static let paging: Set<String> = ["page", "per_page", "sort_by", "sort_direction"]
-  private static let project: Set<String> = [
-    "name", "description", "adminEmail", "anonymousCanUpload", "anonymousCanDownload", "public",
-  ]
-  private static let sharing: Set<String> = [
-    "with", "requirePassword", "canShare", "canDownload", "canUpload", "isAdmin",
-    "sendEmailNotification", "sharing",
-  ]
-  private static let order: Set<String> = ["automated", "rush", "automatically_enable"]
-
-  /// The refusal of parameters that the endpoint does not know, in strict operation.
-  func unknownParameters() -> Response? {
-    let known: Set<String> =
-      switch (resource, method) {
-      case (.projects, "GET"), (.project, "GET"), (.sharings, "GET"): Self.paging
-      case (.projects, _), (.project, _): Self.project
-      case (.projectCopy, _): ["adminEmail"]
-      case (.sharings, _), (.sharing, _): Self.sharing
-      case (.medias, _):
-        Self.paging.union(["project_id", "folder_id", "name", "type", "hashed_id", "hashed_ids[]"])
-      case (.media, "PUT"): ["name", "new_still_media_id", "description"]
-      case (.mediaCopy, _): ["project_id", "folder_id", "owner"]
-      case (.captions, "POST"): ["caption_file", "language"]
-      case (.caption, "PUT"): ["caption_file"]
-      case (.captionsOrder, _): Self.order
-      case (.allCaptions, _): Self.paging.union(["media_id", "media_ids[]", "languages[]"])
-      // The names of customizations are the caller's.
-      case (.customizations, _): Set(parameters.entries.map(\.name))
-      default: []
-      }
-    let snake = Set(known.map(\.snakeCased))
-    let unknown = parameters.entries.first {
-      !known.contains($0.name) && !snake.contains($0.name) && !Self.common.contains($0.name)
-    }
-    guard let unknown else { return nil }
-    return .json(["error": .string("unknown parameter \(unknown.name)")], status: 400)
-  }
 }

@@ -1,24 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Exchange {
-  /// `medias`, `medias/<id>`, `medias/<id>/copy` and `medias/<id>/stats`.
-  func medias(_ state: AccountState) -> Outcome {
-    guard let id = resource.mediaID else { return Outcome(response: listMedias(state)) }
-    guard let media = state.media(id) else { return notFound("the media") }
-    switch (resource, method) {
-    case (.mediaCopy, _): return copy(media, state)
-    case (.mediaStats, _): return Outcome(response: stats(media))
-    case (_, "GET"):
-      return Outcome(response: answer(value(media, state, showsAssets: true), root: "media"))
-    case (_, "PUT"): return update(media, state)
-    default:
-      return Outcome(
-        response: answer(value(media, state, showsProject: false), root: "media"),
-        changes: [.removeMedia(media.id)])
-    }
-  }
-
-  private func listMedias(_ state: AccountState) -> Response {
+  /// `GET medias`.
+  func listMedias(_ state: AccountState) -> Outcome {
     let ids = parameters.text("name").map { state.mediaIDs(named: $0) } ?? state.mediaIDs
     let project = parameters.text("project_id") ?? parameters.text("folder_id")
     let projectID = project.map { state.project($0)?.id }
@@ -37,8 +21,9 @@ extension Exchange {
         ("updated", { $0.updated < $1.updated }),
         ("position", { $0.position < $1.position }),
       ])
-    return answer(
-      .array(page(list).map { value($0, state, showsAssets: true) }), root: "medias")
+    return Outcome(
+      response: answer(
+        .array(page(list).map { value($0, state, showsAssets: true) }), root: "medias"))
   }
 
   /// The hashed ids to filter by; `modern` knows the list alone.
@@ -48,7 +33,20 @@ extension Exchange {
     return single == nil && list.isEmpty ? nil : Set(list + [single].compactMap { $0 })
   }
 
-  private func update(_ media: Media, _ state: AccountState) -> Outcome {
+  /// `GET medias/<id>`.
+  func showMedia(_ media: Media, _ state: AccountState) -> Outcome {
+    Outcome(response: answer(value(media, state, showsAssets: true), root: "media"))
+  }
+
+  /// `DELETE medias/<id>`.
+  func deleteMedia(_ media: Media, _ state: AccountState) -> Outcome {
+    Outcome(
+      response: answer(value(media, state, showsProject: false), root: "media"),
+      changes: [.removeMedia(media.id)])
+  }
+
+  /// `PUT medias/<id>`.
+  func updateMedia(_ media: Media, _ state: AccountState) -> Outcome {
     var media = media
     if let name = parameters.text("name") {
       guard !name.isEmpty else {
@@ -70,7 +68,8 @@ extension Exchange {
       changes: [.media(media)])
   }
 
-  private func copy(_ source: Media, _ state: AccountState) -> Outcome {
+  /// `POST medias/<id>/copy`.
+  func copyMedia(_ source: Media, _ state: AccountState) -> Outcome {
     var account = state.account
     let wanted = parameters.text("project_id") ?? parameters.text("folder_id")
     let projectID = wanted.flatMap { state.project($0)?.id } ?? source.projectID
@@ -87,24 +86,28 @@ extension Exchange {
     return Outcome(response: response, changes: [.account(account), .media(media)])
   }
 
-  private func stats(_ media: Media) -> Response {
+  /// `GET medias/<id>/stats`.
+  func showStats(_ media: Media, _ state: AccountState) -> Outcome {
     guard media.kind == .video else {
-      return refusal(400, "statistics exist for videos only, and this is \(media.kind.rawValue)")
+      return Outcome(
+        response: refusal(
+          400, "statistics exist for videos only, and this is \(media.kind.rawValue)"))
     }
     let stats = media.stats
-    return answer(
-      [
-        "id": .integer(Int64(media.id)),
-        "hashed_id": .string(media.hashedID),
-        "name": .string(media.name),
-        "stats": [
-          "averagePercentWatched": .integer(Int64(stats.averagePercentWatched)),
-          "pageLoads": .integer(Int64(stats.pageLoads)),
-          "percentOfVisitorsClickingPlay": .integer(Int64(stats.percentOfVisitorsClickingPlay)),
-          "plays": .integer(Int64(stats.plays)),
-          "visitors": .integer(Int64(stats.visitors)),
-        ],
-      ], root: "media")
+    return Outcome(
+      response: answer(
+        [
+          "id": .integer(Int64(media.id)),
+          "hashed_id": .string(media.hashedID),
+          "name": .string(media.name),
+          "stats": [
+            "averagePercentWatched": .integer(Int64(stats.averagePercentWatched)),
+            "pageLoads": .integer(Int64(stats.pageLoads)),
+            "percentOfVisitorsClickingPlay": .integer(Int64(stats.percentOfVisitorsClickingPlay)),
+            "plays": .integer(Int64(stats.plays)),
+            "visitors": .integer(Int64(stats.visitors)),
+          ],
+        ], root: "media"))
   }
 
   /// A media as the API shows it.

@@ -2,26 +2,10 @@
 
 extension Exchange {
   /// What `modern` calls a folder.
-  private var noun: String { dialect == .modern ? "folder" : "project" }
+  var noun: String { dialect == .modern ? "folder" : "project" }
 
-  /// `projects`, `projects/<id>` and `projects/<id>/copy`.
-  func projects(_ state: AccountState) -> Outcome {
-    switch (resource, method) {
-    case (.projects, "GET"): return Outcome(response: listProjects(state))
-    case (.projects, _): return createProject(state)
-    case (.project(let id), _), (.projectCopy(let id), _):
-      guard let project = state.project(id) else { return notFound("the \(noun)") }
-      if case .projectCopy = resource { return copy(project, state) }
-      switch method {
-      case "GET": return Outcome(response: show(project, state))
-      case "PUT": return update(project, state)
-      default: return delete(project, state)
-      }
-    default: return notFound("the \(noun)")
-    }
-  }
-
-  private func listProjects(_ state: AccountState) -> Response {
+  /// `GET projects`.
+  func listProjects(_ state: AccountState) -> Outcome {
     let projects = sorted(
       state.projectIDs.compactMap { state.projects[$0] },
       by: [
@@ -30,18 +14,21 @@ extension Exchange {
         ("created", { $0.created < $1.created }),
         ("updated", { $0.updated < $1.updated }),
       ])
-    return answer(.array(page(projects).map { value($0, state) }), root: "\(noun)s")
+    return Outcome(
+      response: answer(.array(page(projects).map { value($0, state) }), root: "\(noun)s"))
   }
 
-  private func show(_ project: Project, _ state: AccountState) -> Response {
+  /// `GET projects/<id>`.
+  func showProject(_ project: Project, _ state: AccountState) -> Outcome {
     // The embedded medias are paged in practice, as a list of their own.
     let medias = page(state.medias(of: project.id))
     let embedded = JSONValue.array(medias.map { value($0, state, showsProject: false) })
     let members = value(project, state).members + [.init(name: "medias", value: embedded)]
-    return answer(.object(members), root: noun)
+    return Outcome(response: answer(.object(members), root: noun))
   }
 
-  private func createProject(_ state: AccountState) -> Outcome {
+  /// `POST projects`.
+  func createProject(_ state: AccountState) -> Outcome {
     guard let name = parameters.text("name"), !name.isEmpty else {
       return Outcome(response: refusal(400, "the parameter name is missing"))
     }
@@ -56,7 +43,8 @@ extension Exchange {
       changes: [.account(account), .project(project)])
   }
 
-  private func update(_ project: Project, _ state: AccountState) -> Outcome {
+  /// `PUT projects/<id>`.
+  func updateProject(_ project: Project, _ state: AccountState) -> Outcome {
     var project = project
     if let name = parameters.text("name") {
       guard !name.isEmpty else {
@@ -70,14 +58,16 @@ extension Exchange {
       response: answer(value(project, state), root: noun), changes: [.project(project)])
   }
 
-  private func delete(_ project: Project, _ state: AccountState) -> Outcome {
+  /// `DELETE projects/<id>`.
+  func deleteProject(_ project: Project, _ state: AccountState) -> Outcome {
     let medias = state.mediaIDs(of: project.id).map(Change.removeMedia)
     return Outcome(
       response: answer(value(project, state), root: noun),
       changes: medias + [.removeProject(project.id)])
   }
 
-  private func copy(_ source: Project, _ state: AccountState) -> Outcome {
+  /// `POST projects/<id>/copy`.
+  func copyProject(_ source: Project, _ state: AccountState) -> Outcome {
     var account = state.account
     var project = newProject(named: source.name, &account, state)
     project.description = source.description

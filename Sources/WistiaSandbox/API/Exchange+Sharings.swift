@@ -1,39 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Exchange {
-  /// `projects/<id>/sharings`.
-  func sharings(_ state: AccountState, project id: String) -> Outcome {
-    guard let project = state.project(id) else { return notFound("the project") }
-    if method == "GET" {
+  /// `GET projects/<id>/sharings`.
+  func listSharings(_ state: AccountState) -> Outcome {
+    withProject(state) { project in
       let sharings = sorted(project.sharings, by: [])
       return Outcome(
         response: answer(.array(page(sharings).map { value($0, project) }), root: "sharings"))
     }
-    return createSharing(state, project)
   }
 
-  /// `projects/<id>/sharings/<id>`.
-  func sharing(_ state: AccountState, project projectID: String, id: String) -> Outcome {
-    guard var project = state.project(projectID) else { return notFound("the project") }
-    guard let number = Int(id),
-      let position = project.sharings.firstIndex(where: { $0.id == number })
-    else { return notFound("the sharing") }
-    var sharing = project.sharings[position]
-    switch method {
-    case "GET": return Outcome(response: answer(value(sharing, project), root: "sharing"))
-    case "PUT":
+  /// `POST projects/<id>/sharings`.
+  func createSharing(_ state: AccountState) -> Outcome {
+    withProject(state) { createSharing(state, $0) }
+  }
+
+  /// `GET projects/<id>/sharings/<id>`.
+  func showSharing(_ state: AccountState) -> Outcome {
+    withSharing(state) { project, position in answer(project.sharings[position], project) }
+  }
+
+  /// `PUT projects/<id>/sharings/<id>`.
+  func updateSharing(_ state: AccountState) -> Outcome {
+    withSharing(state) { project, position in
+      var sharing = project.sharings[position]
       let isGroup = sharing.email == nil
       if isGroup, flag("isAdmin") == true {
         return Outcome(response: errors(["Groups may not be project admins."]))
       }
       set(&sharing)
       if let isAdmin = flag("isAdmin") { sharing.isAdmin = isAdmin }
+      var project = project
       project.sharings[position] = sharing
-    default:
-      project.sharings.remove(at: position)
+      return answer(sharing, project, changes: [.project(project)])
     }
-    return Outcome(
-      response: answer(value(sharing, project), root: "sharing"), changes: [.project(project)])
+  }
+
+  /// `DELETE projects/<id>/sharings/<id>`.
+  func deleteSharing(_ state: AccountState) -> Outcome {
+    withSharing(state) { project, position in
+      var project = project
+      let sharing = project.sharings.remove(at: position)
+      return answer(sharing, project, changes: [.project(project)])
+    }
+  }
+
+  /// Carries out a request for the sharings of the path's project, called so in every dialect.
+  private func withProject(_ state: AccountState, _ decide: (Project) -> Outcome) -> Outcome {
+    guard let project = path[.project].flatMap(state.project) else {
+      return notFound("the project")
+    }
+    return decide(project)
+  }
+
+  /// Carries out a request for the sharing that the path names.
+  private func withSharing(
+    _ state: AccountState, _ decide: (_ project: Project, _ position: Int) -> Outcome
+  ) -> Outcome {
+    withProject(state) { project in
+      // The document's own addresses end in `>.json`.
+      let id = path[.sharing].map { $0.hasSuffix(">") ? $0.dropLast() : $0[...] }
+      guard let number = id.flatMap({ Int($0) }),
+        let position = project.sharings.firstIndex(where: { $0.id == number })
+      else { return notFound("the sharing") }
+      return decide(project, position)
+    }
+  }
+
+  private func answer(
+    _ sharing: Sharing, _ project: Project, changes: [Change] = []
+  ) -> Outcome {
+    Outcome(response: answer(value(sharing, project), root: "sharing"), changes: changes)
   }
 
   private func createSharing(_ state: AccountState, _ project: Project) -> Outcome {

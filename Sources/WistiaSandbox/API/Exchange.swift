@@ -10,9 +10,10 @@ struct Exchange: Sendable {
     var changes: [Change] = []
   }
 
-  /// The method that counts, after `_method`.
-  var method: String
-  var resource: Resource
+  /// The row of the endpoint, by the method that counts, after `_method`.
+  var route: Route
+  /// What the path names.
+  var path: PathPattern.Values
   var format: Address.Format
   var dialect: Dialect
   var parameters: Parameters
@@ -31,21 +32,14 @@ struct Exchange: Sendable {
   /// - Parameter state: The account.
   /// - Returns: The answer and the changes.
   func outcome(_ state: AccountState) -> Outcome {
-    if isStrict, let refusal = unknownParameters() { return Outcome(response: refusal) }
-    if method != "GET", let refusal = overlongParameters() { return Outcome(response: refusal) }
-    switch resource {
-    case .account: return Outcome(response: account(state))
-    case .projects, .project, .projectCopy: return projects(state)
-    case .sharings(let id): return sharings(state, project: id)
-    case .sharing(let project, let id): return sharing(state, project: project, id: id)
-    case .medias, .media, .mediaCopy, .mediaStats: return medias(state)
-    case .customizations(let id): return customizations(state, media: id)
-    case .captions(let id): return captions(state, media: id)
-    case .caption(let id, let code): return caption(state, media: id, code: code)
-    case .captionsOrder(let id, let isPurchase):
-      return orderCaptions(state, media: id, isPurchase: isPurchase)
-    case .allCaptions: return Outcome(response: allCaptions(state))
+    if isStrict, let name = route.parameters.firstUnknown(in: parameters) {
+      return Outcome(
+        response: .json(["error": .string("unknown parameter \(name)")], status: 400))
     }
+    if route.method != "GET", let refusal = overlongParameters() {
+      return Outcome(response: refusal)
+    }
+    return route.outcome(self, state)
   }
 
   /// An answer in the format that was asked for.
@@ -65,7 +59,7 @@ struct Exchange: Sendable {
 
   /// A refusal with a message; its form is not documented, `{"error": …}` is what is observed today.
   func refusal(_ status: Int, _ message: String) -> Response {
-    if resource.isCaptions, ambiguities.errorBody == .empty,
+    if route.refusals == .empty, ambiguities.errorBody == .empty,
       status == 400 || status == 404 || status == 409
     {
       return .empty(status)

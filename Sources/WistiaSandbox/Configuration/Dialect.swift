@@ -27,8 +27,19 @@ extension Dialect {
   /// The status of a request above the rate limit.
   var rateLimitStatus: Int { self == .legacy2014 || self == .v12017 ? 503 : 429 }
 
-  /// Whether `.xml` is answered with XML.
-  var offersXML: Bool { self != .modern }
+  /// Whether an endpoint that has answers in a format gives them.
+  func offers(_ format: Address.Format) -> Bool {
+    switch format {
+    case .json: true
+    case .xml: self != .modern
+    case .srt, .vtt, .txt: self >= .v1
+    }
+  }
+
+  /// What a path calls something: `modern` has folders where the others have projects.
+  func pathName(_ name: String) -> String {
+    self == .modern && name == "projects" ? "folders" : name
+  }
 
   /// The dialect of a request for a path under `/v1` or `/modern`.
   ///
@@ -44,4 +55,11 @@ extension Dialect {
     case (_, false): self
     }
   }
+}
+
+extension Dialect: Comparable {
+  /// Orders dialects by age.
+  public static func < (lhs: Dialect, rhs: Dialect) -> Bool { lhs.age < rhs.age }
+
+  private var age: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -76,9 +76,9 @@ extension SandboxCore {
     var decision = Decision(outcome: .init(response: .empty(500)), warnings: parameters.warnings)
     decision.summary = request.body.isEmpty ? [] : RequestReader.summary(parameters)
     let method = RequestReader.method(request, parameters)
-    let resource = Resource(address.segments, method: method, dialect: dialect)
+    let match = RouteTable.match(address.segments, method: method, in: dialect)
     do {
-      decision.fault = try fault(for: request, resource, method, parameters, &shared)
+      decision.fault = try fault(for: request, match, method, parameters, &shared)
     } catch {
       decision.outcome.response = .json(
         ["error": .string("X-Sandbox-Fault: \(error)")], status: 400)
@@ -94,74 +94,52 @@ extension SandboxCore {
       return decision
     }
     decision.outcome = outcome(
-      request, resource, address, method, dialect, parameters, authority, shared)
+      request, match, address, method, dialect, parameters, authority, shared)
     return decision
   }
 
   private func outcome(
-    _ request: Request, _ resource: Resource?, _ address: Address, _ method: String,
+    _ request: Request, _ match: RouteTable.Match?, _ address: Address, _ method: String,
     _ dialect: Dialect, _ parameters: Parameters, _ authority: String, _ shared: borrowing Shared
   ) -> Exchange.Outcome {
-    guard let resource else {
+    guard let match else {
       return .init(response: .json(["error": "not found"], status: 404))
     }
-    guard resource.methods.contains(method) else {
+    let route = match.route
+    guard route.method == method else {
+      let methods = RouteTable.methods(of: route.path, in: dialect)
       var response = Response.json(["error": "method not allowed"], status: 405)
-      response.headers.append(("Allow", resource.methods.joined(separator: ", ")))
+      response.headers.append(("Allow", methods.joined(separator: ", ")))
       return .init(response: response)
     }
-    guard let format = format(address, request, resource, method, dialect) else {
-      // Captions and customizations are documented as JSON alone.
+    let accept = request.header("Accept")
+    guard let format = route.format(address.format, accept: accept, in: dialect) else {
       return .init(response: .empty(406))
     }
     let exchange = Exchange(
-      method: method, resource: resource, format: format, dialect: dialect,
+      route: route, path: match.path, format: format, dialect: dialect,
       parameters: parameters, body: request.body, isStrict: configuration.isStrict,
       ambiguities: configuration.ambiguities, idSeed: shared.idSeed,
       now: SandboxClock.text(shared.clock.now), origin: "http://\(authority)")
     return exchange.outcome(shared.state)
   }
 
-  /// The format of an answer, or `nil` when the resource does not come in it.
-  private func format(
-    _ address: Address, _ request: Request, _ resource: Resource, _ method: String,
-    _ dialect: Dialect
-  ) -> Address.Format? {
-    var offersText = false
-    if case .caption = resource { offersText = dialect >= .v1 && method == "GET" }
-    if let format = address.format {
-      switch format {
-      case .json: return .json
-      case .xml: return dialect.offersXML && !resource.isOnlyJSON ? .xml : nil
-      case .srt, .vtt, .txt: return offersText ? format : nil
-      }
-    }
-    // The extension wins over the header, and JSON is the default.
-    guard let accept = request.header("Accept") else { return .json }
-    if offersText {
-      if accept.hasPrefix("text/vtt") { return .vtt }
-      if accept.hasPrefix("application/x-subrip") { return .srt }
-      if accept.hasPrefix("text/plain") { return .txt }
-    }
-    let isXML = accept.hasPrefix("application/xml") || accept.hasPrefix("text/xml")
-    return isXML && dialect.offersXML && !resource.isOnlyJSON ? .xml : .json
-  }
-
   /// The fault that hits a request, by its own header or by a rule.
   private func fault(
-    for request: Request, _ resource: Resource?, _ method: String, _ parameters: Parameters,
-    _ shared: inout Shared
+    for request: Request, _ match: RouteTable.Match?, _ method: String,
+    _ parameters: Parameters, _ shared: inout Shared
   ) throws(SandboxError) -> FaultRule? {
     if let header = request.header("X-Sandbox-Fault") {
       return try FaultRule(header: header)
     }
     guard !shared.faults.isEmpty else { return nil }
-    let media = resource?.mediaID.flatMap { shared.state.media($0) }
+    let id = match?.path[.media]
+    let media = id.flatMap { shared.state.media($0) }
     let ids = media.map { [$0.hashedID, "\($0.id)"] } ?? []
     return shared.faults.fault(
       for: FaultSet.Subject(
         method: method, path: request.path,
-        media: ids + [resource?.mediaID].compactMap { $0 },
-        language: resource?.code ?? parameters.text("language")))
+        media: ids + [id].compactMap { $0 },
+        language: match?.path[.language] ?? parameters.text("language")))
   }
 }
