@@ -112,7 +112,7 @@ let commandImports: [Target.Dependency] = [
 
 /// One test target a module, plus what each needs beyond the module under test.
 let tests: [(name: String, imports: [Target.Dependency])] = [
-  ("ArchitectureTests", []),
+  ("ArchitectureTests", ["ChildProcesses"]),
   ("CaptionCoreTests", ["CaptionCore"]),
   (
     "CaptionFilesTests",
@@ -150,8 +150,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CommandTests",
     [
-      "CaptionLanguages", "WistiaSandbox", "ReleasedTool", "SandboxPool", "ScriptedServer",
-      "SeededNumbers", "WorkLimits", "ForeignFiles",
+      "CaptionLanguages", "WistiaSandbox", "ChildProcesses", "ReleasedTool", "SandboxPool",
+      "ScriptedServer", "SeededNumbers", "WorkLimits", "ForeignFiles",
     ]
   ),
   (
@@ -168,7 +168,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
       "SandboxPool", "ScriptedServer", "SeededNumbers", "WorkLimits",
     ]
   ),
-  ("WistiaSandboxTests", ["WistiaSandbox", "ReleasedTool", "SandboxPool", "SeededNumbers"]),
+  (
+    "WistiaSandboxTests",
+    ["WistiaSandbox", "ChildProcesses", "ReleasedTool", "SandboxPool", "SeededNumbers"]
+  ),
 ]
 
 /// What stands among the tests and is no source: files that they read or run from the checkout.
@@ -232,6 +235,11 @@ let package = Package(
       swiftSettings: strict),
     // Time limits that count work and not waiting.
     .target(name: "WorkLimits", path: "Tests/WorkLimits", swiftSettings: strict),
+    // Programs that tests start and wait for.
+    .target(
+      name: "ChildProcesses", dependencies: ["CSpawn"], path: "Tests/ChildProcesses",
+      swiftSettings: strict),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
     // The binary that is shipped, for tests of the command.
     .target(name: "ReleasedTool", path: "Tests/ReleasedTool", swiftSettings: strict),
     // Files of other formats than SubRip, small and whole.

@@ -47,7 +47,8 @@ enum House {
 
   /// The modules that serve tests alone.
   static let testSupport: Set<String> = [
-    "ForeignFiles", "ReleasedTool", "SandboxPool", "ScriptedServer", "SeededNumbers", "WorkLimits",
+    "ChildProcesses", "CSpawn", "ForeignFiles", "ReleasedTool", "SandboxPool", "ScriptedServer",
+    "SeededNumbers", "WorkLimits",
   ]
 
   /// The products of other packages that a module may use.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -19,7 +20,7 @@ struct ManifestTests {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   private func describe() throws -> Description {
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(filePath: "/usr/bin/env")
     // A scratch path of its own: the package manager that runs the tests holds the usual one.
     let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -103,7 +104,7 @@ struct OffsetTypesTests {
     let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).swift")
     try Data(Self.program.utf8).write(to: place)
     defer { try? FileManager.default.removeItem(at: place) }
-    let process = Process()
+    let process = ChildProcess()
     let output = Pipe()
     process.executableURL = compiler
     process.arguments =

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 
 extension Captions {
   /// Runs a line of shell, in which `$CAPTIONS` is the binary; for pipelines and odd file names.
   func shell(_ line: String) throws -> Outcome {
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", line]
     process.currentDirectoryURL = directory

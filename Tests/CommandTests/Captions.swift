@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import ReleasedTool
 import Testing
@@ -64,7 +65,7 @@ final class Captions {
   func run(
     _ arguments: [String], input: Data? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = directory

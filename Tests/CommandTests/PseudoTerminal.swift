@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Glibc
 import Synchronization
@@ -69,7 +70,7 @@ extension Captions {
   ) throws -> Screen {
     let output = try PseudoTerminal()
     let messages = try PseudoTerminal()
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = try Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = directory

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     if let token { fields += ["--header", "Authorization: Bearer \(token)"] }
     if let host { fields += ["--header", "Host: \(host)"] }
     if let origin { fields += ["--header", "Origin: \(origin)"] }
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{http_code}"] + fields

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 
 /// A sandbox in a process of its own, on a free port; ended with the test.
 final class SandboxProcess {
-  private let process = Foundation.Process()
+  private let process = ChildProcess()
   /// What it says of itself, as far as that is text.
   let announced: [String: String]
   /// The address of its API.

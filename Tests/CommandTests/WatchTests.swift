@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -27,7 +28,7 @@ struct WatchTests {
     try captions.file("d/b.srt", Self.clean)
     let output = try captions.file("output", Data())
     let messages = try captions.file("messages", Data())
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = try Captions.binary
     process.arguments = ["validate", "d", "--watch", "--format", "concise", "--select", "SRT206"]
     process.currentDirectoryURL = captions.directory

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -10,8 +11,8 @@ struct InPlaceTests {
   static let saved = "1\n00:00:01,000 --> 00:00:02,000\nSAVED\n"
 
   /// Starts the binary and does not wait.
-  private func start(_ captions: Captions, _ arguments: [String]) throws -> Process {
-    let process = Process()
+  private func start(_ captions: Captions, _ arguments: [String]) throws -> ChildProcess {
+    let process = ChildProcess()
     process.executableURL = try Captions.binary
     process.arguments = arguments
     process.currentDirectoryURL = captions.directory

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -158,7 +159,7 @@ struct RenameSafetyTests {
           texts.insert(text)
         }
       }
-      let process = Process()
+      let process = ChildProcess()
       process.executableURL = try Captions.binary
       process.arguments = ["languages", "rename", "d", "--to", "639-1", "--apply"]
       process.currentDirectoryURL = captions.directory

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Glibc
 
@@ -77,7 +78,7 @@ enum FailingCalls {
     let target = FileManager.default.temporaryDirectory.appending(
       path: "failing_files_\(getpid()).so")
     for compiler in ["cc", "clang", "gcc"] {
-      let process = Process()
+      let process = ChildProcess()
       process.executableURL = URL(filePath: "/usr/bin/env")
       process.arguments = [
         compiler, "-shared", "-fPIC", "-O1", "-o", target.path, source.path, "-ldl",

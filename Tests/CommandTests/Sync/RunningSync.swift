@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Glibc
 import Testing
@@ -7,7 +8,7 @@ import WistiaSandbox
 
 /// A run of `captions sync` that a test does something to while it goes on.
 final class RunningSync {
-  private let process = Process()
+  private let process = ChildProcess()
   private let captions: Captions
 
   init(_ bench: SyncBench, _ verb: String, _ arguments: [String]) throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Glibc
 import Testing
@@ -276,7 +277,7 @@ enum Containers {
 
   /// Whether this machine lets us have them.
   static let areThere: Bool = {
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(filePath: command[0])
     process.arguments = Array(command.dropFirst()) + ["/bin/true"]
     process.standardError = FileHandle.nullDevice
@@ -287,7 +288,7 @@ enum Containers {
 
   /// Runs a verb of `captions sync` as process 1.
   static func run(_ bench: SyncBench, _ verb: String, _ arguments: [String]) throws -> Int32 {
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(filePath: command[0])
     process.arguments =
       Array(command.dropFirst()) + [try Captions.binary.path, "sync", verb, SyncBench.name]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Glibc
 import SeededNumbers
@@ -122,7 +123,7 @@ import WistiaSandbox
   private static func run(
     _ bench: SyncBench, _ verb: String, _ arguments: [String], killAfter: Int
   ) throws -> Bool {
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = try Captions.binary
     process.arguments = ["sync", verb, SyncBench.name, "--base-url", bench.sandbox.url] + arguments
     process.currentDirectoryURL = bench.captions.directory

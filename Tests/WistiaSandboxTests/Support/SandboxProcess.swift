@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChildProcesses
 import Foundation
 import Glibc
 import ReleasedTool
@@ -10,7 +11,7 @@ final class SandboxProcess {
   /// Why the process did not say where it listens.
   struct NotReady: Error { var messages: String }
 
-  let process = Process()
+  let process = ChildProcess()
   private let standardError = Pipe()
   private(set) var port = 0
 
