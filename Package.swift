@@ -143,8 +143,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionWorkspaceTests",
     [
-      "CaptionCore", "CaptionText", "CaptionLanguages", "CaptionRules", "CaptionReports",
-      "CaptionFiles", "CaptionWorkspace",
+      "CaptionCore", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionReports", "CaptionFiles", "CaptionWorkspace",
     ]
   ),
   (

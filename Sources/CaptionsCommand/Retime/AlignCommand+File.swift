@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
-import SubRip
+import CaptionWorkspace
 
 extension AlignCommand {
   /// What became of a file.
@@ -80,19 +80,17 @@ extension AlignCommand {
     _ alignment: Alignment, _ file: InputPath, _ document: inout AlignmentDocument
   ) throws {
     let path = file.path
-    var recipe = RetimeRecipe()
-    recipe.retiming = alignment.retiming
-    recipe.frames = frames.timecodes
-    recipe.options = policies.options
-    let destination: RetimeDestination =
-      inPlace ? .inPlace(backup: backup) : RetimeDestination(output: output)
+    var request = FileRetiming.Request(alignment.retiming)
+    request.frames = frames.timecodes
+    request.options = policies.options
+    let destination: FileRetiming.Destination =
+      inPlace ? .inPlace(backup: backup) : FileRetiming.Destination(output: output)
     do {
-      let job = RetimeJob(
-        recipe: recipe, reader: input.reader(of: file), destination: destination)
-      let report = try job.run()
+      let retiming = FileRetiming(input.reader(of: file), request, to: destination)
+      let report = try retiming.print().report
       let undo = RetimeUndo(
         retiming: alignment.retiming, report: report,
-        isStoppedAtZero: recipe.options.onNegative == .shiftBlock, destination: destination,
+        isStoppedAtZero: request.options.onNegative == .shiftBlock, destination: destination,
         path: path)
       document.written = report.description
       document.undo = undo.commands
@@ -105,16 +103,16 @@ extension AlignCommand {
       }
     } catch let error as FileError {
       throw CommandError(error.description)
-    } catch let error as UnreadableCaptions {
-      throw CommandError(FileError(path, error).description)
+    } catch let refusal as FileRetiming.Refusal {
+      throw CommandError("\(path): \(refusal.words)\(advice(path, refusal))")
     } catch let error as CommandError {
-      throw CommandError("\(path): \(error.message)\(advice(path, error))", status: error.status)
+      throw CommandError("\(path): \(error.message)", status: error.status)
     }
   }
 
   /// The command that goes on where an advert at the beginning would come before zero.
-  private func advice(_ path: String, _ error: CommandError) -> String {
-    guard policies.onNegative == .error, error.message.contains("--on-negative") else { return "" }
+  private func advice(_ path: String, _ refusal: FileRetiming.Refusal) -> String {
+    guard policies.onNegative == .error, refusal.isNegative else { return "" }
     var words = ["captions", "align", ShellWord.quoted(path)]
     for reference in reference { words += ["-r", ShellWord.quoted(reference)] }
     if let media { words += ["--media", ShellWord.quoted(media)] }

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
+import CaptionWorkspace
 
 /// Aligns one file with the reference, of several, that it fits best.
 struct AlignRun {
@@ -34,7 +35,9 @@ struct AlignRun {
   /// - Returns: What was found.
   /// - Throws: ``CommandError``, `FileError`, `FrameTimecodeError`.
   func callAsFunction() throws -> Outcome {
-    try RetimeJob.refusePipe(path)
+    guard FileRetiming.isSeekable(path) else {
+      throw CommandError("\(path): is read twice, which a pipe cannot offer; name a regular file")
+    }
     let cues = try CuePass.times(in: input.reader(of: path), frames: frames)
     try check(cues.count)
     var outcomes: [Outcome] = []

@@ -3,6 +3,7 @@
 import CaptionFiles
 import CaptionRules
 import CaptionTiming
+import CaptionWorkspace
 
 /// Something whose times are right: captions, or the sound of the media itself.
 enum AlignmentReference: Hashable {

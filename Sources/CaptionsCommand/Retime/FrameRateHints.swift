@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
+import CaptionWorkspace
 
 /// Says, file by file, whether captions look as if they were timed for another frame rate.
 struct FrameRateHints {

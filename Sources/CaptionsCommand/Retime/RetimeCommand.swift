@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaptionCore
 import CaptionTiming
+import CaptionWorkspace
 
 /// `captions retime`: every change of time that is not a mere shift.
 struct RetimeCommand: ParsableCommand {
@@ -130,11 +131,11 @@ struct RetimeCommand: ParsableCommand {
 
   func run() throws {
     if let mediaDuration { return try FrameRateHints(files: files, duration: mediaDuration)() }
-    var recipe = RetimeRecipe()
-    if let scale { recipe.retiming = recipe.retiming.followed(by: .scale(by: scale)) }
+    var request = FileRetiming.Request()
+    if let scale { request.retiming = request.retiming.followed(by: .scale(by: scale)) }
     if let fromFps, let toFps {
       let step = Retiming.frameRate(from: fromFps.rate, to: toFps.rate)
-      recipe.retiming = recipe.retiming.followed(by: step)
+      request.retiming = request.retiming.followed(by: step)
       if !files.quiet {
         for said in Set([fromFps.note, toFps.note].compactMap { $0 }).sorted() {
           Messages.print(said)
@@ -142,13 +143,13 @@ struct RetimeCommand: ParsableCommand {
         Messages.print(step.description)
       }
     }
-    if let by { recipe.retiming = recipe.retiming.followed(by: .shift(by: by)) }
-    recipe.anchors = anchor
-    recipe.allowsSlope = allowsSlope
-    recipe.removesHours = hours
-    recipe.range = range
-    recipe.options = policies.options
-    tidying.apply(to: &recipe.options)
-    try RetimeRun(recipe: recipe, files: files)()
+    if let by { request.retiming = request.retiming.followed(by: .shift(by: by)) }
+    request.anchors = anchor
+    request.allowsSlope = allowsSlope
+    request.removesHours = hours
+    request.range = range
+    request.options = policies.options
+    tidying.apply(to: &request.options)
+    try RetimeRun(request: request, files: files)()
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CaptionWorkspace
 
 /// Which files are retimed and where the result goes; shared by the retiming verbs.
 struct RetimeFileOptions: ParsableArguments {
@@ -51,26 +52,9 @@ struct RetimeFileOptions: ParsableArguments {
   }
 
   /// Where the result goes.
-  var destination: RetimeDestination {
+  var destination: FileRetiming.Destination {
     if dryRun { return .nowhere }
     if inPlace { return .inPlace(backup: backup) }
-    return RetimeDestination(output: output)
-  }
-}
-
-/// Where a retimed file goes.
-enum RetimeDestination: Hashable {
-  case standardOutput
-  case file(String)
-  /// In the place of the file, which is kept beside it where that is wanted.
-  case inPlace(backup: Bool)
-  case nowhere
-
-  /// Whether the file is replaced.
-  var isInPlace: Bool { if case .inPlace = self { true } else { false } }
-
-  /// The destination that `--output` names; `-` is standard output, as it is standard input.
-  init(output: String?) {
-    if let output, output != "-" { self = .file(output) } else { self = .standardOutput }
+    return FileRetiming.Destination(output: output)
   }
 }

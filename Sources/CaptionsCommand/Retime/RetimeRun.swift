@@ -3,12 +3,12 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
-import SubRip
+import CaptionWorkspace
 
 /// Retimes all inputs of a verb, says what it did, and decides how the process ends.
 struct RetimeRun {
   /// What was asked for.
-  var recipe: RetimeRecipe
+  var request: FileRetiming.Request
   /// Which files, and where to.
   var files: RetimeFileOptions
 
@@ -29,25 +29,19 @@ struct RetimeRun {
       Messages.error("no .srt files in \(files.paths.joined(separator: ", "))")
     }
     if files.inPlace { inputs.removeAbandonedFiles() }
-    var recipe = recipe
-    recipe.frames = files.frames.timecodes
+    var request = request
+    request.frames = files.frames.timecodes
     var rows: [(path: String, report: RetimingReport)] = []
     for input in inputs.inputs {
       let path = input.path
       do {
-        let job = RetimeJob(
-          recipe: recipe, reader: files.input.reader(of: input), destination: destination)
-        // Known before the file is replaced: where its numbered cues start.
-        let starts =
-          recipe.cuesToFind.isEmpty || path == "-"
-          ? [:]
-          : try CuePass.starts(
-            in: job.reader, of: recipe.cuesToFind, frames: recipe.frames)
-        let report = try job.run()
-        rows.append((path, report))
+        let retiming = FileRetiming(
+          files.input.reader(of: input), request, to: destination)
+        let outcome = try retiming.print()
+        rows.append((path, outcome.report))
         if destination != .nowhere, !files.quiet {
-          Messages.print("\(Self.name(path)): \(report)")
-          if let undo = undo(recipe, report, destination, path, starts) { Messages.print(undo) }
+          Messages.print("\(Self.name(path)): \(outcome.report)")
+          if let undo = undo(outcome, destination, path) { Messages.print(undo) }
         }
       } catch let error as BrokenPipe {
         throw error
@@ -62,24 +56,13 @@ struct RetimeRun {
 
   /// The line that says how to take it back.
   private func undo(
-    _ recipe: RetimeRecipe, _ report: RetimingReport, _ destination: RetimeDestination,
-    _ path: String, _ starts: [Int: Timestamp]
+    _ outcome: FileRetiming.Outcome, _ destination: FileRetiming.Destination, _ path: String
   ) -> String? {
-    var recipe = recipe
-    if recipe.removesHours, let shift = report.firstShift {
-      recipe.removesHours = false
-      // The hours and what else moves everything alike are one shift; with anything else, no command
-      // has it all.
-      let isOneShift = recipe.retiming.steps.allSatisfy { step in
-        if case .shift = step.operation { step.range == nil } else { false }
-      }
-      recipe.retiming = isOneShift ? .shift(by: shift) : .identity
-    }
-    guard let retiming = try? recipe.resolved(firstStart: .zero, starts: starts) else { return nil }
+    guard let retiming = outcome.retiming else { return nil }
     return RetimeUndo(
-      retiming: retiming, report: report, isSnapped: recipe.options.snapTo != nil,
-      allowsSlope: recipe.allowsSlope,
-      isStoppedAtZero: recipe.options.onNegative == .shiftBlock, destination: destination,
+      retiming: retiming, report: outcome.report, isSnapped: request.options.snapTo != nil,
+      allowsSlope: request.allowsSlope,
+      isStoppedAtZero: request.options.onNegative == .shiftBlock, destination: destination,
       path: path
     ).line
   }
@@ -91,7 +74,7 @@ struct RetimeRun {
   private static func message(_ error: any Error, _ path: String) -> String {
     switch error {
     case let error as FileError: error.description
-    case let error as UnreadableCaptions: FileError(path, error).description
+    case let error as FileRetiming.Refusal: "\(name(path)): \(error.words)"
     case let error as CommandError: "\(name(path)): \(error.message)"
     case let error as TimingError: "\(name(path)): \(error)"
     default: "\(name(path)): \(error)"

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
+import CaptionWorkspace
 
 /// The command that takes a retiming back.
 struct RetimeUndo {
@@ -17,7 +18,7 @@ struct RetimeUndo {
   /// Whether what would begin before zero was to begin there, and all else with it.
   var isStoppedAtZero = false
   /// Where the result is.
-  var destination: RetimeDestination
+  var destination: FileRetiming.Destination
   /// The file that was retimed.
   var path: String
 
@@ -53,7 +54,7 @@ struct RetimeUndo {
       guard let words = words(step) else { return nil }
       // From standard input on, each reads what the one before writes.
       result.append("captions \(words.verb) \(file) \(words.options)\(suffix)")
-      if destination == .standardOutput, number > 0 { return nil }
+      if destination == .stream, number > 0 { return nil }
     }
     return result
   }
@@ -62,11 +63,11 @@ struct RetimeUndo {
     switch destination {
     case .inPlace, .nowhere: ShellWord.quoted(path)
     case .file(let output): ShellWord.quoted(output)
-    case .standardOutput: "-"
+    case .stream: "-"
     }
   }
 
-  private var suffix: String { destination == .standardOutput ? "" : " --in-place" }
+  private var suffix: String { destination == .stream ? "" : " --in-place" }
 
   private func words(_ step: RetimingStep) -> (verb: String, options: String)? {
     if let range = step.range {

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaptionCore
 import CaptionTiming
+import CaptionWorkspace
 
 /// `captions shift`: moves all cues, or those in a range, by a constant.
 struct ShiftCommand: ParsableCommand {
@@ -42,10 +43,10 @@ struct ShiftCommand: ParsableCommand {
   @OptionGroup var policies: RetimePolicyOptions
 
   func run() throws {
-    var recipe = RetimeRecipe()
-    recipe.retiming = .shift(by: by)
-    recipe.range = range
-    recipe.options = policies.options
-    try RetimeRun(recipe: recipe, files: files)()
+    var request = FileRetiming.Request()
+    request.retiming = .shift(by: by)
+    request.range = range
+    request.options = policies.options
+    try RetimeRun(request: request, files: files)()
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
-import CaptionFiles
+package import CaptionCore
+package import CaptionFiles
 import CaptionText
-import CaptionTiming
+package import CaptionTiming
 import SubRip
 
 /// Reads through a file once for what must be known before it is retimed.
-enum CuePass {
+package enum CuePass {
   /// When some cues start.
   ///
   /// - Parameters:
@@ -33,7 +33,7 @@ enum CuePass {
   ///   - frames: What to make of timecodes that count frames.
   /// - Returns: The times.
   /// - Throws: `FileError`, `FrameTimecodeError`.
-  static func times(in reader: CaptionReader, frames: FrameTimecodes) throws -> [CueTimes] {
+  package static func times(in reader: CaptionReader, frames: FrameTimecodes) throws -> [CueTimes] {
     var result: [CueTimes] = []
     try reader.forEachCue(frames: frames) { _, times in
       result.append(CueTimes(start: times.start, end: times.end))
@@ -46,7 +46,7 @@ enum CuePass {
   /// - Parameter reader: The file.
   /// - Returns: The latest end.
   /// - Throws: `FileError`.
-  static func lastEnd(in reader: CaptionReader) throws -> Timestamp? {
+  package static func lastEnd(in reader: CaptionReader) throws -> Timestamp? {
     var result: Timestamp?
     try reader.forEachCue { _, times in result = max(result ?? times.end, times.end) }
     return result
@@ -72,25 +72,25 @@ enum CuePass {
     var byteCount: Int
   }
 
-  /// What a recipe would do to a file, without doing it.
+  /// What a request would do to a file, without doing it.
   ///
   /// - Parameters:
-  ///   - recipe: What was asked for.
+  ///   - request: What is to be done.
   ///   - reader: The file.
   ///   - starts: When the cues that are anchors start.
   /// - Returns: The report, and what saves work when it is done.
-  /// - Throws: `FileError`, `TimingError`, ``CommandError``.
+  /// - Throws: `FileError`, `TimingError`, ``FileRetiming/Refusal``.
   static func check(
-    _ recipe: RetimeRecipe, _ reader: CaptionReader, starts: [Int: Timestamp]
+    _ request: FileRetiming.Request, _ reader: CaptionReader, starts: [Int: Timestamp]
   ) throws -> Check {
     var retimer: Retimer?
     // A shift is judged by how far the cues reach, and only what that does not settle cue by cue.
     var extent = CueExtent()
     var places = TimingPlaces()
     var isPlainShift = false
-    let passage = try reader.forEachCue(frames: recipe.frames) { block, times in
+    let passage = try reader.forEachCue(frames: request.frames) { block, times in
       if retimer == nil {
-        let made = try recipe.retimer(firstStart: times.start, starts: starts)
+        let made = try request.retimer(firstStart: times.start, starts: starts)
         isPlainShift = made.isPlainShift
         retimer = made
       }
@@ -110,7 +110,7 @@ enum CuePass {
           report: report, byteCount: passage.byteCount,
           shortcut: Shortcut(places: places, shift: shift, byteCount: passage.byteCount))
       }
-      try reader.forEachCue(frames: recipe.frames) { _, times in
+      try reader.forEachCue(frames: request.frames) { _, times in
         retimer?.push(start: times.start, end: times.end) { _ in }
       }
     }
