@@ -235,6 +235,17 @@ struct RetimeCommandTests {
     #expect(outcome.output == Self.cue("00:00:01,480", "00:00:02,400"), "\(outcome.messages)")
   }
 
+  /// Nobody writes to the pipe or reads from it: whoever opened it would wait for ever.
+  @Test(arguments: [[], ["--backup"]])
+  func aPipeIsNotReplaced(more: [String]) throws {
+    let captions = try Captions()
+    let outcome = try captions.shell(
+      "mkfifo a.srt && timeout 20 \"$CAPTIONS\" shift a.srt --by 1s --in-place "
+        + more.joined(separator: " "))
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("only a regular file can be replaced"))
+  }
+
   @Test(arguments: [["shift", "--by", "1s"], ["retime", "--scale", "2"]])
   func keepsABackup(arguments: [String]) throws {
     let captions = try Captions()

@@ -13,6 +13,8 @@ extension FileRetiming {
     case noSuchCue(ordinal: Int)
     /// The anchors contradict each other, or stretch time more than is allowed.
     case anchors(TimingError)
+    /// The file was to be replaced and is no regular one: a pipe or a device.
+    case notReplaceable
     /// The input can be read only once, which is too little for what was asked.
     case needsWholeFile(Need)
     /// Cues that no policy allows; nothing is written.

@@ -131,6 +131,7 @@ public struct FileRetiming: Sendable {
   }
 
   private func runStream(_ take: ([UInt8]) throws -> Void) throws -> RetimingReport {
+    if case .inPlace = destination { throw Refusal.notReplaceable }
     if request.options.onNegative == .shiftBlock { throw Refusal.needsWholeFile(.blockShift) }
     if !request.cuesToFind.isEmpty { throw Refusal.needsWholeFile(.anchorByCue) }
     do {

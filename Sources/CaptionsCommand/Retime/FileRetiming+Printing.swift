@@ -48,6 +48,7 @@ extension FileRetiming.Refusal {
       "\(TimingError.steepAnchors(first, second)); to move what lies behind a break, give --range and "
         + "--by, or let captions align find the breaks; --allow-slope does it all the same"
     case .anchors(let error): error.description
+    case .notReplaceable: "only a regular file can be replaced; leave out --in-place"
     case .needsWholeFile(.blockShift):
       "shift-block has to see the whole file first, which a pipe cannot offer; "
         + "name a file, or choose --on-negative clamp or drop"
