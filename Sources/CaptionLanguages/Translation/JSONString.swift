@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// JSON's way to write a string.
+/// Reads strings of JSON.
 enum JSONString {
   /// The text of a string, or `nil` when its escapes are wrong.
   ///
@@ -36,25 +36,5 @@ enum JSONString {
       }
     }
     return String(decoding: units, as: UTF16.self)
-  }
-
-  /// Writes a string with its quotes.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - output: Receives the bytes.
-  static func append(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        output += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default:
-        output.append(byte)
-      }
-    }
-    output.append(UInt8(ascii: "\""))
   }
 }

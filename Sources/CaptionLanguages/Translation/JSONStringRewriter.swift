@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Replaces the strings at one place of JSON documents, and leaves every other byte alone.
 ///
 /// Documents may follow one another, as in NDJSON. They pass through as they come; only the nesting
@@ -253,7 +255,7 @@ public struct JSONStringRewriter {
         if replacement == text {
           output += string
         } else {
-          JSONString.append(replacement, to: &output)
+          output.append(quoted: replacement, escaping: .required)
         }
       } else {
         output += "null".utf8

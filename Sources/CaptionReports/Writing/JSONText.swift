@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// JSON, written straight to bytes.
 ///
 /// The coders of FoundationEssentials take some microseconds a value; a parser's output for scripts

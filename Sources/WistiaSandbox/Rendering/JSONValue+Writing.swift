@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 extension JSONValue {
   /// The value as compact JSON text in UTF-8.
   public var encoded: [UInt8] {
@@ -29,7 +31,7 @@ extension JSONValue {
     case .number(let value):
       // JSON has no infinities; a number that is none becomes null.
       bytes.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
-    case .string(let text): Self.writeString(text, to: &bytes)
+    case .string(let text): bytes.append(quoted: text, escaping: .required)
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
       for (offset, element) in elements.enumerated() {
@@ -44,7 +46,7 @@ extension JSONValue {
       for (offset, member) in members.enumerated() {
         if offset > 0 { bytes.append(UInt8(ascii: ",")) }
         Self.breakLine(indentation.map { $0 + 1 }, to: &bytes)
-        Self.writeString(member.name, to: &bytes)
+        bytes.append(quoted: member.name, escaping: .required)
         bytes.append(UInt8(ascii: ":"))
         if indentation != nil { bytes.append(UInt8(ascii: " ")) }
         member.value.write(to: &bytes, indentation: indentation.map { $0 + 1 })
@@ -58,40 +60,5 @@ extension JSONValue {
     guard let indentation else { return }
     bytes.append(UInt8(ascii: "\n"))
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
-  }
-
-  private static func writeString(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { utf8 in
-      var start = 0
-      for index in 0..<utf8.count {
-        let byte = unsafe utf8[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-          continue
-        }
-        // Sound: both bounds are indices of the buffer, and `start` never passes `index`.
-        unsafe bytes.append(contentsOf: utf8[start..<index])
-        start = index + 1
-        writeEscape(byte, to: &bytes)
-      }
-      unsafe bytes.append(contentsOf: utf8[start..<utf8.count])
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private static func writeEscape(_ byte: UInt8, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
-    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
-    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
-    default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
-    }
   }
 }

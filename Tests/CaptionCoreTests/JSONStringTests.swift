@@ -4,9 +4,7 @@ import CaptionCore
 import Foundation
 import Testing
 
-@testable import CaptionReports
-
-struct JSONTextTests {
+struct JSONStringTests {
   /// Each character behind none to eight others, since eight bytes are asked at once.
   @Test func everyCharacterIsEscapedOrStays() {
     var wrong: [String] = []
@@ -21,6 +19,14 @@ struct JSONTextTests {
       }
     }
     #expect(wrong.isEmpty)
+  }
+
+  @Test func noMoreIsEscapedThanAsked() {
+    var bytes: [UInt8] = []
+    bytes.append(quoted: "a\u{7F}\u{9B}\u{202E}\"\\\n\r\t\u{1B}é日/", escaping: .required)
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "\"a\u{7F}\u{9B}\u{202E}\\\"\\\\\\n\\r\\t\\u001bé日/\"")
   }
 
   @Test func whatIsEscapedIsReadBack() throws {

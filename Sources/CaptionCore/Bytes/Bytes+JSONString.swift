@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
-
-/// What is written as an escape.
-private enum JSONEscaping {
-  /// All that may not stand in a string, and what a terminal acts on.
-  case stringContent
-  /// What a terminal acts on and may stand in a string: outside of them JSON has nothing of it.
-  case terminalControls
+/// What of a text is written as an escape in a JSON string.
+package enum JSONEscaping {
+  /// What may not stand there, and no more.
+  case required
+  /// What may not stand there, and what a terminal would act on: JSON says the same either way.
+  case forTerminals
 }
 
 extension [UInt8] {
   /// Appends a text as a JSON string, with its quotes.
   ///
-  /// What a terminal would act on is escaped like a control character: JSON says the same either way.
-  ///
-  /// - Parameter text: The text.
-  package mutating func append(quoted text: String) {
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - escaping: What is escaped.
+  package mutating func append(quoted text: String, escaping: JSONEscaping = .forTerminals) {
     append(0x22)
-    append(text.utf8.span, escaping: .stringContent)
+    append(text.utf8.span, escapesContent: true, escapesControls: escaping == .forTerminals)
     append(0x22)
   }
 
@@ -26,10 +24,19 @@ extension [UInt8] {
   ///
   /// - Parameter document: The document, in UTF-8.
   package mutating func append(document: [UInt8]) {
-    append(document.span, escaping: .terminalControls)
+    append(document.span, escapesContent: false, escapesControls: true)
   }
 
-  private mutating func append(_ utf8: Span<UInt8>, escaping: JSONEscaping) {
+  /// Appends text with escapes.
+  ///
+  /// - Parameters:
+  ///   - utf8: The text.
+  ///   - escapesContent: Whether to escape what may not stand in a string.
+  ///   - escapesControls: Whether to escape what a terminal acts on and may stand there: outside of
+  ///     strings JSON has nothing of it.
+  private mutating func append(
+    _ utf8: Span<UInt8>, escapesContent: Bool, escapesControls: Bool
+  ) {
     var start = 0
     var position = 0
     while true {
@@ -37,7 +44,7 @@ extension [UInt8] {
       guard position < utf8.count else { break }
       let byte = utf8[position]
       if byte < 0x80 {
-        guard escaping == .stringContent || byte == 0x7F else {
+        guard byte == 0x7F ? escapesControls : escapesContent else {
           position += 1
           continue
         }
@@ -45,7 +52,7 @@ extension [UInt8] {
         appendEscaped(byte)
         position += 1
       } else {
-        guard let (value, length) = Self.control(utf8, at: position) else {
+        guard escapesControls, let (value, length) = Self.control(utf8, at: position) else {
           position += 1
           continue
         }
