@@ -27,7 +27,8 @@ enum JSONString {
       case 0x72: units.append(0x0D)
       case 0x74: units.append(0x09)
       case 0x75:
-        guard bytes.count >= 4,
+        // A number in Swift may have a sign in front.
+        guard bytes.count >= 4, bytes.first != 0x2B, bytes.first != 0x2D,
           let value = UInt16(String(decoding: bytes.prefix(4), as: UTF16.self), radix: 16)
         else { return nil }
         units.append(value)
