@@ -31,8 +31,16 @@ public enum TerminalText {
     case "\t": result += "\\t"
     case "\n": result += "\\n"
     case "\r": result += "\\r"
-    default: result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: result += codePoint(scalar)
     }
+  }
+
+  /// A scalar by its number, such as `\u{1B}`.
+  ///
+  /// - Parameter scalar: The scalar.
+  /// - Returns: The escape.
+  package static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   }
 
   /// Whether a terminal acts on a scalar, or shows nothing or another order because of it.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Text that is not a ``RelativePath``: which, and why.
 public struct RelativePathError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with the text.
@@ -59,7 +61,7 @@ public struct RelativePathError: Error, Sendable, Hashable, CustomStringConverti
       switch scalar.value {
       // Controls, and what turns the direction of a line around.
       case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
-        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        result += TerminalText.codePoint(scalar)
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -91,15 +91,14 @@ public struct JUnitRenderer: FindingRenderer {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
       case "\n": result += "&#10;"
       case "\t": result.unicodeScalars.append(scalar)
+      case "\u{FFFE}", "\u{FFFF}",
+        _ where TerminalText.isUnsafe(scalar):
+        result += TerminalText.codePoint(scalar)
       default:
-        if TerminalText.isUnsafe(scalar) || scalar.value == 0xFFFE || scalar.value == 0xFFFF {
-          result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        if let reference = scalar.markupReference(in: .doubleQuotes) {
+          result += reference
         } else {
           result.unicodeScalars.append(scalar)
         }

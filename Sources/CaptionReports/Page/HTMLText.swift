@@ -11,13 +11,10 @@ enum HTMLText {
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: TerminalText.append(scalar, to: &result)
+      if let reference = scalar.markupReference(in: .quotes) {
+        result += reference
+      } else {
+        TerminalText.append(scalar, to: &result)
       }
     }
     return result

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Renders values as the API's XML: an element a member, with the names of the JSON members.
 ///
 /// A list's entries are named after the list in the singular: `<medias><media>…</media></medias>`.
@@ -41,15 +43,14 @@ enum XMLWriter {
   private static func escape(_ text: String, to bytes: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": bytes.append(contentsOf: "&amp;".utf8)
-      case "<": bytes.append(contentsOf: "&lt;".utf8)
-      case ">": bytes.append(contentsOf: "&gt;".utf8)
       // A reader turns a bare CR into LF.
       case "\r": bytes.append(contentsOf: "&#13;".utf8)
       case "\t", "\n": bytes.append(contentsOf: String(scalar).utf8)
       // XML 1.0 has no way to write other controls, nor U+FFFE and U+FFFF.
       case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": bytes.append(contentsOf: "\u{FFFD}".utf8)
-      default: bytes.append(contentsOf: String(scalar).utf8)
+      default:
+        let text = scalar.markupReference(in: .content) ?? String(scalar)
+        bytes.append(contentsOf: text.utf8)
       }
     }
   }
