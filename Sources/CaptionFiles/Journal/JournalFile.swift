@@ -89,17 +89,10 @@ public struct JournalFile: ~Copyable, Sendable {
   }
 
   private func write(_ bytes: [UInt8]) throws(FileError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      // Sound: the system reads at most `count` bytes of a buffer that holds as many.
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw FileError(.write, path)
-      }
+    do throws(WholeWrite.Failure) {
+      try WholeWrite.write(bytes, to: descriptor)
+    } catch {
+      throw FileError(.write, path, number: error.number)
     }
     guard InputFile.retrying({ fdatasync(descriptor) }) == 0 else { throw FileError(.write, path) }
   }

@@ -211,20 +211,10 @@ public struct OutputFile: ~Copyable {
   }
 
   private func write(all bytes: [UInt8]) throws(FileError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      // Sound: the system reads at most `count` bytes of a buffer that holds as many.
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EAGAIN {
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        _ = unsafe poll(&waiting, 1, -1)
-      } else if errno != EINTR {
-        throw FileError(.write, path)
-      }
+    do throws(WholeWrite.Failure) {
+      try WholeWrite.write(bytes, to: descriptor)
+    } catch {
+      throw FileError(.write, path, number: error.number)
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionFiles
 import CaptionCore
 import CaptionReports
 import Glibc
@@ -49,16 +50,8 @@ enum Messages {
 
   private static func write(_ text: String) { write(Array(text.utf8)) }
 
-  private static func write(_ all: [UInt8]) {
-    var bytes = all[...]
-    while !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      // Nobody is left to tell when standard error itself fails.
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+  private static func write(_ bytes: [UInt8]) {
+    // Nobody is left to tell when standard error itself fails.
+    try? WholeWrite.write(bytes, to: STDERR_FILENO)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionFiles
 import CaptionCore
 import Glibc
 
@@ -82,22 +83,12 @@ struct StandardOutput {
   }
 
   private static func write(all bytes: [UInt8]) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
-      }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EPIPE {
-        throw BrokenPipe()
-      } else if errno == EAGAIN {
-        var descriptor = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-        _ = unsafe poll(&descriptor, 1, -1)
-      } else if errno != EINTR {
-        let reason = unsafe String(cString: strerror(errno))
-        throw CommandError("cannot write to standard output: \(reason)")
-      }
+    do throws(WholeWrite.Failure) {
+      try WholeWrite.write(bytes, to: STDOUT_FILENO)
+    } catch {
+      guard error.number != EPIPE else { throw BrokenPipe() }
+      let reason = unsafe String(cString: strerror(error.number))
+      throw CommandError("cannot write to standard output: \(reason)")
     }
   }
 }
