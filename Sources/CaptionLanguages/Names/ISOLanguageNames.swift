@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// The English names of ISO 639-2 by their lower-case form; built on first use, without ICU.
 struct ISOLanguageNames: Sendable {
   static let shared = ISOLanguageNames()
@@ -38,17 +40,8 @@ struct ISOLanguageNames: Sendable {
       let tail = form[form.index(after: comma)...].drop { $0 == " " }
       let (word, qualifier) =
         tail.firstIndex(of: "(").map { (tail[..<$0], " " + tail[$0...]) } ?? (tail, "")
-      forms.append(word.trimmingSuffix(while: { $0 == " " }) + " " + form[..<comma] + qualifier)
+      forms.append(word.trimming { $0 == " " } + " " + form[..<comma] + qualifier)
     }
     return forms
-  }
-}
-
-extension Substring {
-  /// The text without the characters at its end that satisfy a condition.
-  fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> Substring {
-    var text = self
-    while let last = text.last, condition(last) { text.removeLast() }
-    return text
   }
 }

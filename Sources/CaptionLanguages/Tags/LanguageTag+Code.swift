@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 extension LanguageTag {
   /// Reads a code or a tag as people and servers write it, and gives the canonical tag.
   ///
@@ -56,9 +58,6 @@ extension String {
     guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) else {
       return self
     }
-    guard let start = utf8.firstIndex(where: { !isSpace($0) }),
-      let end = utf8.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(self[start...end])
+    return String(Substring(utf8.trimming(while: isSpace)))
   }
 }

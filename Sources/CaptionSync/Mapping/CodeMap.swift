@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionLanguages
 import FoundationEssentials
 
@@ -61,10 +62,7 @@ public struct CodeMap: Sendable, Hashable {
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {
-    var text = Substring(text)
-    while text.first?.isWhitespace ?? false || text.first == "\"" { text.removeFirst() }
-    while text.last?.isWhitespace ?? false || text.last == "\"" { text.removeLast() }
-    return String(text)
+    String(text.trimming { $0.isWhitespace || $0 == "\"" })
   }
 }
 

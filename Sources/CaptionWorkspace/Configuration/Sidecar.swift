@@ -94,7 +94,7 @@ struct Sidecar: Decodable {
 
   private static func times(_ text: String, _ path: String) throws -> Range<Timestamp> {
     let parts = text.split(separator: "-->", maxSplits: 1).map {
-      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      String($0.trimming { $0 == " " })
     }
     guard parts.count == 2, let start = try? Timestamp(expression: parts[0]),
       let end = try? Timestamp(expression: parts[1]), start < end

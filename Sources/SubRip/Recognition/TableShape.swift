@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Tables of captions: CSV and TSV.
 enum TableShape {
   /// Names of columns that tables of captions have.
@@ -55,9 +57,7 @@ enum TableShape {
   }
 
   private static func text(_ field: [UInt8]) -> String {
-    let start = field.drop { $0 == 0x20 }
-    let end = start.reversed().drop { $0 == 0x20 }
-    return String(decoding: end.reversed(), as: UTF8.self)
+    String(decoding: field.trimming { $0 == 0x20 }, as: UTF8.self)
   }
 
   /// A number or a time: digits with nothing but points, commas and colons between them.

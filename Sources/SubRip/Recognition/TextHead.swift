@@ -131,10 +131,7 @@ struct TextHead {
   }
 
   private static func trimmed(_ line: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
-    var (start, end) = (line.lowerBound, line.upperBound)
-    while start < end, isSpace(bytes[start]) { start += 1 }
-    while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-    return start..<end
+    bytes[line].trimming(while: isSpace).indices
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

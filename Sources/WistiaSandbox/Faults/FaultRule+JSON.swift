@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 extension FaultRule {
   /// The members of the rule's JSON form, as files and the admin interface have it.
   static let names: Set<String> = [
@@ -101,7 +103,7 @@ extension FaultRule {
     var members: [JSONValue.Member] = []
     for part in header.split(separator: ";") {
       let pieces = part.split(separator: "=", maxSplits: 1).map {
-        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        String($0.trimming { $0 == " " })
       }
       guard let written = pieces.first else { continue }
       let name = String(written.map { $0 == "-" ? "_" : $0 })

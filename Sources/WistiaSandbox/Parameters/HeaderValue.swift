@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// A header's value with its parameters, such as `form-data; name="caption_file"`.
 struct HeaderValue {
   /// What stands before the first semicolon, in lower case.
@@ -30,11 +32,8 @@ struct HeaderValue {
 
   private static func take(_ rest: inout Substring, until ends: String) -> String {
     let end = rest.firstIndex { ends.contains($0) } ?? rest.endIndex
-    var taken = rest[..<end]
-    rest = rest[end...]
-    while taken.first?.isWhitespace == true { taken.removeFirst() }
-    while taken.last?.isWhitespace == true { taken.removeLast() }
-    return String(taken)
+    defer { rest = rest[end...] }
+    return String(rest[..<end].trimming(while: \.isWhitespace))
   }
 
   /// Takes a quoted string.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import Glibc
 
@@ -14,8 +15,7 @@ enum TokenFile {
   /// - Throws: ``CommandError``, also when others can read the file.
   static func read(_ path: String) throws -> String {
     let token = String(decoding: try readPrivate(path), as: UTF8.self)
-    let trimmed = token.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
-    let secret = String(trimmed)
+    let secret = String(token.trimming(while: \.isWhitespace))
     guard !secret.isEmpty else { throw CommandError("\(name(path)) holds no token") }
     return try checked(secret, from: name(path))
   }

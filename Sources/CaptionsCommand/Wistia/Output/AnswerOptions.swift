@@ -36,9 +36,7 @@ struct AnswerOptions: ParsableArguments {
 
   /// The names of the fields to print, or `nil` for all.
   var fieldNames: [String]? {
-    fields?.split(separator: ",").map { field in
-      String(field.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
+    fields?.split(separator: ",").map { field in String(field.trimming { $0 == " " }) }
   }
 
   /// Prints one answer.
