@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Replaces one column of comma- or tab-separated values, and leaves every other byte alone.
 ///
 /// Fields may be quoted as RFC 4180 says, with line ends and doubled quotes inside. Rows pass through
@@ -41,7 +43,6 @@ public struct DelimitedRewriter {
 
   /// How much of a byte-order mark was read; its length once anything else was.
   private var markLength = 0
-  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// No code or name is longer; a longer field is no language, and passes through.
   private static let fieldLimit = 4096
@@ -76,12 +77,12 @@ public struct DelimitedRewriter {
     _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String, Int) -> String
   ) throws(Failure) {
     for index in chunk.indices {
-      if markLength < Self.mark.count, chunk[index] == Self.mark[markLength] {
+      if markLength < ByteOrderMark.length, chunk[index] == ByteOrderMark.utf8[markLength] {
         output.append(chunk[index])
         markLength += 1
         continue
       }
-      markLength = Self.mark.count
+      markLength = ByteOrderMark.length
       try take(chunk[index], &output, replace)
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionLanguages
 
 /// One language's captions of a media, as the account holds them.
@@ -27,7 +28,8 @@ public struct AccountTrack: Sendable, Hashable {
   public var listing: TrackListing {
     var listing = TrackListing(
       code: code, summary: text.map { CaptionSummary(of: Array($0.utf8)) }, isDraft: isDraft)
-    listing.isBlank = text?.allSatisfy { $0.isWhitespace || $0 == "\u{FEFF}" } ?? false
+    let mark = Character(ByteOrderMark.scalar)
+    listing.isBlank = text?.allSatisfy { $0.isWhitespace || $0 == mark } ?? false
     return listing
   }
 }

@@ -31,7 +31,7 @@ public struct CodeMap: Sendable, Hashable {
   /// - Parameter bytes: The bytes of the file, as UTF-8.
   /// - Throws: ``CodeMapError`` with the place.
   public init(_ bytes: [UInt8]) throws(CodeMapError) {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let text = Array(bytes.withoutByteOrderMark)
     if text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
       guard let values = try? JSONDecoder().decode([String: String].self, from: Data(text)) else {
         throw CodeMapError(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 public import CaptionLanguages
 import FoundationEssentials
 
@@ -25,7 +26,7 @@ public struct MediaMap: Sendable, Hashable {
   /// - Parameter bytes: The bytes of the file, as UTF-8.
   /// - Throws: ``MediaMapError`` with the place.
   public init(_ bytes: [UInt8]) throws(MediaMapError) {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let text = Array(bytes.withoutByteOrderMark)
     if text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
       try readJSON(text)
     } else {

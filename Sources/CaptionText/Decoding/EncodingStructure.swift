@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// What the shape of a file tells about its encoding, without any statistics of language.
 enum EncodingStructure {
   /// How much of the start of a file is looked at.
@@ -10,7 +12,7 @@ enum EncodingStructure {
     func starts(_ mark: [UInt8]) -> Bool {
       bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }
     }
-    if starts([0xEF, 0xBB, 0xBF]) { return .utf8 }
+    if bytes.hasByteOrderMark { return .utf8 }
     if starts([0xFF, 0xFE, 0, 0]) { return .utf32LE }
     if starts([0, 0, 0xFE, 0xFF]) { return .utf32BE }
     if starts([0xFF, 0xFE]) { return .utf16LE }

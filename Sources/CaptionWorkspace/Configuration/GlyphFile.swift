@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 
 /// A list of the only characters that a host can show.
@@ -27,7 +28,7 @@ enum GlyphFile {
       .enumerated()
     {
       guard line.uppercased().hasPrefix("U+") else {
-        glyphs.formUnion(line.unicodeScalars.filter { $0.value != 0xFEFF })
+        glyphs.formUnion(line.unicodeScalars.filter { $0 != ByteOrderMark.scalar })
         continue
       }
       guard let range = range(line) else {

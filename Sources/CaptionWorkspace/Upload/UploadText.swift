@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 public import CaptionFiles
 public import CaptionText
 
@@ -63,10 +64,9 @@ public struct UploadText: Sendable {
     encoding = source.decision
     malformedByteCount = source.malformedByteCount
     if !encoding.encoding.isUTF8 { conversions.append("from \(encoding.encoding) to UTF-8") }
-    var rest = source.text[...]
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) {
-      rest = rest.dropFirst(3)
-      if encoding.encoding.isUTF8 { conversions.append("byte-order mark removed") }
+    let rest = source.text.withoutByteOrderMark
+    if rest.count < source.text.count, encoding.encoding.isUTF8 {
+      conversions.append("byte-order mark removed")
     }
     if rest.contains(0x0D) {
       bytes = Self.withLineFeeds(rest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 
@@ -120,8 +121,7 @@ struct TranslationRun {
   private mutating func translate(
     _ line: Span<UInt8>, _ path: String, _ number: Int, _ pending: inout [UInt8]
   ) throws {
-    var start = 0
-    if number == 1, line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { start = 3 }
+    let start = number == 1 && line.hasByteOrderMark ? ByteOrderMark.length : 0
     let text = String(decodingUTF8: line.extracting(start...))
     if records != nil {
       let translation = translator.translate(text)

@@ -13,7 +13,7 @@ extension SubRipDocument {
   public func write(options: WriterOptions = WriterOptions()) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(source.count + 64)
-    if options.byteOrderMark == .write { output = [0xEF, 0xBB, 0xBF] }
+    if options.byteOrderMark == .write { output = ByteOrderMark.utf8 }
     let newline = options.newline?.bytes ?? sourceNewline
     var number = 0
     // Where the source goes on when nothing was inserted or removed above.
@@ -117,7 +117,7 @@ extension SubRipDocument {
 
   /// Makes sure that a blank line stands above what comes next.
   private func separate(_ output: inout [UInt8], _ newline: [UInt8]) {
-    guard let last = output.last, !output.elementsEqual([0xEF, 0xBB, 0xBF]) else { return }
+    guard let last = output.last, output != ByteOrderMark.utf8 else { return }
     guard last == 0x0A || last == 0x0D else {
       output.append(contentsOf: newline)
       output.append(contentsOf: newline)

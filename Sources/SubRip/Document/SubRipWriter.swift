@@ -19,7 +19,7 @@ public struct SubRipWriter: Sendable {
   public init(options: WriterOptions = WriterOptions(numbering: .sequential)) {
     newline = (options.newline ?? .lf).bytes
     numbering = options.numbering
-    if options.byteOrderMark == .write { bytes = [0xEF, 0xBB, 0xBF] }
+    if options.byteOrderMark == .write { bytes = ByteOrderMark.utf8 }
   }
 
   /// Writes a cue.

@@ -67,7 +67,7 @@ struct TextHead {
   ///
   /// - Complexity: O(length of the blank lines and of that line).
   static func beginsWithNumber(_ head: Span<UInt8>) -> Bool {
-    var position = head.count >= 3 && head[0] == 0xEF && head[1] == 0xBB && head[2] == 0xBF ? 3 : 0
+    var position = head.hasByteOrderMark ? ByteOrderMark.length : 0
     while position < head.count, isSpace(head[position]) { position += 1 }
     let start = position
     while position < head.count, head[position] >= 0x30, head[position] <= 0x39 { position += 1 }
@@ -109,9 +109,9 @@ struct TextHead {
   ) -> (bytes: [UInt8], mark: Int, isWide: Bool) {
     var result: [UInt8] = []
     result.reserveCapacity(head.count)
-    if head.count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF {
-      result.append(head.extracting(3...))
-      return (result, 3, false)
+    if head.hasByteOrderMark {
+      result.append(head.extracting(ByteOrderMark.length...))
+      return (result, ByteOrderMark.length, false)
     }
     let isMarked =
       head.count >= 2

@@ -45,7 +45,7 @@ struct JSONReader {
   ) throws(AnswerFailure) -> Answer {
     guard bytes.count <= budget.bytes else { throw .bytes(budget) }
     var reader = JSONReader(bytes: bytes, budget: budget, watch: watch, isForgiving: isForgiving)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+    reader.position = bytes.withoutByteOrderMark.startIndex
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.position == bytes.count else {

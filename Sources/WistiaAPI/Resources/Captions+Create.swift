@@ -142,8 +142,7 @@ extension CaptionUpload {
 
   private static func canonical(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
-    var bytes = Array(text.utf8)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    var bytes = Array(text.utf8).withoutByteOrderMark
     let entities: [(String, Character)] = [
       ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
     ]

@@ -142,8 +142,7 @@ extension Sender {
 
   /// The first byte of a body that is not white space, behind a byte-order mark.
   static func firstByte(of body: [UInt8]) -> UInt8? {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    return body.dropFirst(body.starts(with: mark) ? 3 : 0).first { byte in
+    body.withoutByteOrderMark.first { byte in
       byte != 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09
     }
   }

@@ -38,7 +38,7 @@ extension Ambiguities.TextNormalization {
     case .lf:
       var result: [UInt8] = []
       result.reserveCapacity(text.count + 1)
-      var rest = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text[...]
+      var rest = text.withoutByteOrderMark
       while let byte = rest.popFirst() {
         if byte == 0x0D {
           if rest.first == 0x0A { rest.removeFirst() }

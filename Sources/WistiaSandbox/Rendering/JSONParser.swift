@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
+
 /// Reads JSON (RFC 8259) in one pass, in time that grows with its length whatever it holds.
 ///
 /// Foundation's decoder asks every value what it is by trying, which takes minutes for a hostile
@@ -25,7 +27,7 @@ struct JSONParser {
   /// - Complexity: O(n).
   static func parse(_ bytes: [UInt8]) throws(Malformed) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
+    if bytes.hasByteOrderMark { parser.position = ByteOrderMark.length }
     let value = try parser.value(depth: 0)
     parser.skipSpace()
     guard parser.position == bytes.count else { throw parser.malformed("text follows the value") }
