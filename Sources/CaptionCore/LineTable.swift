@@ -36,19 +36,12 @@ public struct LineTable: Sendable {
   /// - Complexity: O(n).
   public init(_ bytes: [UInt8]) {
     var starts = [TextOffset(0)]
+    let text = bytes.span
     var position = 0
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      if byte == 0x0A {
-        starts.append(TextOffset(position))
-      } else if byte == 0x0D {
-        if position < bytes.count, bytes[position] == 0x0A { continue }
-        if position + 1 < bytes.count, bytes[position] == 0x0D, bytes[position + 1] == 0x0A {
-          continue
-        }
-        starts.append(TextOffset(position))
-      }
+    while position < text.count {
+      let length = text.newlineLength(at: position)
+      position += max(length, 1)
+      if length > 0 { starts.append(TextOffset(position)) }
     }
     self.starts = starts
     self.bytes = bytes

@@ -39,6 +39,14 @@ struct RecognitionTests {
     return (format, passed)
   }
 
+  /// As everywhere else a CR CR LF ends one line.
+  @Test(arguments: ["\n", "\r\n", "\r", "\r\r\n"])
+  func countsLinesAsTheParserDoes(newline: String) {
+    let lines = ["", "", "WEBVTT", "", "00:01.000 --> 00:02.000", "Hello", ""]
+    let bytes = Array(lines.joined(separator: newline).utf8)
+    #expect(Recognition.of(bytes.span)?.line == 3)
+  }
+
   @Test(arguments: ForeignFile.all)
   func namesEveryFormat(file: ForeignFile) throws {
     let format = try #require(Recognition.of(file.bytes.span)?.format)

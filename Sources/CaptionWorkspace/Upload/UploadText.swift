@@ -69,33 +69,10 @@ public struct UploadText: Sendable {
       conversions.append("byte-order mark removed")
     }
     if rest.contains(0x0D) {
-      bytes = Self.withLineFeeds(rest)
+      bytes = rest.span.convertingNewlines(to: [0x0A])
       conversions.append("newlines to LF")
     } else {
       bytes = Array(rest)
     }
-  }
-
-  /// CR LF, CR, and the CR CR LF of double conversion become LF.
-  static func withLineFeeds(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var position = text.startIndex
-    while position < text.endIndex {
-      let byte = text[position]
-      position += 1
-      guard byte == 0x0D else {
-        result.append(byte)
-        continue
-      }
-      result.append(0x0A)
-      let next = text[position...].prefix(2)
-      if next.first == 0x0A {
-        position += 1
-      } else if next.elementsEqual([0x0D, 0x0A]) {
-        position += 2
-      }
-    }
-    return result
   }
 }

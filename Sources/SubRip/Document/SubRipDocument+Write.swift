@@ -35,7 +35,7 @@ extension SubRipDocument {
       }
     }
     guard options.newline != nil else { return output }
-    return Self.convertNewlines(of: output, to: newline)
+    return output.span.convertingNewlines(to: newline)
   }
 
   /// The first newline of the source, for lines that are new; CRLF where it is CR CR LF.
@@ -127,28 +127,5 @@ extension SubRipDocument {
     if let above = lines.previous(in: output.span), !output.span.isBlank(above.content) {
       output.append(contentsOf: newline)
     }
-  }
-
-  /// Gives every newline one style; CR CR LF is one newline.
-  private static func convertNewlines(of bytes: [UInt8], to newline: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 16)
-    var position = 0
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      guard byte == 0x0A || byte == 0x0D else {
-        result.append(byte)
-        continue
-      }
-      result.append(contentsOf: newline)
-      guard byte == 0x0D, position < bytes.count else { continue }
-      if bytes[position] == 0x0A {
-        position += 1
-      } else if position + 1 < bytes.count, bytes[position] == 0x0D, bytes[position + 1] == 0x0A {
-        position += 2
-      }
-    }
-    return result
   }
 }

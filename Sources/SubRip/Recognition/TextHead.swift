@@ -37,8 +37,7 @@ struct TextHead {
         if lines.isEmpty { first = (number, position..<line.upperBound) }
         lines.append(line)
       }
-      if end + 1 < narrow.count, narrow[end] == 0x0D, narrow[end + 1] == 0x0A { end += 1 }
-      position = end + 1
+      position = end < narrow.count ? end + narrow.span.newlineLength(at: end) : end
       number += 1
     }
     bytes = narrow
