@@ -77,4 +77,26 @@ struct SourceTests {
       #expect(line.firstMatch(of: #/(?:^|[ (])print\(/#) == nil, "\(line)")
     }
   }
+
+  /// What is written in one place, and the files that have reasons of their own to write it, too.
+  static let once: [String: [String]] = [
+    // The client's room has no captions. The parser compares the bytes amid others.
+    "0xEF, 0xBB, 0xBF": [
+      "CaptionCore/Text/ByteOrderMark.swift", "WistiaAPI/Answers/ByteOrderMark.swift",
+      "SubRip/Parsing/LineMachine+Run.swift", "SubRip/Scanning/Glyph.swift",
+      "CaptionRules/Fixing/WorkingFile.swift",
+      "CaptionRules/Rules/Encoding/WrongCodepageText.swift",
+    ],
+    "Glibc.write(": ["CaptionFiles/Writing/WholeWrite.swift"],
+    ".reversed().drop": ["CaptionRules/Linter/RuleSelection.swift"],
+    "\\\\u00": [], "\"u00\"": ["CaptionCore/Bytes/Bytes+JSONString.swift"],
+  ]
+
+  @Test(arguments: sources(in: "Sources"))
+  func writesOnceWhatCaptionCoreHas(source: Source) throws {
+    let text = try String(contentsOfFile: source.path, encoding: .utf8)
+    for (pattern, files) in Self.once where !files.contains(where: source.path.hasSuffix) {
+      #expect(!text.contains(pattern), "\(pattern): CaptionCore or CaptionFiles has it")
+    }
+  }
 }
