@@ -10,5 +10,6 @@
 @_exported public import CaptionTiming
 @_exported public import CaptionWorkspace
 @_exported public import HTTPTransport
+@_exported public import CaptionSyntax
 @_exported public import SubRip
 @_exported public import WistiaAPI

@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionText
 import CaptionTiming
+import CaptionSyntax
 import SubRip
 import Testing
 

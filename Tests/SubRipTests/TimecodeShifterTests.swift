@@ -2,6 +2,7 @@
 
 import CaptionCore
 import SeededNumbers
+import CaptionSyntax
 import SubRip
 import Testing
 
@@ -11,7 +12,7 @@ struct TimecodeShifterTests {
   private func places(_ input: [UInt8], limit: Int = 1 << 21) -> TimingPlaces {
     var parser = SubRipParser()
     var places = TimingPlaces(limit: limit)
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       if case .cue(let block) = event { places.note(block) }
     }
     parser.consume(input.span, take)

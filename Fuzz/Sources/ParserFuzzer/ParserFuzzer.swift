@@ -2,6 +2,7 @@
 
 import CaptionCore
 import FuzzSupport
+import CaptionSyntax
 import SubRip
 
 /// What a parser delivered, in a form that compares.
@@ -11,7 +12,7 @@ private struct Events: Equatable {
   var anomalies: [CueAnomalies] = []
   var bytes: [UInt8] = []
 
-  mutating func take(_ event: SubRipEvent, _ span: Span<UInt8>) {
+  mutating func take(_ event: CaptionEvent, _ span: Span<UInt8>) {
     precondition(!span.isEmpty, "an event without bytes")
     if case .cue(let block) = event {
       precondition(

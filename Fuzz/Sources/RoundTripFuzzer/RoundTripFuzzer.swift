@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionText
 import FuzzSupport
+import CaptionSyntax
 import SubRip
 
 /// Unedited documents are written as they were read, retiming changes timecodes only, and edits in
@@ -58,7 +59,7 @@ private func shift(_ input: FuzzInput) {
   var places = TimingPlaces()
   var latest = Timestamp.zero
   var parser = SubRipParser()
-  func note(_ event: SubRipEvent, _: Span<UInt8>) {
+  func note(_ event: CaptionEvent, _: Span<UInt8>) {
     guard case .cue(let block) = event else { return }
     places.note(block)
     latest = max(latest, max(block.start, block.end))

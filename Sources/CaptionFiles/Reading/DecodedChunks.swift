@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionText
+public import CaptionSyntax
 public import SubRip
 
 /// A caption file as UTF-8, whatever encoding it is in, one chunk at a time.

@@ -2,7 +2,7 @@
 
 public import CaptionCore
 public import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// Mends a caption file in memory.
 ///
@@ -10,7 +10,7 @@ import SubRip
 /// text, numbers, timing), each repeated until nothing is left to apply. After each step the file is
 /// validated again: a step that makes something worse is taken back and tried rule by rule. Bytes
 /// outside of the edits stay as they are, in the file's own encoding, and mending a file that was
-/// mended changes nothing. What is no SubRip file, or has no cue that can be read, is left as it is, and
+/// mended changes nothing. What is of another format, or has no cue that can be read, is left as it is, and
 /// no file loses its last cue.
 ///
 /// ```swift
@@ -48,23 +48,27 @@ public struct Fixer: Sendable {
   /// - Throws: `EncodingUnavailable` when ICU has no table for the encoding that was asked for.
   /// - Complexity: A few dozen passes over the file at most.
   public func fix(_ bytes: [UInt8]) throws(EncodingUnavailable) -> FixResult {
-    if let found = Recognition.of(bytes.span) {
+    if let found = Recognition.of(bytes.span, .anything(but: settings.format)) {
       let findings =
         found.format.isBinary
         ? Linter.findings(in: SourceText(utf8: bytes), settings: settings)
         : try FixRun(bytes, self).findingsInFile
-      return refuse(bytes, UnreadableCaptions(format: found.format), findings)
+      return refuse(bytes, unreadable(found.format), findings)
     }
     var run = try FixRun(bytes, self)
     let before = run.findingsInFile
     guard !run.file.isUnread else {
-      return refuse(bytes, UnreadableCaptions(format: nil), before)
+      return refuse(bytes, unreadable(nil), before)
     }
     try run.run()
     return FixResult(
       bytes: run.file.bytes, encoding: run.file.decision.encoding.name,
       hasChanges: run.file.bytes != bytes, before: before, after: run.findingsInFile,
       withheld: run.withheld.sorted(), rounds: run.rounds)
+  }
+
+  private func unreadable(_ format: FileFormat?) -> UnreadableCaptions {
+    UnreadableCaptions(format: format, expected: settings.format)
   }
 
   private func refuse(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 
 /// What is known about a rule without running it.
 public struct RuleInfo: Sendable {
@@ -22,6 +23,15 @@ public struct RuleInfo: Sendable {
   public var remedy: RuleRemedy?
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
+
+  /// Whether the rule speaks of files of a format: those of captions in general speak of all, and those of
+  /// a syntax of that one.
+  ///
+  /// - Parameter format: The format.
+  /// - Returns: Whether it does.
+  public func speaks(of format: CaptionFormat) -> Bool {
+    code.scope.formatID.map { $0 == format.traits.id } ?? true
+  }
 
   /// The codes that the rule had before, which are understood wherever a code is given.
   public var formerCodes: [RuleCode] { code.former.map { [$0] } ?? [] }
@@ -72,5 +82,16 @@ public struct RuleDocumentation: Sendable {
     self.fixSafety = fixSafety
     self.options = options
     self.sources = sources
+  }
+}
+
+extension RuleCode.Scope {
+  /// The `FormatTraits.id` of the format whose syntax is meant, or `nil` for captions of any.
+  package var formatID: String? {
+    switch self {
+    case .captions: nil
+    case .subRip: "subrip"
+    case .webVTT: "webvtt"
+    }
   }
 }

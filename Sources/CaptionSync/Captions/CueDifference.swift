@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// How two tracks differ, cue by cue.
 public struct CueDifference: Sendable, Hashable {

@@ -8,7 +8,7 @@ import CaptionText
 import CaptionTiming
 import FoundationEssentials
 import Glibc
-import SubRip
+import CaptionSyntax
 
 /// All that decides, beside the content of a file, what is found in it, as one text.
 ///

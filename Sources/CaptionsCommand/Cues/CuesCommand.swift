@@ -5,7 +5,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionReports
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// `captions cues`: the parser, for scripts.
 struct CuesCommand: ParsableCommand {

@@ -6,7 +6,7 @@ import CaptionFiles
 import CaptionLanguages
 import CaptionReports
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// `captions languages detect`: the languages that files are in.
 struct LanguagesDetectCommand: ParsableCommand {

@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 extension AlignCommand {
   /// What became of a file.

@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionFiles
 import CaptionText
 import CaptionTiming
+import CaptionSyntax
 import SubRip
 
 /// Reads through a file once for what must be known before it is retimed.

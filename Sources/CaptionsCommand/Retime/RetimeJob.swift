@@ -5,6 +5,7 @@ import CaptionFiles
 import CaptionText
 import CaptionTiming
 import Glibc
+import CaptionSyntax
 import SubRip
 
 /// Retimes one input, such that nothing is written when a cue is refused, wherever that can be had.

@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// Retimes all inputs of a verb, says what it did, and decides how the process ends.
 struct RetimeRun {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
 public import CaptionCore
 
 /// Writes cues in the canonical form: index, timing line, text, blank line.

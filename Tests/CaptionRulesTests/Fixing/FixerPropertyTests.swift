@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionText
+import CaptionSyntax
 import SubRip
 import Testing
 

@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionLanguages
 import CaptionRules
 import CaptionText
+import CaptionSyntax
 import SubRip
 import CaptionTiming
 import FoundationEssentials

@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP602: text in another language than the label says.
 package struct LabelMismatch: Rule {

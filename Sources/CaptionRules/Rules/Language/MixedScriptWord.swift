@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP604: a word of Latin letters and of Cyrillic or Greek ones that look the same.
 package struct MixedScriptWord: Rule {

@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP603: a cue in a script that the language is not written in.
 package struct WrongScript: Rule {

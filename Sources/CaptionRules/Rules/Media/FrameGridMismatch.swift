@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// CAP703: times on the grid of another frame rate than the media's.
 package struct FrameGridMismatch: Rule {
@@ -83,7 +83,7 @@ extension FrameGridMismatch: WholeFileRule {
   /// Moves all times to the nearest frames of the media.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     guard let rate = settings.frameRate else { return nil }
-    return WholeFileFix.mapping(text) { time, _, _ in
+    return WholeFileFix.mapping(text, settings.format) { time, _, _ in
       guard let frame = try? rate.frame(nearest: Rational(time.milliseconds)) else { return nil }
       return try? rate.time(of: frame)
     }.map(WholeFileFix.edits)

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// CAP702: a file that was timed for another frame rate.
 package struct FramerateScale: Rule {
@@ -52,12 +52,14 @@ extension FramerateScale: WholeFileRule {
   /// Converts from the frame rate that the file seems to be timed for.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var last = Timestamp.zero
-    WholeFileFix.forEachCue(of: text) { block, _ in last = max(last, block.end) }
+    WholeFileFix.forEachCue(of: text, settings.format) { block, _ in last = max(last, block.end) }
     guard let duration = settings.mediaDuration,
       let hint = FrameRateHint.guess(
         lastEnd: last, duration: duration, mediaRate: settings.frameRate)
     else { return nil }
-    return WholeFileFix.mapping(text) { time, _, _ in try? hint.retiming.applied(to: time) }.map(
+    return WholeFileFix.mapping(text, settings.format) { time, _, _ in
+      try? hint.retiming.applied(to: time)
+    }.map(
       WholeFileFix.edits)
   }
 }

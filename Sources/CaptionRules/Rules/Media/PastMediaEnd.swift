@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// CAP701: a cue past the end of the media.
 package struct PastMediaEnd: Rule {

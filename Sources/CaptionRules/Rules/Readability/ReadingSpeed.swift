@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// CAP501: text that is gone before it can be read.
 package struct ReadingSpeed: Rule {

@@ -3,7 +3,7 @@
 import ByteVectors
 import CaptionCore
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// CAP415: words that speech recognition made up.
 package struct AsrArtifact: Rule {

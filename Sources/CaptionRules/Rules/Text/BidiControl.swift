@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP410: a directional control that is not closed, not needed, or that overrides the script.
 package struct BidiControl: Rule {

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP412: a character that the host or its fonts do not have.
 package struct CharacterRepertoire: Rule {

@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP405: a character reference of HTML in the text.
 package struct HtmlEntity: Rule {

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP411: characters in pieces that Unicode has as one.
 package struct NotNfc: Rule {

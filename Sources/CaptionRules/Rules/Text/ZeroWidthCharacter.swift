@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP408: an invisible character that no script needs where it stands.
 package struct ZeroWidthCharacter: Rule {

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionText
-import SubRip
+import CaptionSyntax
 
 /// CAP310: a cue that repeats one above it.
 package struct DuplicateCue: Rule {

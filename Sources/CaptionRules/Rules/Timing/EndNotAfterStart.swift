@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP307: a cue that ends before or when it starts.
 package struct EndNotAfterStart: Rule {

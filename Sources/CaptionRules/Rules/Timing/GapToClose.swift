@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionTiming
-import SubRip
+import CaptionSyntax
 
 /// CAP313: a gap that is neither none nor a pause.
 package struct GapToClose: Rule {

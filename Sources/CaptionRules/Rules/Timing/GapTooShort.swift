@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP312: a gap between cues that is too short to be seen as one.
 package struct GapTooShort: Rule {

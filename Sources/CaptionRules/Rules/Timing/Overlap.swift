@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP308: a cue that starts while an earlier one is still shown.
 package struct Overlap: Rule {
@@ -64,7 +64,7 @@ package struct Overlap: Rule {
 
   /// More than three cues at the same time are no dialogue.
   private mutating func stack(
-    on earlier: CueBlock, _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+    on earlier: CueNode, _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let isSame = stackTimes.map { $0 == (cue.block.start, cue.block.end) } ?? false
     if !isSame {
@@ -78,7 +78,7 @@ package struct Overlap: Rule {
       bytes)
   }
 
-  private func fix(_ earlier: CueBlock, next: CueBlock, _ overlap: Int64) -> Fix<TextOffset>? {
+  private func fix(_ earlier: CueNode, next: CueNode, _ overlap: Int64) -> Fix<TextOffset>? {
     var end = next.start.milliseconds - gap
     if end <= earlier.start.milliseconds { end = next.start.milliseconds }
     guard end > earlier.start.milliseconds else { return nil }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT303: a fraction of a second that has not three digits.
 package struct TimingFractionDigits: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-package import SubRip
+import CaptionSyntax
 
 /// SRT301: a timing line that cannot be read.
 package struct TimingMalformed: Rule {
@@ -42,7 +42,7 @@ package struct TimingMalformed: Rule {
       notes: ["ffmpeg shows the line as text of the cue above; VLC drops the cue"])
   }
 
-  private static func message(_ block: UnreadBlock, _ cue: CueView) -> String {
+  private static func message(_ block: UnreadParagraph, _ cue: CueView) -> String {
     let consequence = "the text below it counts as text of cue \(cue.ordinal)"
     guard case .number(let number) = block.evidence else {
       return "the timing line cannot be read; \(consequence)"
@@ -52,13 +52,12 @@ package struct TimingMalformed: Rule {
 
   /// Reports a timing line that cannot be read.
   package mutating func visit(
-    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+    unread place: FindingPlace, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard stray.reason == .unreadableTiming, Self.looksLikeTiming(bytes) else { return }
+    guard Self.looksLikeTiming(bytes) else { return }
     findings.report(
       Self.info, "the timing line cannot be read; the text below it belongs to no cue",
-      at: Newline.trimmed(0..<bytes.count, in: bytes), offset: stray.offset, line: stray.line, bytes
-    )
+      at: Newline.trimmed(0..<bytes.count, in: bytes), in: place, bytes)
   }
 
   /// An arrow and three groups of digits, as the parser asks of such a line.

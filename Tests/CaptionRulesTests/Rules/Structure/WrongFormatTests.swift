@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionRules
 import ForeignFiles
-import SubRip
+import CaptionSyntax
 import Testing
 
 @Suite struct WrongFormatTests {
