@@ -2,9 +2,9 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import Glibc
-import CaptionSyntax
 import SubRip
 import Testing
 import WorkLimits

@@ -2,9 +2,9 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
-import CaptionSyntax
 import SubRip
 import Testing
 

@@ -2,10 +2,10 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import ForeignFiles
-import CaptionSyntax
 import SubRip
 import Testing
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import ForeignFiles
 import SeededNumbers
-import CaptionSyntax
 import SubRip
 import Testing
 

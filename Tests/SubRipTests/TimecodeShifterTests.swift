@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SeededNumbers
 import CaptionSyntax
+import SeededNumbers
 import SubRip
 import Testing
 

@@ -3,9 +3,9 @@
 import CaptionCore
 import CaptionFiles
 import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
-import CaptionSyntax
 import SubRip
 
 /// What is measured inside one process.

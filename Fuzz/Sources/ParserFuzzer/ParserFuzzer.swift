@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import FuzzSupport
 import CaptionSyntax
+import FuzzSupport
 import SubRip
 
 /// What a parser delivered, in a form that compares.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
 import FuzzSupport
-import CaptionSyntax
 import SubRip
 
 /// Unedited documents are written as they were read, retiming changes timecodes only, and edits in

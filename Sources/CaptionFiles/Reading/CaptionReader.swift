@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import CaptionText
 public import CaptionSyntax
+public import CaptionText
 import SubRip
 
 /// Reads a caption file as UTF-8, whatever encoding it is in, in bounded memory.

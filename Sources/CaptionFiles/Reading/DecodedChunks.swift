@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionText
 public import CaptionSyntax
+import CaptionText
 public import SubRip
 
 /// A caption file as UTF-8, whatever encoding it is in, one chunk at a time.

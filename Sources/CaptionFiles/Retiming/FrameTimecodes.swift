@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-public import CaptionTiming
 public import CaptionSyntax
+public import CaptionTiming
 
 /// What to make of timecodes that count frames, `00:00:01:12` and `00:00:01;12`.
 public enum FrameTimecodes: Sendable, Hashable {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 public import CaptionText
 public import CaptionTiming
-public import CaptionSyntax
 public import SubRip
 
 /// Retimes captions on their way from an input to an output, in bounded memory and in the file's

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
-import CaptionSyntax
 
 /// Copies a file's own bytes and puts new timecodes in the place of old ones.
 ///

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-public import CaptionText
 import CaptionSyntax
+public import CaptionText
 
 /// Mends a caption file in memory.
 ///

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// A file that is being mended.
 struct WorkingFile {

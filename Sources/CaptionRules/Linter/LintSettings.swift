@@ -2,8 +2,8 @@
 
 public import CaptionCore
 public import CaptionLanguages
-public import CaptionTiming
 public import CaptionSyntax
+public import CaptionTiming
 import SubRip
 
 /// What the rules are told: the profile's limits, what the user gave, and which rules run.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-public import CaptionText
 public import CaptionSyntax
+public import CaptionText
 
 /// Runs the rules over a file in one pass, in bounded memory.
 ///

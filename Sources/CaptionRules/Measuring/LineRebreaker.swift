@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// Breaks the text of a cue into lines anew.
 ///

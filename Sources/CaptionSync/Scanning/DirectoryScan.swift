@@ -4,10 +4,10 @@ import CaptionCore
 public import CaptionFiles
 import CaptionLanguages
 public import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import CaptionWorkspace
-import CaptionSyntax
 
 /// Reads the caption files of a directory for sync: finds, asks the gate of uploads, summarizes.
 public struct DirectoryScan: Sendable {

@@ -4,11 +4,11 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 package import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import FoundationEssentials
 import Glibc
-import CaptionSyntax
 
 /// All that decides, beside the content of a file, what is found in it, as one text.
 ///

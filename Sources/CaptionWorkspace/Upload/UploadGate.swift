@@ -4,8 +4,8 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionRules
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// The gate through which captions pass on their way to an account: everything that is uploaded is judged
 /// here, by the settings that hold for its file, and nowhere else.

@@ -2,8 +2,8 @@
 
 public import CaptionCore
 public import CaptionRules
-public import CaptionText
 public import CaptionSyntax
+public import CaptionText
 
 /// What the gate says of captions.
 public struct UploadVerdict: Sendable {

@@ -4,8 +4,8 @@ public import CaptionCore
 import CaptionFiles
 public import CaptionReports
 public import CaptionRules
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// The validation of one file: bytes in, findings and a report out, in bounded memory.
 ///

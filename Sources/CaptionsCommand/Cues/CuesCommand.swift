@@ -4,8 +4,8 @@ import ArgumentParser
 import CaptionCore
 import CaptionFiles
 import CaptionReports
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// `captions cues`: the parser, for scripts.
 struct CuesCommand: ParsableCommand {

@@ -5,8 +5,8 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionReports
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// `captions languages detect`: the languages that files are in.
 struct LanguagesDetectCommand: ParsableCommand {

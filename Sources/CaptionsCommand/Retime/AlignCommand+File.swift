@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionFiles
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 extension AlignCommand {
   /// What became of a file.

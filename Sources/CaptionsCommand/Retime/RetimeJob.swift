@@ -2,10 +2,10 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import Glibc
-import CaptionSyntax
 import SubRip
 
 /// Retimes one input, such that nothing is written when a cue is refused, wherever that can be had.

@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionFiles
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 /// Retimes all inputs of a verb, says what it did, and decides how the process ends.
 struct RetimeRun {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionSyntax
 import CaptionCore
+import CaptionSyntax
 
 /// A cue of a document: the original and what was changed.
 struct DocumentCue: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionSyntax
 public import CaptionCore
+import CaptionSyntax
 
 /// Writes cues in the canonical form: index, timing line, text, blank line.
 ///

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionSyntax
 import CaptionCore
+import CaptionSyntax
 
 extension LineMachine {
   /// Takes one line.

@@ -2,9 +2,9 @@
 
 import CaptionCore
 import CaptionRules
+import CaptionSyntax
 import CaptionText
 import ForeignFiles
-import CaptionSyntax
 import SubRip
 import Testing
 

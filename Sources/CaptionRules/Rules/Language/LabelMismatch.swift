@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionLanguages
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// CAP602: text in another language than the label says.
 package struct LabelMismatch: Rule {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 /// CAP702: a file that was timed for another frame rate.
 package struct FramerateScale: Rule {

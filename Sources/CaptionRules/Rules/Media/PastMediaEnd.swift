@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 /// CAP701: a cue past the end of the media.
 package struct PastMediaEnd: Rule {

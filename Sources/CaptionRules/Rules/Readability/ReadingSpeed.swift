@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 /// CAP501: text that is gone before it can be read.
 package struct ReadingSpeed: Rule {

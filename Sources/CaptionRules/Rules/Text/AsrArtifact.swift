@@ -2,8 +2,8 @@
 
 import ByteVectors
 import CaptionCore
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 /// CAP415: words that speech recognition made up.
 package struct AsrArtifact: Rule {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// CAP412: a character that the host or its fonts do not have.
 package struct CharacterRepertoire: Rule {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// CAP411: characters in pieces that Unicode has as one.
 package struct NotNfc: Rule {

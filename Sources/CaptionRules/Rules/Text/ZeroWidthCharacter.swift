@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// CAP408: an invisible character that no script needs where it stands.
 package struct ZeroWidthCharacter: Rule {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionText
 import CaptionSyntax
+import CaptionText
 
 /// CAP310: a cue that repeats one above it.
 package struct DuplicateCue: Rule {

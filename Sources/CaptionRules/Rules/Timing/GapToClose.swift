@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 
 /// CAP313: a gap that is neither none nor a pause.
 package struct GapToClose: Rule {

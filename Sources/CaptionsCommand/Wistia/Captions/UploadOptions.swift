@@ -5,9 +5,9 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionWorkspace
-import CaptionSyntax
 import WistiaAPI
 
 /// The file of an upload, and how it is sent.

@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionRules
-import CaptionTiming
 import CaptionSyntax
+import CaptionTiming
 import SubRip
 import Testing
 

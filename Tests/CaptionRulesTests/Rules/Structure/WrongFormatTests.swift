@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionRules
-import ForeignFiles
 import CaptionSyntax
+import ForeignFiles
 import Testing
 
 @Suite struct WrongFormatTests {
