@@ -161,8 +161,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionWorkspaceTests",
     [
-      "CaptionCore", "CaptionText", "CaptionLanguages", "CaptionRules", "CaptionReports",
-      "CaptionFiles", "CaptionWorkspace",
+      "CaptionCore", "CaptionSyntax", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionRules", "CaptionReports", "CaptionFiles", "CaptionWorkspace",
     ]
   ),
   (

@@ -62,8 +62,10 @@ struct Recorder {
     case .stray(let stray):
       pieces.append(
         Piece(kind: "stray \(stray.reason) \(stray.offset.bytes) \(stray.line)", bytes: bytes))
-    case .unread(let offset, let line):
-      pieces.append(Piece(kind: "unread \(offset.bytes) \(line)", bytes: bytes))
+    case .unread(let unread):
+      pieces.append(
+        Piece(
+          kind: "unread \(unread.offset.bytes) \(unread.line) \(unread.isEvidence)", bytes: bytes))
     case .header, .note, .style, .region:
       pieces.append(Piece(kind: "of another format", bytes: bytes))
     case .cue(let block):

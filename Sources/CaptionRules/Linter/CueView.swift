@@ -31,6 +31,8 @@ package struct CueView: Sendable {
   package var surroundings: CueSurroundings = []
   /// Whether no cue follows.
   package var isLast: Bool
+  /// The format that is spoken.
+  package var format: CaptionFormat
 
   /// The cue's position in the file, counted from 1.
   package var ordinal: Int { block.ordinal }
@@ -38,10 +40,17 @@ package struct CueView: Sendable {
   /// How long the cue is shown, in milliseconds; negative where it ends before it starts.
   package var duration: Int64 { block.end.milliseconds - block.start.milliseconds }
 
+  /// A time as the file writes it.
+  ///
+  /// - Parameter time: The time.
+  /// - Returns: Its text.
+  func text(of time: Timestamp) -> String { format.text(of: time) }
+
   init(
     _ held: HeldCue, _ scan: CueScan, previous: CueNode?, next: CueNode?, latest: CueNode?,
-    isLast: Bool
+    isLast: Bool, format: CaptionFormat
   ) {
+    self.format = format
     block = held.block
     contents = held.contents.union(scan.contents)
     relations = held.relations

@@ -16,10 +16,10 @@ package enum FindingPlace: Sendable {
   init?(between event: CaptionEvent) {
     switch event {
     case .header(let offset, let line), .note(let offset, let line), .style(let offset, let line),
-      .region(let offset, let line), .separator(let offset, let line),
-      .unread(let offset, let line):
+      .region(let offset, let line), .separator(let offset, let line):
       self = .outside(offset: offset, line: line)
     case .stray(let stray): self.init(stray)
+    case .unread(let unread): self.init(unread)
     case .byteOrderMark, .cue: return nil
     }
   }
@@ -29,6 +29,13 @@ package enum FindingPlace: Sendable {
   /// - Parameter stray: What the parser delivered.
   init(_ stray: StrayBlock) {
     self = .outside(offset: stray.offset, line: stray.line)
+  }
+
+  /// A cue that cannot be read.
+  ///
+  /// - Parameter unread: What the parser delivered.
+  init(_ unread: UnreadBlock) {
+    self = .outside(offset: unread.offset, line: unread.line)
   }
 
   /// Where the bytes begin in the text.

@@ -82,11 +82,11 @@ struct LintPass {
       if UnreadParagraph.isPart(stray, bytes) { above.insert(.followsUnread) }
       above.insert(.followsName)
       rules.visit(stray, bytes, &findings)
-    case .unread(let offset, let line):
+    case .unread(let unread):
       if isHolding { visitHeld(isLast: false) }
-      if !malformed.isEmpty { _ = takeMalformed(upTo: offset + bytes.count) }
+      if !malformed.isEmpty { _ = takeMalformed(upTo: unread.offset + bytes.count) }
       above.formUnion([.followsUnread, .followsName])
-      rules.visit(unread: .outside(offset: offset, line: line), bytes, &findings)
+      rules.visit(unread, bytes, &findings)
     case .byteOrderMark, .header, .note, .style, .region, .separator:
       if isHolding { visitHeld(isLast: false) }
       above.remove(.followsName)
@@ -253,7 +253,8 @@ struct LintPass {
         isUTF8: !held.contents.contains(.malformed))
     // A constant: a variable of this size is copied for each rule.
     let view = CueView(
-      held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast)
+      held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast,
+      format: format)
     rules.visit(held.rules, view, bytes, &findings)
   }
 

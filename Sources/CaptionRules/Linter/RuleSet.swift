@@ -128,9 +128,9 @@ struct RuleSet {
   }
 
   mutating func visit(
-    unread place: FindingPlace, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    for index in rules.indices { rules[index].visit(unread: place, bytes, &findings) }
+    for index in rules.indices { rules[index].visit(unread, bytes, &findings) }
   }
 
   mutating func visit(

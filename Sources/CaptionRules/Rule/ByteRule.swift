@@ -39,16 +39,16 @@ extension ByteRule {
     scan(bytes, in: FindingPlace(stray), &findings)
   }
 
-  /// Looks at a line of a cue that cannot be read.
+  /// Looks at a cue that cannot be read.
   ///
   /// - Parameters:
-  ///   - place: What the bytes are.
+  ///   - unread: Where it stands.
   ///   - bytes: The bytes.
   ///   - findings: Receives what is wrong.
   package mutating func visit(
-    unread place: FindingPlace, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    scan(bytes, in: place, &findings)
+    scan(bytes, in: FindingPlace(unread), &findings)
   }
 
   /// Looks at what stands between cues; a byte-order mark is nobody's mistake.

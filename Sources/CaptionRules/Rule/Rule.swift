@@ -41,14 +41,14 @@ package protocol Rule: Sendable {
   ///   - findings: Receives what is wrong.
   mutating func visit(_ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings)
 
-  /// Looks at a line of what is plainly a cue and cannot be read.
+  /// Looks at what is plainly a cue and cannot be read.
   ///
   /// - Parameters:
-  ///   - place: Where the line stands.
-  ///   - bytes: The line.
+  ///   - unread: Where it stands.
+  ///   - bytes: It, or a line of it.
   ///   - findings: Receives what is wrong.
   mutating func visit(
-    unread place: FindingPlace, _ bytes: Span<UInt8>, _ findings: inout Findings)
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings)
 
   /// Looks at what else stands between cues: the byte-order mark, blank lines that belong to no cue, the
   /// header, comments, styles and regions.
@@ -87,7 +87,7 @@ extension Rule {
 
   /// Nothing to say about cues that cannot be read.
   package mutating func visit(
-    unread place: FindingPlace, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {}
 
   /// Nothing to say about what stands between cues.

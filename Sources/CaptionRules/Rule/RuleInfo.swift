@@ -17,6 +17,8 @@ public struct RuleInfo: Sendable {
   public var fixSafety: FixSafety?
   /// The step of mending a file to which the rule's fixes belong, or `nil` for a rule without fixes.
   package var stage: FixStage?
+  /// The formats of which the rule speaks.
+  public var formats: RuleFormats
   /// What a finding means for captions that are about to be sent to an account.
   public var onUpload: UploadEffect
   /// What a person can do about a finding where no edit is safe enough.
@@ -24,13 +26,15 @@ public struct RuleInfo: Sendable {
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
 
-  /// Whether the rule speaks of files of a format: those of captions in general speak of all, and those of
-  /// a syntax of that one.
+  /// Whether the rule speaks of files of a format.
   ///
   /// - Parameter format: The format.
   /// - Returns: Whether it does.
   public func speaks(of format: CaptionFormat) -> Bool {
-    code.scope.formatID.map { $0 == format.traits.id } ?? true
+    switch formats {
+    case .any: true
+    case .only(let id): format.traits.id == id
+    }
   }
 
   /// The codes that the rule had before, which are understood wherever a code is given.
@@ -38,6 +42,7 @@ public struct RuleInfo: Sendable {
 
   package init(
     code: RuleCode, name: String, family: RuleFamily, severity: Severity, fix: RuleFix?,
+    formats: RuleFormats? = nil,
     onUpload: UploadEffect = .refused, remedy: RuleRemedy? = nil,
     documentation: RuleDocumentation
   ) {
@@ -47,6 +52,7 @@ public struct RuleInfo: Sendable {
     self.severity = severity
     fixSafety = fix?.safety
     stage = fix?.stage
+    self.formats = formats ?? code.scope.formats
     self.onUpload = onUpload
     self.remedy = remedy
     self.documentation = documentation
@@ -82,16 +88,5 @@ public struct RuleDocumentation: Sendable {
     self.fixSafety = fixSafety
     self.options = options
     self.sources = sources
-  }
-}
-
-extension RuleCode.Scope {
-  /// The `FormatTraits.id` of the format whose syntax is meant, or `nil` for captions of any.
-  package var formatID: String? {
-    switch self {
-    case .captions: nil
-    case .subRip: "subrip"
-    case .webVTT: "webvtt"
-    }
   }
 }

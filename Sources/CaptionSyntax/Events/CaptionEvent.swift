@@ -24,9 +24,9 @@ public enum CaptionEvent: Sendable {
   case separator(offset: TextOffset, line: Int)
   /// Content that belongs to no cue.
   case stray(StrayBlock)
-  /// A line of what is plainly a cue and cannot be read. It is nobody's text: it is never joined to the
-  /// cue above, and nothing is mended across it.
-  case unread(offset: TextOffset, line: Int)
+  /// What is plainly a cue and cannot be read, or a line of it. It is nobody's text: it is never joined to
+  /// the cue above, and nothing is mended across it.
+  case unread(UnreadBlock)
 }
 
 extension CaptionEvent {

@@ -29,10 +29,29 @@ extension LineMachine {
     if outsideReason == .beforeFirstCue, TailKind.opensFence(span, range) { isFenced = true }
     let place = TextOffset(offset + range.lowerBound)
     guard let reason = outsideReason.stray else {
-      return try body(.unread(offset: place, line: line), span.extracting(range))
+      let bytes = span.extracting(range)
+      let unread = UnreadBlock(
+        offset: place, line: line, isEvidence: Self.looksLikeTiming(bytes))
+      return try body(.unread(unread), bytes)
     }
     let stray = StrayBlock(offset: place, line: line, reason: reason, isLast: isLast)
     try body(.stray(stray), span.extracting(range))
+  }
+
+  /// An arrow and three groups of digits, as they are asked of a timing line that cannot be read.
+  private static func looksLikeTiming(_ bytes: Span<UInt8>) -> Bool {
+    var groups = 0
+    var inDigits = false
+    var hasArrow = false
+    for position in 0..<min(bytes.count, 256) {
+      let byte = bytes[position]
+      let isDigit = byte >= 0x30 && byte <= 0x39
+      if isDigit, !inDigits { groups += 1 }
+      inDigits = isDigit
+      // The heads of `-->`, of arrows (E2 86 92) and of full-width forms (EF BC 9E).
+      if byte == 0x3E || byte == 0xE2 || byte == 0xEF { hasArrow = true }
+    }
+    return hasArrow && groups >= 3
   }
 }
 

@@ -25,8 +25,11 @@ package struct FramerateScale: Rule {
   private let frameRate: FrameRate?
   private var last = Timestamp.zero
 
+  private let format: CaptionFormat
+
   package init?(settings: LintSettings) {
     guard let duration = settings.mediaDuration else { return nil }
+    format = settings.format
     self.duration = duration
     frameRate = settings.frameRate
   }
@@ -43,7 +46,7 @@ package struct FramerateScale: Rule {
     guard let hint = FrameRateHint.guess(lastEnd: last, duration: duration, mediaRate: frameRate)
     else { return }
     findings.reportFile(
-      Self.info, "the file ends at \(last), after the media: it \(hint)",
+      Self.info, "the file ends at \(format.text(of: last)), after the media: it \(hint)",
       fix: Self.wholeFile("convert from \(hint.from) to \(hint.to) fps", safety: .unsafe))
   }
 }

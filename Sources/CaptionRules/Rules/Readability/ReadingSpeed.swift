@@ -123,7 +123,8 @@ package struct ReadingSpeed: Rule {
       return nil
     }
     let time = Timestamp(milliseconds: end)
-    return cue.fix("end the cue at \(time)", .unsafe, [(block.endTimecode, "\(time)")])
+    let written = cue.text(of: time)
+    return cue.fix("end the cue at \(written)", .unsafe, [(block.endTimecode, written)])
   }
 
   private static func seconds(_ milliseconds: Int64) -> String {

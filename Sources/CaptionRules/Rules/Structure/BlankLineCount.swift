@@ -88,7 +88,7 @@ package struct BlankLineCount: Rule {
 
   /// Notes the same of a cue that cannot be read.
   package mutating func visit(
-    unread place: FindingPlace, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     hasStray = true
   }

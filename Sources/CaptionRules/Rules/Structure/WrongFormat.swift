@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct WrongFormat: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 202), name: "wrong-format", family: .structure, severity: .error,
-    fix: nil,
+    fix: nil, formats: .any,
     documentation: RuleDocumentation(
       whatItDoes:
         "Recognises by its content what is no SubRip file: WebVTT, SubStation Alpha, TTML and IMSC, SAMI, SBV, SubViewer, MicroDVD, MPL2, TMPlayer, LRC, SCC, EBU STL, JSON and console output of speech recognizers, transcripts, tables, web pages, documents, compressed files and archives, pictures, video and sound. Nothing else is said of such a file.",

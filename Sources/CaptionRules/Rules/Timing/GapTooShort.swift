@@ -58,8 +58,8 @@ package struct GapTooShort: Rule {
       at: cue.block.endTimecode, of: cue, bytes,
       fix: duration > 0
         ? Fix(
-          title: "end cue \(cue.ordinal) at \(time)",
-          edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")],
+          title: "end cue \(cue.ordinal) at \(cue.text(of: time))",
+          edits: [Edit(range: cue.block.endTimecodeInText, text: cue.text(of: time))],
           safety: duration >= shortest && isReadable ? .safe : .unsafe) : nil)
   }
 }

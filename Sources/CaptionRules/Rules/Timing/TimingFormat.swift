@@ -33,7 +33,7 @@ package struct TimingFormat: Rule {
     let block = cue.block
     guard block.anomalies.isDisjoint(with: [.startMissing, .endMissing]) else { return }
     let line = Newline.trimmed(block.timingLine, in: bytes)
-    let canonical = "\(block.start) --> \(block.end)"
+    let canonical = "\(cue.text(of: block.start)) --> \(cue.text(of: block.end))"
     let isGlued = block.anomalies.contains(.indexGlued)
     findings.report(
       Self.info,

@@ -65,7 +65,8 @@ package struct TimingFractionDigits: Rule {
         + "\(fraction.value) ms for most players",
       at: fraction.range, of: cue, bytes,
       fix: Fix(
-        title: "write the time as \(chosen)",
-        edits: [Edit(range: cue.block.inText(timecode), text: "\(chosen)")], safety: .unsafe))
+        title: "write the time as \(cue.text(of: chosen))",
+        edits: [Edit(range: cue.block.inText(timecode), text: cue.text(of: chosen))],
+        safety: .unsafe))
   }
 }
