@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionSyntax
+import CaptionTiming
 
 /// How two tracks differ, cue by cue.
 public struct CueDifference: Sendable, Hashable {
