@@ -53,23 +53,31 @@ let strict = shared + [.strictMemorySafety()]
 /// `Tests/ArchitectureTests` compares this table with the one that the design states.
 let modules: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionCore", []),
-  ("SubRip", ["CaptionCore", "ByteVectors"]),
+  ("CaptionSyntax", ["CaptionCore"]),
+  ("SubRip", ["CaptionCore", "CaptionSyntax", "ByteVectors"]),
   ("CaptionTiming", ["CaptionCore"]),
   ("CaptionText", ["CaptionCore", "ByteVectors", "CICU"]),
   ("CaptionLanguages", ["CaptionCore", "CaptionText", "CCLD2"]),
   (
     "CaptionRules",
-    ["CaptionCore", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages"]
+    [
+      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText",
+      "CaptionLanguages",
+    ]
   ),
   ("CaptionReports", ["CaptionCore", "CaptionRules"]),
   (
     "CaptionFiles",
-    ["CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CSystemCalls"]
+    [
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CSystemCalls",
+    ]
   ),
   (
     "CaptionWorkspace",
     [
-      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionRules",
       "CaptionReports", "CaptionFiles",
     ]
   ),
@@ -79,14 +87,15 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionSync",
     [
-      "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages",
+      "CaptionRules",
       "CaptionFiles", "CaptionWorkspace", "WistiaAPI",
     ]
   ),
   (
     "WistiaSandbox",
     [
-      "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionLanguages", "CaptionFiles",
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -95,7 +104,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionsToolkit",
     [
-      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
       "CaptionSync",
     ]
@@ -104,7 +114,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 
 /// The command line: every room, and the argument parser.
 let commandImports: [Target.Dependency] = [
-  "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
+  "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+  "CaptionRules",
   "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
   "WistiaAPI", "CaptionSync", "WistiaSandbox",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -117,7 +128,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionFilesTests",
     [
-      "CaptionCore", "SubRip", "CaptionTiming", "CaptionText", "CaptionRules", "CaptionFiles",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionRules",
+      "CaptionFiles",
       "WorkLimits", "CSystemCalls", "ForeignFiles",
     ]
   ),
@@ -126,25 +138,31 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionRulesTests",
     [
-      "CaptionCore", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages", "CaptionRules",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages",
+      "CaptionRules",
       "SeededNumbers", "ForeignFiles",
     ]
   ),
   (
     "CaptionSyncTests",
     [
-      "CaptionCore", "SubRip", "CaptionLanguages", "CaptionFiles", "CaptionWorkspace",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionLanguages", "CaptionFiles",
+      "CaptionWorkspace",
       "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionSync", "WistiaSandbox", "SandboxPool",
       "SeededNumbers", "WorkLimits",
     ]
+  ),
+  (
+    "CaptionSyntaxTests",
+    ["CaptionCore", "CaptionSyntax", "SubRip", "SeededNumbers", "ForeignFiles"]
   ),
   ("CaptionTextTests", ["CaptionCore", "CaptionText", "SeededNumbers"]),
   ("CaptionTimingTests", ["CaptionCore", "CaptionTiming", "SeededNumbers"]),
   (
     "CaptionWorkspaceTests",
     [
-      "CaptionCore", "CaptionTiming", "CaptionText", "CaptionLanguages", "CaptionRules",
-      "CaptionReports", "CaptionFiles", "CaptionWorkspace",
+      "CaptionCore", "CaptionSyntax", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionRules", "CaptionReports", "CaptionFiles", "CaptionWorkspace",
     ]
   ),
   (
@@ -160,7 +178,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),
-  ("SubRipTests", ["CaptionCore", "SubRip", "SeededNumbers", "ForeignFiles"]),
+  ("SubRipTests", ["CaptionCore", "CaptionSyntax", "SubRip", "SeededNumbers"]),
   (
     "WistiaAPITests",
     [

@@ -23,6 +23,7 @@ let package = Package(
         .product(name: "CaptionRules", package: "captions"),
         .product(name: "CaptionText", package: "captions"),
         .product(name: "CaptionTiming", package: "captions"),
+        .product(name: "CaptionSyntax", package: "captions"),
         .product(name: "SubRip", package: "captions"),
       ],
       swiftSettings: [

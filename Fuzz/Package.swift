@@ -22,6 +22,7 @@ let package = Package(
       name: "FuzzSupport",
       dependencies: [
         .product(name: "CaptionText", package: "captions"),
+        .product(name: "CaptionSyntax", package: "captions"),
         .product(name: "SubRip", package: "captions"),
       ],
       swiftSettings: settings)
@@ -34,6 +35,7 @@ let package = Package(
           .product(name: "CaptionCore", package: "captions"),
           .product(name: "CaptionRules", package: "captions"),
           .product(name: "CaptionText", package: "captions"),
+          .product(name: "CaptionSyntax", package: "captions"),
           .product(name: "SubRip", package: "captions"),
         ],
         swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CaptionSyntax
 import Glibc
-public import SubRip
 
 /// A file operation that failed: which file, what failed, and what to do next.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {

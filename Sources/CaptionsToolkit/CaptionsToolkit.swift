@@ -6,6 +6,7 @@
 @_exported public import CaptionReports
 @_exported public import CaptionRules
 @_exported public import CaptionSync
+@_exported public import CaptionSyntax
 @_exported public import CaptionText
 @_exported public import CaptionTiming
 @_exported public import CaptionWorkspace

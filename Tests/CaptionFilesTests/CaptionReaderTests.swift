@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import Glibc
 import SubRip
@@ -88,7 +89,7 @@ struct CaptionReaderTests {
     let directory = TemporaryDirectory()
     let path = directory.file("live.srt", "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:0")
     var texts: [String] = []
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       if case .cue(let block) = event {
         texts.append("\(block.ordinal) \(block.timingLineNumber) \(block.text(in: bytes))")
       }
@@ -119,7 +120,7 @@ struct CaptionReaderTests {
     ]
     for input in InputPaths(folders.map { tests + $0 }).files {
       var parser = SubRipParser()
-      func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+      func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
         total += bytes.count
         if case .stray = event { stray += bytes.count }
       }

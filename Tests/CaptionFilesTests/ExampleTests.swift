@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import SubRip
@@ -37,7 +38,7 @@ struct ExampleTests {
     let chunk = bytes.span
     var read = 0
     func parse(_ bytes: Span<UInt8>) { read += bytes.count }
-    var probe = FormatProbe()
+    var probe = FormatProbe(.anything(but: .subRip))
     switch probe.take(chunk) {
     case .passes: parse(chunk)
     case .held: break

@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import SubRip

@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import ForeignFiles
@@ -40,7 +41,7 @@ struct UnreadableCaptionsTests {
     for text in ["Hello\n", "1\n00:00:O1,000 --> 00:00:O2,000\nA\n", "\u{FEFF}\n\n7\n"] {
       let (output, error) = try retime(Array(text.utf8), by: size)
       #expect(output.isEmpty)
-      #expect(error == UnreadableCaptions(format: nil))
+      #expect(error == UnreadableCaptions(format: nil, expected: .subRip))
     }
   }
 
@@ -56,7 +57,7 @@ struct UnreadableCaptionsTests {
     let many = String(repeating: line, count: 60_000)
     let (nothing, refusal) = try retime(Array((many + cue).utf8), by: 1 << 14)
     #expect(nothing.isEmpty)
-    #expect(refusal == UnreadableCaptions(format: nil))
+    #expect(refusal == UnreadableCaptions(format: nil, expected: .subRip))
     let blank = [UInt8](repeating: 0x0A, count: 3 << 20)
     #expect(try retime(blank + Array(cue.utf8), by: 1 << 14).0 == blank + Array(late.utf8))
   }

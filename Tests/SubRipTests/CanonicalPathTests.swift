@@ -4,6 +4,7 @@ import CaptionCore
 import SeededNumbers
 import Testing
 
+import CaptionSyntax
 @testable import SubRip
 
 /// Whole cues are taken in one step, and some lines are text by their first bytes; both only where

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import SubRip
 import Testing
 
@@ -126,7 +127,7 @@ struct DocumentTests {
     let second = Array("o\n\n3\n00:00:05,000 --> 00:00:06,000\nThree\n".utf8)
     var parser = SubRipParser()
     var texts: [String] = []
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       if case .cue(let block) = event {
         texts.append("\(block.ordinal) \(block.timingLineNumber) \(block.text(in: bytes))")
       }

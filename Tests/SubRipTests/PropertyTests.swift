@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import SeededNumbers
 import SubRip
 import Testing
@@ -66,7 +67,7 @@ struct PropertyTests {
     #expect(missing == [], "bits of CueAnomalies that no file has")
     #expect(
       kinds == [
-        "mark", "cue", "separator", "stray beforeFirstCue", "stray unreadableTiming",
+        "mark", "cue", "separator", "stray beforeFirstCue", "unread",
         "stray overLimit", "stray atEnd",
       ])
     #expect(ranges.count == 9, "\(ranges.sorted())")

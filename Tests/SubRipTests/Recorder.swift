@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import SubRip
 
 /// Everything that a parser delivers, in a form that can be compared.
@@ -12,11 +13,14 @@ struct Recorder {
 
   var pieces: [Piece] = []
   var cues: [Cue] = []
-  var blocks: [CueBlock] = []
+  var blocks: [CueNode] = []
 
   var bytes: [UInt8] { pieces.flatMap(\.bytes) }
-  var stray: String {
-    String(decoding: pieces.filter { $0.kind.hasPrefix("stray") }.flatMap(\.bytes), as: UTF8.self)
+  var stray: String { text(of: "stray") }
+  var unread: String { text(of: "unread") }
+
+  private func text(of kind: String) -> String {
+    String(decoding: pieces.filter { $0.kind.hasPrefix(kind) }.flatMap(\.bytes), as: UTF8.self)
   }
 
   init(_ text: String, limits: ParserLimits = .standard) {
@@ -48,7 +52,7 @@ struct Recorder {
     later.finish { take($0, $1) }
   }
 
-  private mutating func take(_ event: SubRipEvent, _ span: Span<UInt8>) {
+  private mutating func take(_ event: CaptionEvent, _ span: Span<UInt8>) {
     var bytes: [UInt8] = []
     for i in span.indices { bytes.append(span[i]) }
     switch event {
@@ -58,6 +62,12 @@ struct Recorder {
     case .stray(let stray):
       pieces.append(
         Piece(kind: "stray \(stray.reason) \(stray.offset.bytes) \(stray.line)", bytes: bytes))
+    case .unread(let unread):
+      pieces.append(
+        Piece(
+          kind: "unread \(unread.offset.bytes) \(unread.line) \(unread.isEvidence)", bytes: bytes))
+    case .header, .note, .style, .region:
+      pieces.append(Piece(kind: "of another format", bytes: bytes))
     case .cue(let block):
       pieces.append(
         Piece(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import SubRip
 import Testing
 
@@ -13,6 +14,7 @@ struct RecoveryTests {
     var cues: [String]
     var anomalies: CueAnomalies = []
     var stray = ""
+    var unread = ""
     var testDescription: String { name }
   }
 
@@ -179,11 +181,11 @@ struct RecoveryTests {
     Row(
       name: "another number in front of the time: no time is made up",
       input: "1\n\(a)Alpha\n\n7: 00:00:03,000 --> 00:00:04,000\nBeta\n",
-      cues: ["1000 2000 Alpha"], stray: "7: 00:00:03,000 --> 00:00:04,000\nBeta\n"),
+      cues: ["1000 2000 Alpha"], unread: "7: 00:00:03,000 --> 00:00:04,000\nBeta\n"),
     Row(
       name: "five fields: no time is made up",
       input: "1\n\(a)Alpha\n\n1:00:00:03,000 --> 1:00:00:04,000\nBeta\n",
-      cues: ["1000 2000 Alpha"], stray: "1:00:00:03,000 --> 1:00:00:04,000\nBeta\n"),
+      cues: ["1000 2000 Alpha"], unread: "1:00:00:03,000 --> 1:00:00:04,000\nBeta\n"),
     Row(
       name: "hours of one digit that are the next index",
       input: "1:00:01,000 --> 1:00:02,000\nAlpha\n", cues: ["3601000 3602000 Alpha"],
@@ -269,7 +271,7 @@ struct RecoveryTests {
       stray: "3\n00:00:05,000 -->"),
     Row(
       name: "unreadable timing", input: "1\n\(a)Alpha\n\n2\n00:00:xx,000 --> 00:00:04,000\nBeta\n",
-      cues: ["1000 2000 Alpha"], stray: "2\n00:00:xx,000 --> 00:00:04,000\nBeta\n"),
+      cues: ["1000 2000 Alpha"], unread: "2\n00:00:xx,000 --> 00:00:04,000\nBeta\n"),
     Row(
       name: "CRLF", input: "1\n\(a)Alpha\n\n2\n\(b)Beta\n".replacing("\n", with: "\r\n"),
       cues: both, anomalies: .endsLinesWithCRLF),
@@ -338,6 +340,7 @@ struct RecoveryTests {
     #expect(cues == row.cues)
     #expect(recorder.bytes == Array(row.input.utf8))
     #expect(recorder.stray == row.stray)
+    #expect(recorder.unread == row.unread)
     let found = recorder.blocks.reduce(into: CueAnomalies()) { $0.formUnion($1.anomalies) }
     #expect(found.isSuperset(of: row.anomalies), "\(found)")
   }

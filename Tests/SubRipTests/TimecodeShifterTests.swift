@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import SeededNumbers
 import SubRip
 import Testing
@@ -11,7 +12,7 @@ struct TimecodeShifterTests {
   private func places(_ input: [UInt8], limit: Int = 1 << 21) -> TimingPlaces {
     var parser = SubRipParser()
     var places = TimingPlaces(limit: limit)
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       if case .cue(let block) = event { places.note(block) }
     }
     parser.consume(input.span, take)

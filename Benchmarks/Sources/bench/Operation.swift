@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import SubRip
@@ -38,7 +39,7 @@ enum Operation: String, CaseIterable {
     var file = try InputFile(path: path)
     var parser = SubRipParser()
     var count = 0
-    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _: Span<UInt8>) {
       if case .cue = event { count += 1 }
     }
     try file.forEachChunk { parser.consume($0, take) }
@@ -47,11 +48,11 @@ enum Operation: String, CaseIterable {
   }
 
   private func parse(
-    _ path: String, _ body: (CueBlock, Span<UInt8>) -> Void
+    _ path: String, _ body: (CueNode, Span<UInt8>) -> Void
   ) throws -> Int {
     var parser = SubRipParser()
     var count = 0
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       guard case .cue(let block) = event else { return }
       count += 1
       body(block, bytes)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import FuzzSupport
 import SubRip
 
@@ -11,7 +12,7 @@ private struct Events: Equatable {
   var anomalies: [CueAnomalies] = []
   var bytes: [UInt8] = []
 
-  mutating func take(_ event: SubRipEvent, _ span: Span<UInt8>) {
+  mutating func take(_ event: CaptionEvent, _ span: Span<UInt8>) {
     precondition(!span.isEmpty, "an event without bytes")
     if case .cue(let block) = event {
       precondition(

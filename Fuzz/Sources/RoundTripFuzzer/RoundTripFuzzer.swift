@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
 import FuzzSupport
 import SubRip
@@ -58,7 +59,7 @@ private func shift(_ input: FuzzInput) {
   var places = TimingPlaces()
   var latest = Timestamp.zero
   var parser = SubRipParser()
-  func note(_ event: SubRipEvent, _: Span<UInt8>) {
+  func note(_ event: CaptionEvent, _: Span<UInt8>) {
     guard case .cue(let block) = event else { return }
     places.note(block)
     latest = max(latest, max(block.start, block.end))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 public import CaptionText
-public import SubRip
 
 extension CaptionReader {
   /// What is known of a file that was read through.
@@ -28,7 +28,7 @@ extension CaptionReader {
   @discardableResult
   public func forEachCue(
     limits: ParserLimits = .standard, frames: FrameTimecodes? = nil,
-    _ body: (CueBlock, (start: Timestamp, end: Timestamp)) throws -> Void
+    _ body: (CueNode, (start: Timestamp, end: Timestamp)) throws -> Void
   ) throws -> Passage {
     var options = options
     // Nothing is looked up in the map, so it need not grow with the file.
@@ -37,10 +37,10 @@ extension CaptionReader {
     options.window = min(options.window, RetimingStream.window)
     var file = try input.open()
     var decoder = try DecodingStream(options: options)
-    var parser = SubRipParser(limits: limits)
-    var probe = FormatProbe()
+    var parser = format.makeParser(limits: limits)
+    var probe = FormatProbe(.anything(but: format))
     var content = ContentSeen()
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) throws {
       content.note(event)
       guard case .cue(let block) = event else { return }
       if let frames, block.anomalies.contains(.fractionDigits),
@@ -86,12 +86,12 @@ extension CaptionReader {
   /// - Returns: What is known of the file.
   /// - Throws: As ``forEachCue(limits:_:)``; `body` was not called for a file of another format.
   public func forEachEvent(
-    limits: ParserLimits = .standard, _ body: SubRipParser.Body
+    limits: ParserLimits = .standard, _ body: EventBody
   ) throws -> Reading {
-    var parser = SubRipParser(limits: limits)
-    var probe = FormatProbe()
+    var parser = format.makeParser(limits: limits)
+    var probe = FormatProbe(.anything(but: format))
     var content = ContentSeen()
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) throws {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) throws {
       content.note(event)
       try body(event, bytes)
     }
@@ -117,18 +117,14 @@ extension CaptionReader {
 /// Whether a file had content, and whether any of it was a cue.
 struct ContentSeen {
   private var hasCue = false
-  private var hasStray = false
+  private var hasOther = false
 
   /// Whether there was something besides blank lines, and no cue.
-  var isUnread: Bool { hasStray && !hasCue }
+  var isUnread: Bool { hasOther && !hasCue }
 
   /// Takes an event.
   @inline(__always)
-  mutating func note(_ event: SubRipEvent) {
-    switch event {
-    case .cue: hasCue = true
-    case .stray: hasStray = true
-    case .byteOrderMark, .separator: break
-    }
+  mutating func note(_ event: CaptionEvent) {
+    if event.isCue { hasCue = true } else if event.isOutside { hasOther = true }
   }
 }

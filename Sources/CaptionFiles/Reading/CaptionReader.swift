@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+public import CaptionSyntax
 public import CaptionText
 import SubRip
 
@@ -38,6 +39,8 @@ public struct CaptionReader: Sendable {
   public var input: InputPath
   /// What is known about the encoding and the language.
   public var options: DecodingOptions
+  /// The format that its captions are read as.
+  public var format = CaptionFormat.subRip
 
   /// Creates a reader.
   ///
@@ -113,7 +116,7 @@ public struct CaptionReader: Sendable {
   /// - Parameter format: What it is, or `nil` where nothing tells.
   /// - Returns: The error.
   func refusal(_ format: FileFormat?) -> FileError {
-    FileError(path, UnreadableCaptions(format: format))
+    FileError(path, UnreadableCaptions(format: format, expected: self.format))
   }
 
   /// Reads a whole file into memory.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+public import CaptionSyntax
 import CaptionText
 public import SubRip
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 public import CaptionTiming
-public import SubRip
 
 /// What to make of timecodes that count frames, `00:00:01:12` and `00:00:01;12`.
 public enum FrameTimecodes: Sendable, Hashable {
@@ -19,7 +19,7 @@ public enum FrameTimecodes: Sendable, Hashable {
   /// - Returns: The times; `nil` for a cue that counts none.
   /// - Throws: ``FrameTimecodeError``, `TimingError`.
   public func times(
-    of block: CueBlock, in bytes: Span<UInt8>
+    of block: CueNode, in bytes: Span<UInt8>
   ) throws -> (start: Timestamp, end: Timestamp)? {
     let frames = block.frames(in: bytes)
     guard frames.start != nil || frames.end != nil else { return nil }
@@ -29,7 +29,7 @@ public enum FrameTimecodes: Sendable, Hashable {
   }
 
   private func time(
-    _ time: Timestamp, _ field: FrameField?, _ block: CueBlock
+    _ time: Timestamp, _ field: FrameField?, _ block: CueNode
   ) throws -> Timestamp {
     guard let field else { return time }
     let sign: Int64 = time.milliseconds < 0 ? -1 : 1

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 public import CaptionText
 public import CaptionTiming
-import SubRip
+public import SubRip
 
-/// Retimes a SubRip file on its way from an input to an output, in bounded memory and in the file's
+/// Retimes captions on their way from an input to an output, in bounded memory and in the file's
 /// own encoding.
 ///
 /// Only the bytes of timecodes whose value changes are replaced, and of a dropped cue all; every
@@ -34,12 +35,13 @@ public struct RetimingStream: ~Copyable {
   /// How much may come before the first cue.
   private static let mostBeforeCue = 1 << 20
 
-  private var probe = FormatProbe()
+  private let format: CaptionFormat
+  private var probe: FormatProbe
   /// What comes before the first cue.
   private var waiting: [UInt8] = []
   private var isUnderWay = false
   private var decoder: DecodingStream
-  private var parser = SubRipParser()
+  private var parser: any CaptionParser & ~Copyable
   private var rewriter: SourceRewriter
   private var text: [UInt8] = []
   private let frames: FrameTimecodes
@@ -50,33 +52,39 @@ public struct RetimingStream: ~Copyable {
   ///   - retiming: What happens to time.
   ///   - options: The policies, and how to tidy the result.
   ///   - decoding: What is known about the encoding.
+  ///   - format: The format that the captions are in.
   /// - Throws: `TimingError` when a step of the retiming is not valid, `EncodingUnavailable`.
   public init(
     _ retiming: Retiming, options: RetimingOptions = RetimingOptions(),
-    decoding: DecodingOptions = DecodingOptions()
+    decoding: DecodingOptions = DecodingOptions(), format: CaptionFormat = .subRip
   ) throws {
     let retimer = try Retimer(retiming, options: options)
-    try self.init(decoding: decoding) { _ in retimer }
+    try self.init(decoding: decoding, format: format) { _ in retimer }
   }
 
   /// Creates a stream whose retiming depends on when the first cue starts.
   ///
   /// - Parameters:
   ///   - decoding: What is known about the encoding.
+  ///   - format: The format that the captions are in.
   ///   - frames: What to make of timecodes that count frames.
   ///   - makeRetimer: Makes the retimer from the start of the first cue; what it throws is thrown
   ///     when that cue is read.
   /// - Throws: `EncodingUnavailable`.
   public init(
-    decoding: DecodingOptions = DecodingOptions(), frames: FrameTimecodes = .refused,
+    decoding: DecodingOptions = DecodingOptions(), format: CaptionFormat = .subRip,
+    frames: FrameTimecodes = .refused,
     makeRetimer: @escaping (Timestamp) throws -> Retimer
   ) throws {
+    self.format = format
     self.frames = frames
+    probe = FormatProbe(.anything(but: format))
+    parser = format.makeParser()
     var decoding = decoding
     decoding.mapRetention = SourceRewriter.mapRetention
     decoding.window = min(decoding.window, Self.window)
     decoder = try DecodingStream(options: decoding)
-    rewriter = SourceRewriter(makeRetimer: makeRetimer)
+    rewriter = SourceRewriter(format, makeRetimer: makeRetimer)
   }
 
   /// What was done so far.
@@ -94,7 +102,7 @@ public struct RetimingStream: ~Copyable {
     case .passes: try advance(chunk, into: &output)
     case .held: break
     case .released(let bytes): try advance(bytes.span, into: &output)
-    case .foreign(let found): throw UnreadableCaptions(format: found.format)
+    case .foreign(let found): throw UnreadableCaptions(format: found.format, expected: format)
     }
   }
 
@@ -106,7 +114,7 @@ public struct RetimingStream: ~Copyable {
     switch probe.finish() {
     case .passes, .held: break
     case .released(let bytes): try advance(bytes.span, into: &output)
-    case .foreign(let found): throw UnreadableCaptions(format: found.format)
+    case .foreign(let found): throw UnreadableCaptions(format: found.format, expected: format)
     }
     guard !isUnderWay else { return try decodeRest(into: &output) }
     var held = takeWaiting()
@@ -116,7 +124,7 @@ public struct RetimingStream: ~Copyable {
     }
     putBack(&held, or: &output)
     guard !isUnderWay else { return }
-    if rewriter.hasStray { throw UnreadableCaptions(format: nil) }
+    if rewriter.hasOutside { throw UnreadableCaptions(format: nil, expected: format) }
     output += waiting
   }
 
@@ -129,7 +137,7 @@ public struct RetimingStream: ~Copyable {
     }
     putBack(&held, or: &output)
     guard waiting.count > Self.mostBeforeCue else { return }
-    if rewriter.hasStray { throw UnreadableCaptions(format: nil) }
+    if rewriter.hasOutside { throw UnreadableCaptions(format: nil, expected: format) }
     output += waiting
     waiting = []
   }
@@ -182,7 +190,8 @@ public struct RetimingStream: ~Copyable {
   }
 
   private static func feed(
-    _ parser: inout SubRipParser, _ text: Span<UInt8>, _ isLast: Bool, _ frames: FrameTimecodes,
+    _ parser: inout any CaptionParser & ~Copyable, _ text: Span<UInt8>, _ isLast: Bool,
+    _ frames: FrameTimecodes,
     _ rewriter: inout SourceRewriter, _ output: inout [UInt8]
   ) throws {
     try parser.consume(text) { event, bytes in
@@ -201,7 +210,7 @@ public struct RetimingStream: ~Copyable {
   /// The times of a cue that counts frames.
   @inline(__always)
   private static func times(
-    of event: SubRipEvent, _ bytes: Span<UInt8>, _ frames: FrameTimecodes
+    of event: CaptionEvent, _ bytes: Span<UInt8>, _ frames: FrameTimecodes
   ) throws -> (start: Timestamp, end: Timestamp)? {
     guard case .cue(let block) = event, block.anomalies.contains(.fractionDigits) else {
       return nil

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
-import SubRip
 
 /// Copies a file's own bytes and puts new timecodes in the place of old ones.
 ///
@@ -17,6 +17,8 @@ struct SourceRewriter {
   /// How much may be held back while a cue waits for the next one.
   private static let mostHeldBytes = 1 << 20
 
+  /// The format that the captions are in.
+  private let format: CaptionFormat
   /// The retimer, made at the first cue; `nil` before.
   private var retimer: Retimer?
   private let makeRetimer: (Timestamp) throws -> Retimer
@@ -30,7 +32,7 @@ struct SourceRewriter {
   /// Where the last event ended.
   private var position = TextOffset(0)
   /// The cue that waits for the next one.
-  private var held: CueBlock?
+  private var held: CueNode?
   /// Whether its timecodes counted frames.
   private var heldFrames = false
 
@@ -42,14 +44,15 @@ struct SourceRewriter {
   private var writesASCII = true
   private var timecode: [UInt8] = []
 
-  init(makeRetimer: @escaping (Timestamp) throws -> Retimer) {
+  init(_ format: CaptionFormat, makeRetimer: @escaping (Timestamp) throws -> Retimer) {
+    self.format = format
     self.makeRetimer = makeRetimer
   }
 
   /// Whether a cue was read.
   var hasCue: Bool { retimer != nil }
   /// Whether content was read that belongs to no cue.
-  private(set) var hasStray = false
+  private(set) var hasOutside = false
 
   var report: RetimingReport { retimer?.report ?? RetimingReport() }
 
@@ -92,12 +95,12 @@ struct SourceRewriter {
   /// Takes an event of so many decoded bytes; a cue whose timecodes count frames comes with its times,
   /// and those are written even where nothing moves them.
   mutating func take(
-    _ event: SubRipEvent, _ count: Int, _ times: (start: Timestamp, end: Timestamp)? = nil,
+    _ event: CaptionEvent, _ count: Int, _ times: (start: Timestamp, end: Timestamp)? = nil,
     into output: inout [UInt8]
   ) throws {
     defer { position += count }
     guard case .cue(let block) = event else {
-      if case .stray = event { hasStray = true }
+      if event.isOutside { hasOutside = true }
       // Blank lines and stray content are copied with whatever is settled next.
       if held.map({ position + count - $0.offset > Self.mostHeldBytes }) ?? false {
         try finish(into: &output)
@@ -156,7 +159,7 @@ struct SourceRewriter {
   // MARK: One cue
 
   private mutating func settle(
-    _ cue: RetimedCue, _ block: CueBlock, hadFrames: Bool = false, into output: inout [UInt8]
+    _ cue: RetimedCue, _ block: CueNode, hadFrames: Bool = false, into output: inout [UInt8]
   ) throws {
     switch cue.fate {
     case .unchanged where !hadFrames: return
@@ -189,20 +192,23 @@ struct SourceRewriter {
   ///
   /// - Returns: `false` where that cannot be, or not for both; nothing is lost then.
   @inline(__always)
-  private mutating func overwrite(_ block: CueBlock, with cue: RetimedCue) -> Bool {
+  private mutating func overwrite(_ block: CueNode, with cue: RetimedCue) -> Bool {
     let (first, last) = (block.startTimecode, block.endTimecode)
-    guard isIdentity, writesASCII, first.count == 12, last.count == 12, cue.start != block.start,
+    guard isIdentity, writesASCII, !first.isEmpty, !last.isEmpty, cue.start != block.start,
       cue.end != block.end, map.fileOffset(of: block.offset) >= done
     else { return false }
     let start = map.fileOffset(of: block.offset) - base
+    let format = format
     var bytes = source.mutableSpan
-    return cue.start.overwriteTimecode(in: &bytes, at: start + first.lowerBound)
-      && cue.end.overwriteTimecode(in: &bytes, at: start + last.lowerBound)
+    return format.overwrite(
+      with: cue.start, in: &bytes, at: start + first.lowerBound..<start + first.upperBound)
+      && format.overwrite(
+        with: cue.end, in: &bytes, at: start + last.lowerBound..<start + last.upperBound)
   }
 
   /// Writes a time in the place of a timecode; one that was missing is set off by a space.
   private mutating func replace(
-    _ range: Range<Int>, of block: CueBlock, with time: Timestamp, into output: inout [UInt8]
+    _ range: Range<Int>, of block: CueNode, with time: Timestamp, into output: inout [UInt8]
   ) {
     let place = map.fileRange(of: block.inText(range))
     copy(upTo: place.lowerBound, into: &output)
@@ -210,10 +216,10 @@ struct SourceRewriter {
     let isFirst = range.lowerBound <= block.startTimecode.lowerBound
     if range.isEmpty, !isFirst { write([0x20], into: &output) }
     if writesASCII {
-      time.appendTimecode(to: &output)
+      format.write(time, into: &output)
     } else {
       timecode.removeAll(keepingCapacity: true)
-      time.appendTimecode(to: &timecode)
+      format.write(time, into: &timecode)
       // A stretch of another character set is interrupted, and one that goes on behind it is begun anew.
       let isShifting = encoding == .iso2022JP
       if isShifting, characterSet(before: place.lowerBound) != Self.ascii { output += Self.ascii }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-public import SubRip
+public import CaptionSyntax
 
 /// What mending a file came to.
 public struct FixResult: Sendable {

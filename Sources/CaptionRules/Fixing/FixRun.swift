@@ -28,7 +28,7 @@ struct FixRun {
 
   init(_ bytes: [UInt8], _ fixer: Fixer) throws(EncodingUnavailable) {
     self.fixer = fixer
-    file = try WorkingFile(bytes, options: fixer.decoding)
+    file = try WorkingFile(bytes, fixer.settings.format, options: fixer.decoding)
     rules = RuleRegistry.all.filter { fixer.settings.runs($0.info) }
     wholeFileRules = rules.compactMap { $0.wholeFileRule }
     found = FoundInText([], file.content.map)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+import CaptionSyntax
 public import CaptionText
-import SubRip
 
 /// Mends a caption file in memory.
 ///
@@ -10,7 +10,7 @@ import SubRip
 /// text, numbers, timing), each repeated until nothing is left to apply. After each step the file is
 /// validated again: a step that makes something worse is taken back and tried rule by rule. Bytes
 /// outside of the edits stay as they are, in the file's own encoding, and mending a file that was
-/// mended changes nothing. What is no SubRip file, or has no cue that can be read, is left as it is, and
+/// mended changes nothing. What is of another format, or has no cue that can be read, is left as it is, and
 /// no file loses its last cue.
 ///
 /// ```swift
@@ -48,22 +48,20 @@ public struct Fixer: Sendable {
   /// - Throws: `EncodingUnavailable` when ICU has no table for the encoding that was asked for.
   /// - Complexity: A few dozen passes over the file at most.
   public func fix(_ bytes: [UInt8]) throws(EncodingUnavailable) -> FixResult {
-    if let found = Recognition.of(bytes.span) {
+    if let found = Recognition.of(bytes.span, .anything(but: settings.format)) {
       guard found.format.isBinary else {
         let run = try FixRun(bytes, self)
-        return refuse(bytes, UnreadableCaptions(format: found.format), run.found)
+        return refuse(bytes, unreadable(found.format), run.found)
       }
       let source = SourceText(utf8: bytes)
       let findings = Linter.findings(
         in: source.text, settings: settings, source: SourceFacts(source))
-      return refuse(
-        bytes, UnreadableCaptions(format: found.format),
-        FoundInText(findings, source.map))
+      return refuse(bytes, unreadable(found.format), FoundInText(findings, source.map))
     }
     var run = try FixRun(bytes, self)
     let before = run.found
     guard !run.file.isUnread else {
-      return refuse(bytes, UnreadableCaptions(format: nil), before)
+      return refuse(bytes, unreadable(nil), before)
     }
     try run.run()
     return FixResult(
@@ -71,6 +69,10 @@ public struct Fixer: Sendable {
       hasChanges: run.file.bytes != bytes, before: before,
       after: run.found.inFile,
       withheld: run.withheld.sorted(), rounds: run.rounds)
+  }
+
+  private func unreadable(_ format: FileFormat?) -> UnreadableCaptions {
+    UnreadableCaptions(format: format, expected: settings.format)
   }
 
   private func refuse(

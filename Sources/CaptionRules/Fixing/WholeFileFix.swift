@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// What mends a file as a whole.
 package enum WholeFileFix: Sendable {
@@ -13,24 +13,24 @@ package enum WholeFileFix: Sendable {
 
 extension WholeFileFix {
   /// Shows every cue of a file.
-  static func forEachCue(of text: [UInt8], _ body: (CueBlock, Span<UInt8>) -> Void) {
-    var parser = SubRipParser()
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+  static func forEachCue(
+    of text: [UInt8], _ format: CaptionFormat, _ body: (CueNode, Span<UInt8>) -> Void
+  ) {
+    format.parse(text.span) { event, bytes in
       if case .cue(let block) = event { body(block, bytes) }
     }
-    parser.consume(text.span, take)
-    parser.finish(take)
   }
 
   /// Writes every time anew that a map changes.
   ///
   /// - Returns: `nil` when the map has no value for some time, or a negative one.
   static func mapping(
-    _ text: [UInt8], _ map: (Timestamp, Range<Int>, Span<UInt8>) -> Timestamp?
+    _ text: [UInt8], _ format: CaptionFormat,
+    _ map: (Timestamp, Range<Int>, Span<UInt8>) -> Timestamp?
   ) -> [Edit<TextOffset>]? {
     var edits: [Edit<TextOffset>] = []
     var isPossible = true
-    forEachCue(of: text) { block, bytes in
+    forEachCue(of: text, format) { block, bytes in
       for (range, time) in [
         (block.startTimecode, block.start), (block.endTimecode, block.end),
       ] where !range.isEmpty {
@@ -39,7 +39,7 @@ extension WholeFileFix {
           return
         }
         if mapped != time {
-          edits.append(Edit(range: block.inText(range), text: "\(mapped)"))
+          edits.append(Edit(range: block.inText(range), text: format.text(of: mapped)))
         }
       }
     }

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// A file that is being mended.
 struct WorkingFile {
+  /// The format that it is in.
+  let format: CaptionFormat
   /// The file as it is now.
   private(set) var content: SourceText
 
   /// Decodes a file.
   ///
   /// - Throws: `EncodingUnavailable` when ICU has no table for the encoding that was asked for.
-  init(_ bytes: [UInt8], options: DecodingOptions) throws(EncodingUnavailable) {
+  init(
+    _ bytes: [UInt8], _ format: CaptionFormat, options: DecodingOptions
+  ) throws(EncodingUnavailable) {
+    self.format = format
     content = try SourceText(bytes, options: options)
   }
 
@@ -28,23 +33,17 @@ struct WorkingFile {
   /// Whether there is no cue.
   var hasNoCue: Bool {
     var hasCue = false
-    WholeFileFix.forEachCue(of: text) { _, _ in hasCue = true }
+    WholeFileFix.forEachCue(of: text, format) { _, _ in hasCue = true }
     return !hasCue
   }
 
   /// Whether there is content and no cue.
   var isUnread: Bool {
     var (hasCue, hasStray) = (false, false)
-    func take(_ event: SubRipEvent, _: Span<UInt8>) {
-      switch event {
-      case .cue: hasCue = true
-      case .stray: hasStray = true
-      case .byteOrderMark, .separator: break
-      }
+    format.parse(text.span) { event, _ in
+      hasCue = hasCue || event.isCue
+      hasStray = hasStray || event.isOutside
     }
-    var parser = SubRipParser()
-    parser.consume(text.span, take)
-    parser.finish(take)
     return hasStray && !hasCue
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SubRip
+import CaptionSyntax
 
 /// Finds what a cue's bytes contain: one table lookup a byte.
 struct ContentScanner: Sendable {
@@ -85,7 +85,7 @@ struct ContentScanner: Sendable {
   /// - Returns: What was found; the facts about the beginning are not looked for.
   /// - Complexity: O(n), about a nanosecond for a byte, and for four where the text is plain.
   func scan(
-    _ bytes: Span<UInt8>, of block: CueBlock, looksForRepeats: Bool, isUTF8: Bool
+    _ bytes: Span<UInt8>, of block: CueNode, looksForRepeats: Bool, isUTF8: Bool
   ) -> CueScan {
     let text = block.text
     let plain = isUTF8 ? PlainText.scan(bytes, text, looksForRepeats: looksForRepeats) : nil
@@ -153,7 +153,7 @@ struct ContentScanner: Sendable {
     return contents
   }
 
-  private func outside(_ bytes: Span<UInt8>, of block: CueBlock) -> CueContents {
+  private func outside(_ bytes: Span<UInt8>, of block: CueNode) -> CueContents {
     var found: UInt64 = 0
     let table = self.table.span
     let plain: CueAnomalies = [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SubRip
+import CaptionSyntax
 
 /// What the first bytes of a cue's text tell, without a look at the rest.
 enum CueBeginning {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 extension CueRelations {
   /// How a cue stands to those above it.
@@ -13,7 +13,7 @@ extension CueRelations {
   ///   - expectedIndex: The number that continues those above.
   ///   - bounds: The bounds of all rules.
   init(
-    of block: CueBlock, previous: CueBlock?, latestEnd: Timestamp?, expectedIndex: Int,
+    of block: CueNode, previous: CueNode?, latestEnd: Timestamp?, expectedIndex: Int,
     _ bounds: CueBounds
   ) {
     var relations: CueRelations = []
@@ -43,7 +43,7 @@ extension CueRelations {
   ///   - block: The cue.
   ///   - scan: What its text comes to.
   ///   - bounds: The bounds of all rules.
-  init(of block: CueBlock, _ scan: CueScan, _ bounds: CueBounds) {
+  init(of block: CueNode, _ scan: CueScan, _ bounds: CueBounds) {
     var relations: CueRelations = []
     let duration = block.end.milliseconds - block.start.milliseconds
     if bounds.isFast(scan.characters, in: duration) { relations.insert(.isFast) }
@@ -88,7 +88,7 @@ extension CueRelations {
   ///   - block: The cue.
   ///   - next: The next cue.
   ///   - bounds: The bounds of all rules.
-  init(of block: CueBlock, next: CueBlock, _ bounds: CueBounds) {
+  init(of block: CueNode, next: CueNode, _ bounds: CueBounds) {
     var relations: CueRelations = []
     if block.start == next.start, block.end == next.end { relations.insert(.sameTimesAsNext) }
     let gap = next.start.milliseconds - block.end.milliseconds

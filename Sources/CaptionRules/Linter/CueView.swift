@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-package import SubRip
+package import CaptionSyntax
 
 /// A cue as rules see it.
 package struct CueView: Sendable {
   /// The cue's times and the ranges of its parts.
-  package var block: CueBlock
+  package var block: CueNode
   /// What the cue's bytes contain.
   package var contents: CueContents
   /// How many lines of the text are not empty.
@@ -16,11 +16,11 @@ package struct CueView: Sendable {
   /// How many bytes the text has without its newlines: no less than its characters.
   package var textBytes: Int
   /// The cue before in the file.
-  package var previous: CueBlock?
+  package var previous: CueNode?
   /// The cue after in the file; `nil` also where content that is no cue stands between.
-  package var next: CueBlock?
+  package var next: CueNode?
   /// Of all cues before at the same place of the screen, the one that ends last.
-  package var latest: CueBlock?
+  package var latest: CueNode?
   /// How the cue stands to other cues, and to what the rules allow: what some rule wants to know.
   package var relations: CueRelations = []
   /// The number that continues those of the cues above.
@@ -31,6 +31,8 @@ package struct CueView: Sendable {
   package var surroundings: CueSurroundings = []
   /// Whether no cue follows.
   package var isLast: Bool
+  /// The format that is spoken.
+  package var format: CaptionFormat
 
   /// The cue's position in the file, counted from 1.
   package var ordinal: Int { block.ordinal }
@@ -38,10 +40,17 @@ package struct CueView: Sendable {
   /// How long the cue is shown, in milliseconds; negative where it ends before it starts.
   package var duration: Int64 { block.end.milliseconds - block.start.milliseconds }
 
+  /// A time as the file writes it.
+  ///
+  /// - Parameter time: The time.
+  /// - Returns: Its text.
+  func text(of time: Timestamp) -> String { format.text(of: time) }
+
   init(
-    _ held: HeldCue, _ scan: CueScan, previous: CueBlock?, next: CueBlock?, latest: CueBlock?,
-    isLast: Bool
+    _ held: HeldCue, _ scan: CueScan, previous: CueNode?, next: CueNode?, latest: CueNode?,
+    isLast: Bool, format: CaptionFormat
   ) {
+    self.format = format
     block = held.block
     contents = held.contents.union(scan.contents)
     relations = held.relations
@@ -61,7 +70,7 @@ package struct CueView: Sendable {
   ///
   /// - Parameter bytes: The cue's bytes.
   /// - Returns: The blocks.
-  func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadBlock] {
+  func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadParagraph] {
     guard surroundings.contains(.holdsUnread) else { return [] }
     return block.unreadBlocks(in: bytes).filter {
       $0.fits(after: block.index ?? expectedIndex, before: next?.index)
@@ -75,7 +84,7 @@ package struct CueView: Sendable {
   }
 }
 
-extension CueBlock {
+extension CueNode {
   /// Where the first `{\an1}` to `{\an9}` of the text puts the cue.
   func placement(in bytes: Span<UInt8>) -> UInt8? {
     var position = text.lowerBound

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// What some bytes are, for rules that look at every byte of a file.
 package enum FindingPlace: Sendable {
   /// A cue.
   case cue(CueView)
-  /// Blank lines or stray content: where it begins, and the line, counted from 1.
+  /// Anything else: where it begins, and the line, counted from 1.
   case outside(offset: TextOffset, line: Int)
 
-  /// Blank lines between cues; `nil` for a byte-order mark.
+  /// What stands between cues; `nil` for a byte-order mark.
   ///
-  /// - Parameter event: What the parser delivered.
-  init?(_ event: SubRipEvent) {
-    guard case .separator(let offset, let line) = event else { return nil }
-    self = .outside(offset: offset, line: line)
+  /// - Parameter event: What the parser delivered; no cue.
+  init?(between event: CaptionEvent) {
+    switch event {
+    case .header(let offset, let line), .note(let offset, let line), .style(let offset, let line),
+      .region(let offset, let line), .separator(let offset, let line):
+      self = .outside(offset: offset, line: line)
+    case .stray(let stray): self.init(stray)
+    case .unread(let unread): self.init(unread)
+    case .byteOrderMark, .cue: return nil
+    }
   }
 
   /// Stray content.
@@ -23,6 +29,13 @@ package enum FindingPlace: Sendable {
   /// - Parameter stray: What the parser delivered.
   init(_ stray: StrayBlock) {
     self = .outside(offset: stray.offset, line: stray.line)
+  }
+
+  /// A cue that cannot be read.
+  ///
+  /// - Parameter unread: What the parser delivered.
+  init(_ unread: UnreadBlock) {
+    self = .outside(offset: unread.offset, line: unread.line)
   }
 
   /// Where the bytes begin in the text.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// Collects what the rules find, with line and column.
 package struct Findings: Sendable {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SubRip
+import CaptionSyntax
 
 /// What is known of a cue while it waits for the next one.
 struct HeldCue {
-  var block = CueBlock()
+  var block = CueNode()
   /// What a look at all of its bytes found, where some rule wants that.
   var scan: CueScan?
   var contents: CueContents = []

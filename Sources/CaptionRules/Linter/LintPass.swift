@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// The rules of a linter and what they have found so far.
 ///
@@ -11,6 +11,8 @@ import SubRip
 /// nothing is looked at that no rule wants, and the bytes of a cue that no rule may want are not even
 /// copied.
 struct LintPass {
+  /// The format that is spoken.
+  private let format: CaptionFormat
   private var rules: RuleSet
   private var findings: Findings
   private var summary = FileSummary()
@@ -28,20 +30,21 @@ struct LintPass {
   private var isHolding = false
   private var held = HeldCue()
   private var heldBytes: [UInt8] = []
-  private var previous: CueBlock?
+  private var previous: CueNode?
   /// Of the cues at each place of the screen (`{\an1}` to `{\an9}`), the one that ends last.
-  private var latest = [CueBlock?](repeating: nil, count: 10)
+  private var latest = [CueNode?](repeating: nil, count: 10)
   private var lastIndex = 0
   private var newlines: CueAnomalies = []
   /// What of the surroundings of the next cue is known before it comes.
   private var above: CueSurroundings = []
   /// What in the text of the held cue may be cues that were not read.
-  private var unread: [UnreadBlock] = []
+  private var unread: [UnreadParagraph] = []
 
   /// Where what is malformed and was not reached yet begins, in file order.
   private var malformed: [TextOffset] = []
 
   init(settings: LintSettings, showsEveryCue: Bool) {
+    format = settings.format
     findings = Findings(settings: settings)
     rules = RuleSet(settings: settings, showsEveryCue: showsEveryCue)
     let wanted = rules.wanted
@@ -65,7 +68,7 @@ struct LintPass {
   }
 
   mutating func visit(
-    _ event: SubRipEvent, _ bytes: Span<UInt8>, _ body: (Finding<TextOffset>) throws -> Void
+    _ event: CaptionEvent, _ bytes: Span<UInt8>, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows {
     summary.bytes += bytes.count
     switch event {
@@ -76,10 +79,15 @@ struct LintPass {
     case .stray(let stray):
       if isHolding { visitHeld(isLast: stray.reason == .atEnd) }
       if !malformed.isEmpty { _ = takeMalformed(upTo: stray.offset + bytes.count) }
-      if UnreadBlock.isPart(stray, bytes) { above.insert(.followsUnread) }
+      if UnreadParagraph.isPart(stray, bytes) { above.insert(.followsUnread) }
       above.insert(.followsName)
       rules.visit(stray, bytes, &findings)
-    case .byteOrderMark, .separator:
+    case .unread(let unread):
+      if isHolding { visitHeld(isLast: false) }
+      if !malformed.isEmpty { _ = takeMalformed(upTo: unread.offset + bytes.count) }
+      above.formUnion([.followsUnread, .followsName])
+      rules.visit(unread, bytes, &findings)
+    case .byteOrderMark, .header, .note, .style, .region, .separator:
       if isHolding { visitHeld(isLast: false) }
       above.remove(.followsName)
       rules.visit(between: event, bytes, &findings)
@@ -105,7 +113,7 @@ struct LintPass {
   mutating func finish(
     _ source: SourceFacts, _ found: Recognition, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows -> FileSummary {
-    WrongFormat.report(found, &findings)
+    WrongFormat.report(found, spoken: format, &findings)
     for finding in findings.take() { try body(finding) }
     summary.source = source
     summary.format = found.format
@@ -115,7 +123,7 @@ struct LintPass {
   }
 
   /// Looks at a cue that has arrived, and holds what is needed of it.
-  private mutating func take(_ block: CueBlock, _ bytes: Span<UInt8>) {
+  private mutating func take(_ block: CueNode, _ bytes: Span<UInt8>) {
     isHolding = true
     let isMalformed = !malformed.isEmpty && takeMalformed(upTo: block.offset + block.count)
     held.contents = isMalformed ? .malformed : []
@@ -155,7 +163,7 @@ struct LintPass {
     }
     // All three are nothing at nearly every cue.
     if !above.isEmpty || !held.surroundings.isEmpty
-      || !block.anomalies.isDisjoint(with: CueBlock.mayStandBesideOther)
+      || !block.anomalies.isDisjoint(with: CueNode.mayStandBesideOther)
     {
       noteSurroundings(of: block, bytes)
     }
@@ -170,13 +178,13 @@ struct LintPass {
   }
 
   /// Finds out what stands beside a cue and in its text that may be something else than it looks.
-  private mutating func noteSurroundings(of block: CueBlock, _ bytes: Span<UInt8>) {
+  private mutating func noteSurroundings(of block: CueNode, _ bytes: Span<UInt8>) {
     var found = above
     above = []
     if block.anomalies.contains(.missingBlankLine), held.surroundings.contains(.endsInLoneLine) {
       found.insert(.followsName)
     }
-    if !block.anomalies.isDisjoint(with: CueBlock.mayHoldUnread) {
+    if !block.anomalies.isDisjoint(with: CueNode.mayHoldUnread) {
       unread = block.unreadBlocks(in: bytes)
       if !unread.isEmpty { found.insert(.holdsUnread) }
       if block.endsInLoneLine(bytes) { found.insert(.endsInLoneLine) }
@@ -185,7 +193,7 @@ struct LintPass {
   }
 
   /// Settles what only the cue below tells: whether a number fits, and whether a line is its name.
-  private mutating func settleSurroundings(next: CueBlock?) {
+  private mutating func settleSurroundings(next: CueNode?) {
     if held.surroundings.contains(.holdsUnread) {
       let index = held.block.index ?? held.expectedIndex
       if unread.contains(where: { $0.fits(after: index, before: next?.index) }) {
@@ -202,7 +210,7 @@ struct LintPass {
   }
 
   /// Shows the held cue to the rules that want it, now that the next one is known.
-  private mutating func visitHeld(next: CueBlock) {
+  private mutating func visitHeld(next: CueNode) {
     if waitsForNext {
       let relations = CueRelations(of: held.block, next: next, rules.wanted.bounds)
       if !relations.isEmpty {
@@ -232,7 +240,7 @@ struct LintPass {
     }
   }
 
-  private mutating func show(next: CueBlock?, isLast: Bool) {
+  private mutating func show(next: CueNode?, isLast: Bool) {
     // Taken out while the rules, which live beside it, change.
     var taken: [UInt8] = []
     swap(&taken, &heldBytes)
@@ -245,7 +253,8 @@ struct LintPass {
         isUTF8: !held.contents.contains(.malformed))
     // A constant: a variable of this size is copied for each rule.
     let view = CueView(
-      held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast)
+      held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast,
+      format: format)
     rules.visit(held.rules, view, bytes, &findings)
   }
 

@@ -2,8 +2,9 @@
 
 public import CaptionCore
 public import CaptionLanguages
+public import CaptionSyntax
 public import CaptionTiming
-public import SubRip
+import SubRip
 
 /// What the rules are told: the profile's limits, what the user gave, and which rules run.
 public struct LintSettings: Sendable {
@@ -11,6 +12,10 @@ public struct LintSettings: Sendable {
   public var profile: Profile
   /// Which rules run.
   public var selection: RuleSelection
+
+  /// The format that the captions are in: rules about the syntax of another one do not run, and fixes write
+  /// times as this one does.
+  public var format: CaptionFormat
 
   /// The language of the captions, where the user or the file's name tells it.
   public var language: LanguageTag?
@@ -51,6 +56,7 @@ public struct LintSettings: Sendable {
     profile: Profile = .upload, selection: RuleSelection = RuleSelection(),
     language: LanguageTag? = nil
   ) {
+    format = .subRip
     self.profile = profile
     self.selection = selection
     self.language = language
@@ -64,9 +70,10 @@ public struct LintSettings: Sendable {
   /// Whether a rule runs.
   ///
   /// - Parameter info: The rule.
-  /// - Returns: Whether it was selected and not ignored.
+  /// - Returns: Whether it speaks of the format, was selected and not ignored.
   public func runs(_ info: RuleInfo) -> Bool {
-    selection.contains(info, byDefault: !profile.disabled.contains(info.code))
+    info.speaks(of: format)
+      && selection.contains(info, byDefault: !profile.disabled.contains(info.code))
   }
 
   /// How much a finding of a rule matters under the profile.

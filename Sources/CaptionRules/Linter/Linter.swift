@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 public import CaptionText
-public import SubRip
 
 /// Runs the rules over a file in one pass, in bounded memory.
 ///
@@ -15,12 +15,12 @@ public import SubRip
 /// linter.finish { print($0.diagnostic.message) }
 /// ```
 public struct Linter: ~Copyable {
-  private var parser: SubRipParser
+  private var parser: any CaptionParser & ~Copyable
   private var pass: LintPass
   private var validator = UTF8Validator()
   /// Whether the format is told where it is another one.
   private let recognizes: Bool
-  private var probe = FormatProbe()
+  private var probe: FormatProbe
   private var found: Recognition?
 
   /// Creates a linter.
@@ -35,14 +35,15 @@ public struct Linter: ~Copyable {
   /// Creates a linter that may show every cue to the rules that look at what cues contain, to prove
   /// what they say about the cues that they do not want to be shown.
   init(settings: LintSettings, limits: ParserLimits = .standard, showsEveryCue: Bool) {
-    parser = SubRipParser(limits: limits)
+    parser = settings.format.makeParser(limits: limits)
+    probe = FormatProbe(.anything(but: settings.format))
     pass = LintPass(settings: settings, showsEveryCue: showsEveryCue)
     recognizes = settings.runs(WrongFormat.info)
   }
 
   /// Says what the file is, where its bytes told that before they were decoded.
   ///
-  /// - Parameter format: Another format than SubRip.
+  /// - Parameter format: Another format than the one that is spoken.
   public mutating func recognize(_ format: FileFormat) {
     found = Recognition(format: format)
   }

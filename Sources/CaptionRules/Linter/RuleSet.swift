@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SubRip
+import CaptionSyntax
 
 /// The rules of a pass, and for each fact of a cue which of them want to be shown it.
 ///
@@ -128,7 +128,13 @@ struct RuleSet {
   }
 
   mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    for index in rules.indices { rules[index].visit(unread, bytes, &findings) }
+  }
+
+  mutating func visit(
+    between event: CaptionEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     for index in rules.indices { rules[index].visit(between: event, bytes, &findings) }
   }

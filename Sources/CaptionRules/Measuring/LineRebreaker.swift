@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// Breaks the text of a cue into lines anew.
 ///

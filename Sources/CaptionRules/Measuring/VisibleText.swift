@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// The text of a cue as a viewer sees it: without tags, override blocks and the spaces at line ends.
 enum VisibleText {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SubRip
+package import CaptionSyntax
 
 /// A rule that looks at bytes in the same way wherever in a file they stand: in cues, in content that
 /// belongs to none, and in blank lines.
@@ -39,16 +39,28 @@ extension ByteRule {
     scan(bytes, in: FindingPlace(stray), &findings)
   }
 
-  /// Looks at blank lines that belong to no cue; a byte-order mark is nobody's mistake.
+  /// Looks at a cue that cannot be read.
   ///
   /// - Parameters:
-  ///   - event: The mark or the blank lines.
+  ///   - unread: Where it stands.
+  ///   - bytes: The bytes.
+  ///   - findings: Receives what is wrong.
+  package mutating func visit(
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    scan(bytes, in: FindingPlace(unread), &findings)
+  }
+
+  /// Looks at what stands between cues; a byte-order mark is nobody's mistake.
+  ///
+  /// - Parameters:
+  ///   - event: The mark, the blank lines, a comment and their like.
   ///   - bytes: Its bytes.
   ///   - findings: Receives what is wrong.
   package mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+    between event: CaptionEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard let place = FindingPlace(event) else { return }
+    guard let place = FindingPlace(between: event) else { return }
     scan(bytes, in: place, &findings)
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-public import SubRip
+public import CaptionSyntax
 
 /// What is known of a file when it has ended.
 public struct FileSummary: Sendable {
-  /// What the file is, where it is no SubRip file; nothing else was looked at then.
+  /// What the file is, where it is of another format; nothing else was looked at then.
   public var format: FileFormat?
   /// How many cues there were.
   public var cues = 0
@@ -27,7 +27,7 @@ public struct FileSummary: Sendable {
   public var idleSuppressions: [Int] = []
 
   /// Takes in the next cue.
-  mutating func add(_ block: CueBlock) {
+  mutating func add(_ block: CueNode) {
     if cues == 0 {
       firstStart = block.start
       firstTimingLine = block.timingLineNumber

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SubRip
+package import CaptionSyntax
 
 /// One check of caption files.
 ///
@@ -46,13 +46,23 @@ package protocol Rule: Sendable {
   ///   - findings: Receives what is wrong.
   mutating func visit(_ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings)
 
-  /// Looks at the byte-order mark or at blank lines that belong to no cue.
+  /// Looks at what is plainly a cue and cannot be read.
   ///
   /// - Parameters:
-  ///   - event: The mark or the separator.
+  ///   - unread: Where it stands.
+  ///   - bytes: It, or a line of it.
+  ///   - findings: Receives what is wrong.
+  mutating func visit(
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings)
+
+  /// Looks at what else stands between cues: the byte-order mark, blank lines that belong to no cue, the
+  /// header, comments, styles and regions.
+  ///
+  /// - Parameters:
+  ///   - event: What it is.
   ///   - bytes: Its bytes.
   ///   - findings: Receives what is wrong.
-  mutating func visit(between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings)
+  mutating func visit(between event: CaptionEvent, _ bytes: Span<UInt8>, _ findings: inout Findings)
 
   /// Reports what can be said only at the end.
   ///
@@ -82,9 +92,14 @@ extension Rule {
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {}
 
+  /// Nothing to say about cues that cannot be read.
+  package mutating func visit(
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {}
+
   /// Nothing to say about what stands between cues.
   package mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+    between event: CaptionEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {}
 
   /// Nothing to say at the end.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 
 /// What is known about a rule without running it.
 public struct RuleInfo: Sendable {
@@ -16,6 +17,8 @@ public struct RuleInfo: Sendable {
   public var fixSafety: FixSafety?
   /// The step of mending a file to which the rule's fixes belong, or `nil` for a rule without fixes.
   package var stage: FixStage?
+  /// The formats of which the rule speaks.
+  public var formats: RuleFormats
   /// What a finding means for captions that are about to be sent to an account.
   public var onUpload: UploadEffect
   /// What a person can do about a finding where no edit is safe enough.
@@ -23,11 +26,23 @@ public struct RuleInfo: Sendable {
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
 
+  /// Whether the rule speaks of files of a format.
+  ///
+  /// - Parameter format: The format.
+  /// - Returns: Whether it does.
+  public func speaks(of format: CaptionFormat) -> Bool {
+    switch formats {
+    case .any: true
+    case .only(let id): format.traits.id == id
+    }
+  }
+
   /// The codes that the rule had before, which are understood wherever a code is given.
   public var formerCodes: [RuleCode] { code.former.map { [$0] } ?? [] }
 
   package init(
     code: RuleCode, name: String, family: RuleFamily, severity: Severity, fix: RuleFix?,
+    formats: RuleFormats? = nil,
     onUpload: UploadEffect = .refused, remedy: RuleRemedy? = nil,
     documentation: RuleDocumentation
   ) {
@@ -37,6 +52,7 @@ public struct RuleInfo: Sendable {
     self.severity = severity
     fixSafety = fix?.safety
     stage = fix?.stage
+    self.formats = formats ?? code.scope.formats
     self.onUpload = onUpload
     self.remedy = remedy
     self.documentation = documentation

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SubRip
+package import CaptionSyntax
 
 /// Which cues a rule needs to be shown, so that clean ones cost nothing.
 ///

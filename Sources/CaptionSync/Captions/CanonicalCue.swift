@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import SubRip
 
 /// A cue as it is compared: its times and its lines of text.
@@ -13,10 +14,10 @@ enum CanonicalCue {
   /// - Parameters:
   ///   - captions: A SubRip file, as UTF-8.
   ///   - body: Takes each cue and its text.
-  static func forEach(in captions: [UInt8], _ body: (CueBlock, [UInt8]) -> Void) {
+  static func forEach(in captions: [UInt8], _ body: (CueNode, [UInt8]) -> Void) {
     var parser = SubRipParser()
     var text: [UInt8] = []
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       guard case .cue(let cue) = event else { return }
       text.removeAll(keepingCapacity: true)
       func append(_ range: Range<Int>) {

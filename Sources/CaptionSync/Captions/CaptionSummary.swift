@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// What is remembered of one track's captions instead of their text.
 ///

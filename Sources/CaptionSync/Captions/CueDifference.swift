@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
+import CaptionTiming
 
 /// How two tracks differ, cue by cue.
 public struct CueDifference: Sendable, Hashable {

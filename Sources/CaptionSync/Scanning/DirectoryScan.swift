@@ -4,10 +4,10 @@ import CaptionCore
 public import CaptionFiles
 import CaptionLanguages
 public import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import CaptionWorkspace
-import SubRip
 
 /// Reads the caption files of a directory for sync: finds, asks the gate of uploads, summarizes.
 public struct DirectoryScan: Sendable {
@@ -161,8 +161,8 @@ public struct DirectoryScan: Sendable {
     _ text: UploadText, _ verdict: UploadVerdict, _ duration: Timestamp?,
     into track: inout LocalTrack
   ) {
-    if case .foreign(let format)? = verdict.refusal {
-      track.problem = "\(UnreadableCaptions(format: format))"
+    if case .foreign(let unreadable)? = verdict.refusal {
+      track.problem = unreadable.description
       return
     }
     let summary = CaptionSummary(of: text.bytes)
@@ -191,7 +191,7 @@ public struct DirectoryScan: Sendable {
   /// What is said of a file that the gate refuses.
   func words(for refusal: UploadRefusal, of path: String) -> String {
     switch refusal {
-    case .foreign(let format): UnreadableCaptions(format: format).description
+    case .foreign(let unreadable): unreadable.description
     case .uncertain(let decision), .notUTF8(let decision):
       "read as \(decision), which is too uncertain to send; save it as UTF-8: "
         + "captions fix \(ShellWord.quoted(fullPath(path))) --in-place --encoding NAME"

@@ -4,11 +4,11 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 package import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionTiming
 import FoundationEssentials
 import Glibc
-import SubRip
 
 /// All that decides, beside the content of a file, what is found in it, as one text.
 ///
@@ -18,7 +18,7 @@ package struct SettingsFingerprint: Sendable {
   /// Limits as text, by profile and language; making one takes longer than most files.
   private var limits: [String: String] = [:]
   /// How entries are written: raised when that changes.
-  private static let format = "2"
+  private static let format = "3"
   /// The program: another one has other rules.
   private let program: String
 
@@ -52,7 +52,7 @@ package struct SettingsFingerprint: Sendable {
     parts += [language, lint.languageLabel ?? "", lint.fileName ?? "", "\(lint.isSDH)"]
     parts.append(lint.mediaDuration.map { "\($0.milliseconds)" } ?? "")
     parts.append(lint.frameRate.map { "\($0)" } ?? "")
-    parts += [lint.fractionReading.rawValue, lint.newline.rawValue]
+    parts += [lint.format.traits.id, lint.fractionReading.rawValue, lint.newline.rawValue]
     parts += [options.encoding?.name ?? "", options.language ?? ""]
     for stretch in lint.speech?.stretches ?? [] {
       parts.append("\(stretch.lowerBound.milliseconds) \(stretch.upperBound.milliseconds)")
@@ -61,7 +61,8 @@ package struct SettingsFingerprint: Sendable {
       parts.append(glyphs.map(\.value).sorted().map { "\($0)" }.joined(separator: " "))
     }
     for entry in lint.suppressions.entries {
-      parts.append("\(entry.rules) \(entry.cues) \(entry.times)")
+      let times = entry.times.map { "\($0.lowerBound.milliseconds) \($0.upperBound.milliseconds)" }
+      parts.append("\(entry.rules) \(entry.cues) \(times)")
     }
     return parts.joined(separator: "\0")
   }

@@ -3,6 +3,7 @@
 import CaptionCore
 import CaptionFiles
 import CaptionRules
+import CaptionSyntax
 import SubRip
 
 /// Where somebody speaks, as programs that listen write it.
@@ -33,12 +34,9 @@ enum SpeechFile {
 
   private static func cues(_ bytes: [UInt8]) -> [Range<Timestamp>] {
     var stretches: [Range<Timestamp>] = []
-    var parser = SubRipParser()
-    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+    CaptionFormat.subRip.parse(bytes.span) { event, _ in
       if case .cue(let cue) = event, cue.start < cue.end { stretches.append(cue.start..<cue.end) }
     }
-    parser.consume(bytes.span, take)
-    parser.finish(take)
     return stretches
   }
 

@@ -2,6 +2,7 @@
 
 package import CaptionCore
 package import CaptionFiles
+import CaptionSyntax
 import CaptionText
 package import CaptionTiming
 import SubRip

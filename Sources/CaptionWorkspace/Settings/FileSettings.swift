@@ -4,6 +4,7 @@ import CaptionCore
 public import CaptionFiles
 import CaptionLanguages
 public import CaptionRules
+public import CaptionSyntax
 import CaptionText
 import CaptionTiming
 
@@ -21,6 +22,15 @@ public struct FileSettings: Sendable {
   var sources: [String] = []
   /// Whether the language was stated, and not only read from the file's name.
   var isLanguageStated = false
+
+  /// The format that the file is read, checked and mended as.
+  public var format: CaptionFormat {
+    get { lint.format }
+    set {
+      lint.format = newValue
+      reader.format = newValue
+    }
+  }
 }
 
 /// Works out what applies to each file of a run.

@@ -4,8 +4,8 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionRules
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// The gate through which captions pass on their way to an account: everything that is uploaded is judged
 /// here, by the settings that hold for its file, and nowhere else.
@@ -66,9 +66,7 @@ public struct UploadGate: Sendable {
   ///   - settings: What applies to their file.
   /// - Returns: Whether they may be sent, and what is to be told.
   public func verdict(on text: UploadText, _ settings: FileSettings) -> UploadVerdict {
-    if let found = Recognition.of(text.bytes.span) {
-      return UploadVerdict(refusal: .foreign(found.format))
-    }
+    if let refusal = Self.refusal(of: text.bytes, settings) { return refusal }
     guard text.encoding.isCertain else {
       return UploadVerdict(refusal: .uncertain(text.encoding))
     }
@@ -86,12 +84,18 @@ public struct UploadGate: Sendable {
   ///   - settings: What applies to the file.
   /// - Returns: Whether they may be sent, and what is to be told.
   public func verdict(onUnconverted bytes: [UInt8], _ settings: FileSettings) -> UploadVerdict {
-    if let found = Recognition.of(bytes.span) {
-      return UploadVerdict(refusal: .foreign(found.format))
-    }
+    if let refusal = Self.refusal(of: bytes, settings) { return refusal }
     let decision = EncodingDetector(options: settings.reader.options).detect(bytes.span)
     guard decision.encoding.isUTF8 else { return UploadVerdict(refusal: .notUTF8(decision)) }
     return judge(bytes, settings.lint)
+  }
+
+  /// The verdict on bytes of another format.
+  private static func refusal(of bytes: [UInt8], _ settings: FileSettings) -> UploadVerdict? {
+    let format = settings.lint.format
+    return Recognition.of(bytes.span, .anything(but: format)).map {
+      UploadVerdict(refusal: .foreign(UnreadableCaptions(format: $0.format, expected: format)))
+    }
   }
 
   private func judge(_ bytes: [UInt8], _ settings: LintSettings) -> UploadVerdict {

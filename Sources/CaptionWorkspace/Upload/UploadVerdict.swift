@@ -2,8 +2,8 @@
 
 public import CaptionCore
 public import CaptionRules
+public import CaptionSyntax
 public import CaptionText
-public import SubRip
 
 /// What the gate says of captions.
 public struct UploadVerdict: Sendable {
@@ -18,7 +18,7 @@ public struct UploadVerdict: Sendable {
 /// Why captions are not to be sent.
 public enum UploadRefusal: Sendable {
   /// The file is of another format.
-  case foreign(FileFormat)
+  case foreign(UnreadableCaptions)
   /// The bytes would be sent as they are, and are not UTF-8.
   case notUTF8(EncodingDecision)
   /// The encoding is a guess, and what would be sent might say something else.

@@ -4,8 +4,8 @@ public import CaptionCore
 import CaptionFiles
 public import CaptionReports
 public import CaptionRules
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// The validation of one file: bytes in, findings and a report out, in bounded memory.
 ///
@@ -66,7 +66,8 @@ public struct FileValidation: Sendable {
     var pass = Pass(settings.lint, path: path)
     if let found = Recognition.of(content.span, .binary) {
       guard pass.tellsFormats else {
-        throw FileError(path, UnreadableCaptions(format: found.format))
+        throw FileError(
+          path, UnreadableCaptions(format: found.format, expected: settings.lint.format))
       }
       return try pass.finish(recognizing: found.format, take)
     }
@@ -98,17 +99,20 @@ public struct FileValidation: Sendable {
 
   /// The linter, and what it has counted.
   private struct Pass: ~Copyable {
-    /// Whether a rule tells what is no SubRip file; else it is an error that the file cannot be read.
+    /// Whether a rule tells what is of another format; else it is an error that the file cannot be read.
     let tellsFormats: Bool
 
     private let path: String
     private var linter: Linter
     private var report: FileReport
-    private var probe = FormatProbe()
+    private let format: CaptionFormat
+    private var probe: FormatProbe
 
     init(_ settings: LintSettings, path: String) {
       tellsFormats = settings.runs(WrongFormat.info)
       self.path = path
+      format = settings.format
+      probe = FormatProbe(.anything(but: format))
       linter = Linter(settings: settings)
       report = FileReport(path: InputPath.shown(path), cues: 0, encoding: "UTF-8")
     }
@@ -130,7 +134,10 @@ public struct FileValidation: Sendable {
         try Self.deliver($0, map, &report, take)
       }
       report.cues = summary.cues
-      report.refusal = summary.format.map { UnreadableCaptions(format: $0).description }
+      let spoken = format
+      report.refusal = summary.format.map {
+        UnreadableCaptions(format: $0, expected: spoken).description
+      }
       report.suppressed = summary.suppressed
       report.idleSuppressions = summary.idleSuppressions.map {
         suppressions.entries[$0].rules.joined(separator: ", ")
@@ -150,7 +157,7 @@ public struct FileValidation: Sendable {
 
     private func refuse(_ outcome: FormatProbe.Outcome) throws {
       guard case .foreign(let found) = outcome else { return }
-      throw FileError(path, UnreadableCaptions(format: found.format))
+      throw FileError(path, UnreadableCaptions(format: found.format, expected: format))
     }
 
     private static func deliver(

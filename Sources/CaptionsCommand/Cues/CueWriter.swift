@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionReports
+import SubRip
 
 /// The names of the members of a cue's JSON object, with what stands around them.
 private struct MemberNames {

@@ -4,8 +4,8 @@ import ArgumentParser
 import CaptionCore
 import CaptionFiles
 import CaptionReports
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// `captions cues`: the parser, for scripts.
 struct CuesCommand: ParsableCommand {

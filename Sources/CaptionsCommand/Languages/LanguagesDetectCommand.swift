@@ -5,8 +5,8 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionReports
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// `captions languages detect`: the languages that files are in.
 struct LanguagesDetectCommand: ParsableCommand {

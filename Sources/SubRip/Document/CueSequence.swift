@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 
 /// The cues of bytes in memory, parsed as they are asked for.
 ///

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 
 /// A cue of a document: the original and what was changed.
 struct DocumentCue: Sendable {
   /// The original, for a cue that was read.
-  var block: CueBlock?
+  var block: CueNode?
   var start: Timestamp
   var end: Timestamp
   /// The new text; `nil` while the original's stands.
   var text: String?
   var index: Int?
 
-  static func original(_ block: CueBlock) -> DocumentCue {
+  static func original(_ block: CueNode) -> DocumentCue {
     DocumentCue(block: block, start: block.start, end: block.end, text: nil, index: block.index)
   }
 

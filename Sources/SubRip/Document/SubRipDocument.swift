@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 
 /// A whole file in memory that can be edited.
 ///
@@ -36,13 +37,13 @@ public struct SubRipDocument: Sendable {
     var parser = SubRipParser(limits: limits)
     var elements: [Element] = []
     var offset = 0
-    func take(_ event: SubRipEvent, _ bytes: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) {
       let range = offset..<offset + bytes.count
       offset = range.upperBound
       switch event {
       case .cue(let block): elements.append(.cue(.original(block)))
       case .byteOrderMark: elements.append(.other(range, isMark: true))
-      case .separator, .stray: elements.append(.other(range, isMark: false))
+      default: elements.append(.other(range, isMark: false))
       }
     }
     parser.consume(bytes.span, take)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+import CaptionSyntax
 
 /// Writes cues in the canonical form: index, timing line, text, blank line.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 
 /// Rewrites times while captions stream by, and copies every other byte.
 ///
@@ -58,7 +59,7 @@ public struct TimecodeRewriter: ~Copyable {
   }
 
   private static func rewrite(
-    _ event: SubRipEvent, _ bytes: Span<UInt8>, into output: inout [UInt8],
+    _ event: CaptionEvent, _ bytes: Span<UInt8>, into output: inout [UInt8],
     _ map: (Times) throws -> Times?
   ) rethrows {
     guard case .cue(let block) = event else {
@@ -72,7 +73,7 @@ public struct TimecodeRewriter: ~Copyable {
   }
 }
 
-extension CueBlock {
+extension CueNode {
   /// Writes the cue at other times: timecode bytes change, and those only where their value does.
   ///
   /// - Parameters:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+public import CaptionSyntax
 
 /// Where the timing lines of a file stand, kept in a byte each.
 ///
@@ -37,7 +38,7 @@ public struct TimingPlaces: Sendable {
   ///   use.
   /// - Complexity: O(1).
   @inline(__always)
-  public mutating func note(_ block: CueBlock) {
+  public mutating func note(_ block: CueNode) {
     guard isComplete else { return }
     let place = block.offset.bytes &+ Int(block.startLower)
     let step = place &- end

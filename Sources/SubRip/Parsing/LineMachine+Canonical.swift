@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 
 /// Whole cues in one step.
 ///
@@ -26,7 +27,7 @@ extension LineMachine {
   /// - Returns: Whether any was taken, so that a cursor over newlines has to be set anew.
   @inline(__always)
   mutating func takeCanonicalCues(
-    _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows -> Bool {
     // Between two cues, with nothing held.
     guard hasCue ? blankLines > 0 : !isBelowText, candidate == nil else { return false }
@@ -60,7 +61,7 @@ extension LineMachine {
   @inline(__always)
   private mutating func takeCanonicalCue(
     _ index: Int, at timing: Int, newline: Int, _ span: Span<UInt8>, limit: Int,
-    _ body: SubRipParser.Body
+    _ body: EventBody
   ) rethrows -> Bool {
     let textStart = timing &+ CanonicalTiming.length &+ newline
     guard let times = CanonicalTiming.read(span, at: timing),
@@ -133,7 +134,7 @@ extension LineMachine {
   }
 }
 
-extension CueBlock {
+extension CueNode {
   /// Stores the ranges of a canonical index and timing line.
   @inline(__always)
   fileprivate mutating func takeCanonical(timing: Int, newline: Int) {

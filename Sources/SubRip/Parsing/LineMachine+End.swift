@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 
 extension LineMachine {
   /// Delivers what is left when the input has ended.
-  mutating func end(_ span: Span<UInt8>, _ body: SubRipParser.Body) rethrows {
+  mutating func end(_ span: Span<UInt8>, _ body: EventBody) rethrows {
     if let held = candidate { try settle(held, asTextOf: span, limit: .max, body) }
     guard hasCue else { return }
     if !hasText, block.anomalies.contains(.endMissing) {
@@ -99,9 +100,9 @@ extension LineMachine {
   }
 
   private mutating func emitTail(
-    _ span: Span<UInt8>, from start: Int, line: Int, _ body: SubRipParser.Body
+    _ span: Span<UInt8>, from start: Int, line: Int, _ body: EventBody
   ) rethrows {
-    strayReason = .atEnd
+    outsideReason = .atEnd
     var position = start
     var number = line
     var cursor = NewlineCursor(at: start)
@@ -112,7 +113,7 @@ extension LineMachine {
       cursor.skip(to: end)
       if isFenced, case .fence = TailKind.read(span, in: position..<newline) {
         // As one piece: what stands below the fence must not become text when the fence is deleted.
-        try emitStray(span, position..<span.count, line: number, isLast: true, body)
+        try emitOutside(span, position..<span.count, line: number, isLast: true, body)
         return
       }
       if span.isBlank(position..<newline) {
@@ -121,7 +122,7 @@ extension LineMachine {
           span.extracting(position..<end))
       } else {
         let isLast = span.isBlankOrNewlines(end..<span.count)
-        try emitStray(span, position..<end, line: number, isLast: isLast, body)
+        try emitOutside(span, position..<end, line: number, isLast: isLast, body)
       }
       position = end
       number += 1

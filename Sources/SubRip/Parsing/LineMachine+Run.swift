@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
+
 extension LineMachine {
   /// Takes every line of the window that is complete.
   ///
@@ -9,7 +11,7 @@ extension LineMachine {
   ///   - limit: The most bytes of one cue.
   ///   - body: Takes the events.
   mutating func run(
-    _ span: Span<UInt8>, isLast: Bool, limit: Int, _ body: SubRipParser.Body
+    _ span: Span<UInt8>, isLast: Bool, limit: Int, _ body: EventBody
   ) rethrows {
     if !hasStarted {
       guard try start(span, isLast: isLast, body) else { return }
@@ -49,7 +51,7 @@ extension LineMachine {
   ///
   /// - Returns: `false` when too little of the input is there to tell.
   private mutating func start(
-    _ span: Span<UInt8>, isLast: Bool, _ body: SubRipParser.Body
+    _ span: Span<UInt8>, isLast: Bool, _ body: EventBody
   ) rethrows -> Bool {
     let mark: [3 of UInt8] = [0xEF, 0xBB, 0xBF]
     var matching = 0
@@ -98,12 +100,12 @@ extension LineMachine {
 
   private static var pieceLength: Int { 1 << 16 }
 
-  private mutating func beginLongLine(_ span: Span<UInt8>, _ body: SubRipParser.Body) rethrows {
+  private mutating func beginLongLine(_ span: Span<UInt8>, _ body: EventBody) rethrows {
     if let candidate { try settle(candidate, asTextOf: span, limit: 0, body) }
     if hasCue {
       block.anomalies.insert(.truncated)
       try emitCue(span, upTo: position, body)
-      strayReason = .overLimit
+      outsideReason = .overLimit
     }
     inLongLine = true
     longLineLine = line
@@ -114,13 +116,13 @@ extension LineMachine {
   ///
   /// - Returns: `false` when the window has no more to give.
   private mutating func passLongLine(
-    _ span: Span<UInt8>, _ cursor: inout NewlineCursor, isLast: Bool, _ body: SubRipParser.Body
+    _ span: Span<UInt8>, _ cursor: inout NewlineCursor, isLast: Bool, _ body: EventBody
   ) rethrows -> Bool {
     let found = nextLine(span, &cursor, isLast: isLast)
     let available = found?.next ?? resume
     while available - position >= Self.pieceLength || (found != nil && available > position) {
       let end = min(position + Self.pieceLength, available)
-      try emitStray(span, position..<end, line: longLineLine, body)
+      try emitOutside(span, position..<end, line: longLineLine, body)
       position = end
     }
     guard found != nil else {

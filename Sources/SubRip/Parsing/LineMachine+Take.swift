@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 
 extension LineMachine {
   /// Takes one line.
   @inline(__always)
   mutating func take(
-    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     guard taken.upper > taken.lower else {
       try takeBlank(taken, span, limit: limit, body)
@@ -47,7 +48,7 @@ extension LineMachine {
   }
 
   private mutating func takeUnusual(
-    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     // A line of text that could be an index, but not of this cue, takes no part.
     let expected = candidate.map(isIndex) == true ? nil : lastIndex + 1
@@ -79,7 +80,7 @@ extension LineMachine {
 
   @inline(__always)
   private mutating func takeBlank(
-    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     if candidate != nil {
       candidate?.blanksEnd = taken.next
@@ -98,7 +99,7 @@ extension LineMachine {
     if taken.next &- blockStart > limit {
       // Nothing is lost: the blank lines past the limit are delivered one by one.
       try emitCue(span, upTo: taken.lower, body)
-      strayReason = .overLimit
+      outsideReason = .overLimit
       try body(
         .separator(offset: TextOffset(offset + taken.lower), line: line),
         span.extracting(taken.lower..<taken.next))
@@ -112,7 +113,7 @@ extension LineMachine {
 
   @inline(__always)
   private mutating func takeText(
-    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
     try addText(taken, line: line, span, limit: limit, body)
@@ -120,17 +121,17 @@ extension LineMachine {
 
   @inline(__always)
   private mutating func addText(
-    _ taken: Line, line: Int, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ taken: Line, line: Int, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     guard hasCue else {
-      try emitStray(span, taken.lower..<taken.next, line: line, body)
+      try emitOutside(span, taken.lower..<taken.next, line: line, body)
       return
     }
     if taken.next &- blockStart > limit {
       block.anomalies.insert(.truncated)
       try emitCue(span, upTo: taken.lower, body)
-      strayReason = .overLimit
-      try emitStray(span, taken.lower..<taken.next, line: line, body)
+      outsideReason = .overLimit
+      try emitOutside(span, taken.lower..<taken.next, line: line, body)
       return
     }
     if !hasText {
@@ -149,7 +150,7 @@ extension LineMachine {
 
   private mutating func takeCandidate(
     _ taken: Line, value: Int?, isNumber: Bool, _ span: Span<UInt8>, limit: Int,
-    _ body: SubRipParser.Body
+    _ body: EventBody
   ) rethrows {
     if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
     candidate = Candidate(
@@ -159,7 +160,7 @@ extension LineMachine {
 
   /// Turns a candidate into what it is when no timing line follows it.
   mutating func settle(
-    _ held: Candidate, asTextOf span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ held: Candidate, asTextOf span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     candidate = nil
     let hadCue = hasCue
@@ -171,9 +172,9 @@ extension LineMachine {
         return
       }
       try emitCue(span, upTo: held.line.next, body)
-      strayReason = .overLimit
+      outsideReason = .overLimit
     } else if hadCue {
-      strayReason = .overLimit
+      outsideReason = .overLimit
     }
     try body(
       .separator(offset: TextOffset(offset + held.line.next), line: held.number + 1),
@@ -184,7 +185,7 @@ extension LineMachine {
 
   @inline(__always)
   private mutating func takeTiming(
-    _ timing: TimingLine, _ taken: Line, _ span: Span<UInt8>, _ body: SubRipParser.Body
+    _ timing: TimingLine, _ taken: Line, _ span: Span<UInt8>, _ body: EventBody
   ) rethrows {
     var anomalies = timing.anomalies
     var start = taken.lower
@@ -220,7 +221,7 @@ extension LineMachine {
     lastIndex = index ?? lastIndex &+ 1
     hasCue = true
     blockStart = start
-    block = CueBlock()
+    block = CueNode()
     block.line = firstLine
     block.linesAboveTiming = UInt32(truncatingIfNeeded: line &- firstLine)
     block.ordinal = ordinal
@@ -249,7 +250,7 @@ extension LineMachine {
   }
 
   private mutating func takeUnreadable(
-    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: SubRipParser.Body
+    _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     let isExpected = candidate.map(isIndex) ?? (!hasCue || blankLines > 0)
     guard isExpected else {
@@ -260,9 +261,9 @@ extension LineMachine {
     if hasCue {
       try emitCue(span, upTo: start, body)
     }
-    strayReason = .unreadableTiming
+    outsideReason = .unreadableTiming
     if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
-    try emitStray(span, taken.lower..<taken.next, line: line, body)
+    try emitOutside(span, taken.lower..<taken.next, line: line, body)
   }
 
   // MARK: Newlines
@@ -298,7 +299,7 @@ extension LineMachine {
   }
 }
 
-extension CueBlock {
+extension CueNode {
   /// Stores the ranges of a timing line, relative to the start of the block.
   @inline(__always)
   mutating func setTiming(_ timing: TimingLine, _ taken: Line, from base: Int) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
+
 /// A line of the window: its content, and where the next one begins.
 struct Line {
   var lower: Int
@@ -42,7 +44,7 @@ struct LineMachine {
 
   /// The cue in progress; its block's ranges are relative to `blockStart`.
   var hasCue = false
-  var block = CueBlock()
+  var block = CueNode()
   var blockStart = 0
   var textStart = 0
   var textEnd = 0
@@ -50,7 +52,7 @@ struct LineMachine {
   var hasText = false
 
   var candidate: Candidate?
-  var strayReason = StrayReason.beforeFirstCue
+  var outsideReason = OutsideReason.beforeFirstCue
   /// Whether the line at `position` is longer than the limit and passes by in pieces.
   var inLongLine = false
   var longLineLine = 1

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import CaptionCore
+public import CaptionSyntax
 
 /// The streaming parser: bytes in, cues and ranges out.
 ///
 /// Feed it UTF-8 in chunks of any size, then finish it. How the input is cut never changes what is
 /// delivered. Every byte of the input is delivered exactly once, in order; what is broken is
 /// recovered the way its author meant it, and the cue says how it deviates
-/// (``CueBlock/anomalies``).
+/// (`CueNode.anomalies`).
 ///
 /// - A cue ends where the next one's index or timing line begins. Blank lines before that belong to
 ///   its text when text follows them, and to its separator when none does.
@@ -18,12 +19,9 @@ public import CaptionCore
 ///   one was opened above the first cue.
 /// - Newlines are LF, CRLF, CR, and CR CR LF (which double conversion writes) as one.
 ///
-/// Memory is bounded by ``ParserLimits/maximumCueBytes`` and the largest chunk; time is linear in
+/// Memory is bounded by `ParserLimits.maximumCueBytes` and the largest chunk; time is linear in
 /// the input, whatever it holds. A parser whose `body` has thrown must not be fed again.
-public struct SubRipParser: ~Copyable {
-  /// Takes an event and the bytes it is about.
-  public typealias Body = (SubRipEvent, Span<UInt8>) throws -> Void
-
+public struct SubRipParser: ~Copyable, CaptionParser {
   private let limits: ParserLimits
   private var machine = LineMachine()
   private var window: [UInt8] = []
@@ -47,7 +45,7 @@ public struct SubRipParser: ~Copyable {
     machine.ordinal = position.ordinal
     machine.lastIndex = position.lastIndex
     machine.hasStarted = position.offset > TextOffset(0)
-    machine.strayReason = position.strayReason
+    machine.outsideReason = position.outsideReason
     machine.inLongLine = position.isInLongLine
     machine.longLineLine = position.line
     machine.isBelowText = position.isBelowText
@@ -61,7 +59,7 @@ public struct SubRipParser: ~Copyable {
       offset: TextOffset(machine.offset + machine.kept), line: line,
       ordinal: machine.hasCue ? machine.ordinal - 1 : machine.ordinal,
       lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex,
-      strayReason: machine.strayReason, isFenced: machine.isFenced,
+      outsideReason: machine.outsideReason, isFenced: machine.isFenced,
       isInLongLine: machine.inLongLine,
       isBelowText: machine.hasCue && machine.block.anomalies.contains(.missingBlankLine))
   }
@@ -72,7 +70,7 @@ public struct SubRipParser: ~Copyable {
   ///   - chunk: The bytes, as UTF-8; may end anywhere, also inside a character.
   ///   - body: Takes each event that is complete, with its bytes.
   /// - Throws: What `body` throws.
-  public mutating func consume(_ chunk: Span<UInt8>, _ body: Body) rethrows {
+  public mutating func consume(_ chunk: Span<UInt8>, _ body: EventBody) rethrows {
     var taken = 0
     // What is held is completed with as little of the chunk as that takes, for the chunk need not be
     // copied then.
@@ -101,11 +99,11 @@ public struct SubRipParser: ~Copyable {
   ///
   /// - Parameter body: Takes the last events.
   /// - Throws: What `body` throws.
-  public mutating func finish(_ body: Body) rethrows {
+  public mutating func finish(_ body: EventBody) rethrows {
     try runWindow(isLast: true, body)
   }
 
-  private mutating func runWindow(isLast: Bool, _ body: Body) rethrows {
+  private mutating func runWindow(isLast: Bool, _ body: EventBody) rethrows {
     // The window leaves the parser while the machine runs over it, so that both can be accessed.
     var bytes: [UInt8] = []
     swap(&bytes, &window)
@@ -128,7 +126,7 @@ public struct ResumePoint: Sendable, Hashable, Codable {
   /// The index that the last cue should have had.
   public var lastIndex: Int
   /// Why what comes before the next cue would belong to none.
-  var strayReason = StrayReason.beforeFirstCue
+  var outsideReason = OutsideReason.beforeFirstCue
   /// Whether a code fence was opened above the first cue.
   var isFenced = false
   /// Whether the byte stands inside a line that exceeds the limit.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
+
 /// What a line is by itself, without its neighbours.
 enum LineKind {
   /// Nothing but spaces, tabs, and padding (NUL, Ctrl-Z) of old editors.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
+
 /// A timing line, read tolerantly.
 struct TimingLine {
   var start: Int64 = 0

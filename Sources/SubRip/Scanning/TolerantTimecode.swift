@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionSyntax
+
 /// A timecode as people and programs really write it.
 ///
 /// Each tolerance names who writes such files:

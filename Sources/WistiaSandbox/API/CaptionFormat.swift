@@ -26,7 +26,9 @@ enum CaptionFormat {
   }
 
   private static func timecode(_ time: Timestamp) -> String {
-    String(time.description.map { $0 == "," ? "." : $0 })
+    var bytes: [UInt8] = []
+    time.appendTimecode(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self).replacing(",", with: ".")
   }
 }
 

@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionRules
+import CaptionSyntax
 import CaptionText
 import ForeignFiles
 import SubRip
@@ -125,7 +126,7 @@ import Testing
     let bytes = Array(text.utf8)
     let result = try Fixer(settings: LintSettings(), minimumSafety: .unsafe).fix(bytes)
     #expect(result.bytes == bytes)
-    #expect(result.refusal == UnreadableCaptions(format: nil))
+    #expect(result.refusal == UnreadableCaptions(format: nil, expected: .subRip))
     #expect(!result.after.isEmpty)
   }
 

@@ -3,10 +3,11 @@
 import CaptionCore
 import CaptionLanguages
 import CaptionRules
+import CaptionSyntax
 import CaptionText
-import SubRip
 import CaptionTiming
 import FoundationEssentials
+import SubRip
 import Testing
 
 /// The files of `Fixtures/<CODE>/`, each with what its rule is expected to find and to mend.

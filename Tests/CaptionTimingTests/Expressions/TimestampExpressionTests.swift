@@ -40,6 +40,15 @@ struct TimestampExpressionTests {
     }
   }
 
+  @Test(
+    arguments: [
+      (0, "00:00:00,000"), (3_723_004, "01:02:03,004"), (359_999_999, "99:59:59,999"),
+      (360_000_000, "100:00:00,000"), (-1500, "-00:00:01,500"),
+    ] as [(Int64, String)])
+  func printsWhatPeopleRead(milliseconds: Int64, expected: String) {
+    #expect("\(ms(milliseconds))" == expected)
+  }
+
   @Test(arguments: [0, 1, 999, 1000, 62_500, 359_999_999, 360_000_000, -1, -62_500] as [Int64])
   func readsWhatIsPrinted(milliseconds: Int64) throws {
     let time = ms(milliseconds)

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionLanguages
-import SubRip
+import CaptionSyntax
 
 /// CAP110: a character that cannot be meant.
 package struct InvalidCharacter: ByteRule {

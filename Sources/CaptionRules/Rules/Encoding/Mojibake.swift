@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP108: UTF-8 that was read as windows-1252 and written as UTF-8 again.
 package struct Mojibake: Rule {

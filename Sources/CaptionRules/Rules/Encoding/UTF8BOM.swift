@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-package import SubRip
+package import CaptionSyntax
 
 /// CAP103: a byte-order mark at the start of a UTF-8 file.
 package struct UTF8BOM: Rule {
@@ -27,7 +27,7 @@ package struct UTF8BOM: Rule {
 
   /// Remembers the mark.
   package mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+    between event: CaptionEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if case .byteOrderMark = event { hasMark = true }
   }

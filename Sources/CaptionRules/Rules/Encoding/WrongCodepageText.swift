@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionLanguages
-import SubRip
+import CaptionSyntax
 
 /// CAP109: text that was read with the code page of another language.
 package struct WrongCodepageText: Rule {

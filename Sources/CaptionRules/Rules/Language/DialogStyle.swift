@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP607: two speakers in one cue who are not marked as the profile wants it.
 package struct DialogStyle: Rule {

@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionLanguages
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP602: text in another language than the label says.
 package struct LabelMismatch: Rule {

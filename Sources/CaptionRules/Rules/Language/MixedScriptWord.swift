@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP604: a word of Latin letters and of Cyrillic or Greek ones that look the same.
 package struct MixedScriptWord: Rule {

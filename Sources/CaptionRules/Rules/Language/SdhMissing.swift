@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP605: captions without anything for those who do not hear the sound.
 package struct SdhMissing: Rule {

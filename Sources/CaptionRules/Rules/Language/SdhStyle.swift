@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP606: labels of sounds and marks of music that are written in several ways.
 package struct SdhStyle: Rule {

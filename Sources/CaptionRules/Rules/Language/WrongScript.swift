@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionLanguages
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP603: a cue in a script that the language is not written in.
 package struct WrongScript: Rule {

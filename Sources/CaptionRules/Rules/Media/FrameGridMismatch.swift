@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP703: times on the grid of another frame rate than the media's.
 package struct FrameGridMismatch: Rule {
@@ -83,7 +83,7 @@ extension FrameGridMismatch: WholeFileRule {
   /// Moves all times to the nearest frames of the media.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     guard let rate = settings.frameRate else { return nil }
-    return WholeFileFix.mapping(text) { time, _, _ in
+    return WholeFileFix.mapping(text, settings.format) { time, _, _ in
       let exact = Rational(time.milliseconds)
       guard let frame = try? rate.frame(nearest: exact) else { return nil }
       return try? rate.time(of: frame, keeping: exact)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP702: a file that was timed for another frame rate.
 package struct FramerateScale: Rule {
@@ -25,8 +25,11 @@ package struct FramerateScale: Rule {
   private let frameRate: FrameRate?
   private var last = Timestamp.zero
 
+  private let format: CaptionFormat
+
   package init?(settings: LintSettings) {
     guard let duration = settings.mediaDuration else { return nil }
+    format = settings.format
     self.duration = duration
     frameRate = settings.frameRate
   }
@@ -43,7 +46,7 @@ package struct FramerateScale: Rule {
     guard let hint = FrameRateHint.guess(lastEnd: last, duration: duration, mediaRate: frameRate)
     else { return }
     findings.reportFile(
-      Self.info, "the file ends at \(last), after the media: it \(hint)",
+      Self.info, "the file ends at \(format.text(of: last)), after the media: it \(hint)",
       fix: Self.wholeFile("convert from \(hint.from) to \(hint.to) fps", safety: .unsafe))
   }
 }
@@ -52,12 +55,14 @@ extension FramerateScale: WholeFileRule {
   /// Converts from the frame rate that the file seems to be timed for.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var last = Timestamp.zero
-    WholeFileFix.forEachCue(of: text) { block, _ in last = max(last, block.end) }
+    WholeFileFix.forEachCue(of: text, settings.format) { block, _ in last = max(last, block.end) }
     guard let duration = settings.mediaDuration,
       let hint = FrameRateHint.guess(
         lastEnd: last, duration: duration, mediaRate: settings.frameRate)
     else { return nil }
-    return WholeFileFix.mapping(text) { time, _, _ in try? hint.retiming.applied(to: time) }.map(
+    return WholeFileFix.mapping(text, settings.format) { time, _, _ in
+      try? hint.retiming.applied(to: time)
+    }.map(
       WholeFileFix.edits)
   }
 }

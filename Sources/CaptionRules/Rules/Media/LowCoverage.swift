@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP705: captions that leave much of the media without any.
 package struct LowCoverage: Rule {
@@ -24,8 +24,11 @@ package struct LowCoverage: Rule {
   private var last = Timestamp.zero
   private var cues: [Range<Timestamp>] = []
 
+  private let format: CaptionFormat
+
   package init?(settings: LintSettings) {
     guard settings.mediaDuration != nil || settings.speech != nil else { return nil }
+    format = settings.format
     duration = settings.mediaDuration
     speech = settings.speech
   }
@@ -47,7 +50,8 @@ package struct LowCoverage: Rule {
     if let duration, last.milliseconds < duration.milliseconds / 2 {
       findings.reportFile(
         Self.info,
-        "the last cue ends at \(last), before half of the media, which ends at \(duration)")
+        "the last cue ends at \(format.text(of: last)), before half of the media, "
+          + "which ends at \(format.text(of: duration))")
     }
     guard let speech, speech.duration > 0 else { return }
     let shown = SpeechMap(cues).stretches
@@ -76,7 +80,8 @@ package struct LowCoverage: Rule {
     } else if longest.length > 60_000 {
       findings.reportFile(
         Self.info,
-        "\(longest.length / 1000) s of speech from \(longest.lowerBound) have no caption")
+        "\(longest.length / 1000) s of speech from \(format.text(of: longest.lowerBound)) have no caption"
+      )
     }
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP701: a cue past the end of the media.
 package struct PastMediaEnd: Rule {
@@ -46,15 +46,15 @@ package struct PastMediaEnd: Rule {
     let fix =
       isLongEnough
       ? Fix(
-        title: "end the cue at \(end)",
-        edits: [Edit(range: block.endTimecodeInText, text: "\(end)")], safety: .safe)
+        title: "end the cue at \(cue.text(of: end))",
+        edits: [Edit(range: block.endTimecodeInText, text: cue.text(of: end))], safety: .safe)
       : Fix(
         title: "delete the cue",
         edits: [Edit(range: block.inText(0..<block.count), replacement: [])], safety: .unsafe)
     findings.report(
       Self.info,
       isAfter
-        ? "cue \(cue.ordinal) starts after the media ends at \(end)"
+        ? "cue \(cue.ordinal) starts after the media ends at \(cue.text(of: end))"
         : "cue \(cue.ordinal) ends \(excess) ms after the media",
       at: isAfter ? block.startTimecode : block.endTimecode, of: cue, bytes,
       severity: isAfter || excess > 500 ? .error : .warning, fix: fix)

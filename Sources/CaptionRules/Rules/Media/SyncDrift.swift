@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP704: captions that are early or late against the sound, more and more or throughout.
 package struct SyncDrift: Rule {
@@ -68,10 +68,12 @@ extension SyncDrift: WholeFileRule {
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     guard let stretches = settings.speech?.stretches else { return nil }
     var starts: [Int64] = []
-    WholeFileFix.forEachCue(of: text) { block, _ in starts.append(block.start.milliseconds) }
+    WholeFileFix.forEachCue(of: text, settings.format) { block, _ in
+      starts.append(block.start.milliseconds)
+    }
     let onsets = stretches.map(\.lowerBound.milliseconds)
     guard let deviation = SpeechDeviation(starts: starts, onsets: onsets) else { return nil }
-    return WholeFileFix.mapping(text) { time, _, _ in
+    return WholeFileFix.mapping(text, settings.format) { time, _, _ in
       Timestamp(milliseconds: deviation.corrected(time.milliseconds))
     }.map(WholeFileFix.edits)
   }

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionLanguages
-import SubRip
+import CaptionSyntax
 
 /// CAP505: a line that ends where the sentence cannot be divided.
 package struct BadLineBreak: Rule {

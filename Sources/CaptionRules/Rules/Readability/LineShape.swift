@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP504: lines whose lengths do not go well together, or a cue with too much text.
 package struct LineShape: Rule {

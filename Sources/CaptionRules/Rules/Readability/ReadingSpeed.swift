@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP501: text that is gone before it can be read.
 package struct ReadingSpeed: Rule {
@@ -123,7 +123,8 @@ package struct ReadingSpeed: Rule {
       return nil
     }
     let time = Timestamp(milliseconds: end)
-    return cue.fix("end the cue at \(time)", .unsafe, [(block.endTimecode, "\(time)")])
+    let written = cue.text(of: time)
+    return cue.fix("end the cue at \(written)", .unsafe, [(block.endTimecode, written)])
   }
 
   private static func seconds(_ milliseconds: Int64) -> String {

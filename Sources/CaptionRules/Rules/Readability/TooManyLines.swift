@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP503: a cue with more lines than the profile allows.
 package struct TooManyLines: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT208: a blank line above the text or above the timing line.
 package struct BlankBeforeText: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-package import SubRip
+package import CaptionSyntax
 
 /// SRT209: too many blank lines, or no newline at the end.
 package struct BlankLineCount: Rule {
@@ -86,9 +86,16 @@ package struct BlankLineCount: Rule {
     hasStray = true
   }
 
+  /// Notes the same of a cue that cannot be read.
+  package mutating func visit(
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+  ) {
+    hasStray = true
+  }
+
   /// Reports blank lines above the first cue.
   package mutating func visit(
-    between event: SubRipEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
+    between event: CaptionEvent, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard !hasCue, !hasStray, case .separator(let offset, let line) = event else { return }
     findings.report(

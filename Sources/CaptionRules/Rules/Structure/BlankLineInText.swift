@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT207: a blank line inside the text of a cue.
 package struct BlankLineInText: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT204: a cue without a number.
 package struct IndexMissing: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT205: numbers that do not run 1, 2, 3, ….
 package struct IndexSequence: Rule {
@@ -94,7 +94,7 @@ extension IndexSequence: WholeFileRule {
   /// Numbers all cues by their place.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var edits: [Edit<TextOffset>] = []
-    WholeFileFix.forEachCue(of: text) { block, bytes in
+    WholeFileFix.forEachCue(of: text, settings.format) { block, bytes in
       guard block.index != block.ordinal else { return }
       let digits = Newline.trimmed(block.indexLine, in: bytes)
       if digits.isEmpty {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT206: two cues without a blank line between them.
 package struct MissingBlankLine: Rule {

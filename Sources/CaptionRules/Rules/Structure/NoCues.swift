@@ -6,7 +6,7 @@ import CaptionCore
 package struct NoCues: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 201), name: "no-cues", family: .structure, severity: .error,
-    fix: nil,
+    fix: nil, formats: .any,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files that hold no cue: empty ones, blank ones, and ones without a timing line.",

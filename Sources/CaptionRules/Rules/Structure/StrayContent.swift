@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-package import SubRip
+package import CaptionSyntax
 
 /// SRT203: content that belongs to no cue.
 package struct StrayContent: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 203), name: "stray-content", family: .structure, severity: .error,
-    fix: .safe(in: .structure),
+    fix: .safe(in: .structure), formats: .any,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines that belong to no cue: before the first one, past the size limit of a cue, and at the end of the file; what stands below a timing line that cannot be read is what timing-malformed reports.",
@@ -31,8 +31,6 @@ package struct StrayContent: Rule {
   package mutating func visit(
     _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    // ``TimingMalformed`` tells of a timing line that cannot be read, and of the text below it.
-    guard stray.reason != .unreadableTiming else { return }
     let continues = stray.offset == end
     end = stray.offset + bytes.count
     var content = bytes.count
@@ -55,7 +53,6 @@ package struct StrayContent: Rule {
   ) -> String {
     switch stray.reason {
     case .beforeFirstCue: "content before the first cue"
-    case .unreadableTiming: "content that belongs to no cue"
     case .overLimit: "content past the size limit of a cue belongs to no cue"
     case .atEnd:
       isLoneNumber

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT202: a file of another format.
 package struct WrongFormat: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 202), name: "wrong-format", family: .structure, severity: .error,
-    fix: nil,
+    fix: nil, formats: .any,
     documentation: RuleDocumentation(
       whatItDoes:
         "Recognises by its content what is no SubRip file: WebVTT, SubStation Alpha, TTML and IMSC, SAMI, SBV, SubViewer, MicroDVD, MPL2, TMPlayer, LRC, SCC, EBU STL, JSON and console output of speech recognizers, transcripts, tables, web pages, documents, compressed files and archives, pictures, video and sound. Nothing else is said of such a file.",
@@ -32,15 +32,19 @@ package struct WrongFormat: Rule {
   ///
   /// - Parameters:
   ///   - found: What its beginning has told.
+  ///   - format: The format that it was to be.
   ///   - findings: Receives what is wrong.
-  static func report(_ found: Recognition, _ findings: inout Findings) {
-    let message = "the file is \(found.format.name), not SubRip"
+  static func report(
+    _ found: Recognition, spoken format: CaptionFormat, _ findings: inout Findings
+  ) {
+    let message = "the file is \(found.format.name), not \(format.traits.name)"
+    let advice = found.format.advice(toReach: format)
     guard !found.firstLine.isEmpty else {
-      findings.reportFile(info, message, notes: [found.format.advice])
+      findings.reportFile(info, message, notes: [advice])
       return
     }
     findings.report(
       info, message, at: 0..<found.firstLine.count, offset: found.offset, line: found.line,
-      found.firstLine.span, notes: [found.format.advice])
+      found.firstLine.span, notes: [advice])
   }
 }

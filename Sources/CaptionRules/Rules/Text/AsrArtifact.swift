@@ -2,8 +2,8 @@
 
 import ByteVectors
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP415: words that speech recognition made up.
 package struct AsrArtifact: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP404: an instruction of another subtitle format in the text.
 package struct AssOverride: Rule {

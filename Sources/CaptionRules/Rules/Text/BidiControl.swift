@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP410: a directional control that is not closed, not needed, or that overrides the script.
 package struct BidiControl: Rule {

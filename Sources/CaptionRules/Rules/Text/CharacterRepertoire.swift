@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP412: a character that the host or its fonts do not have.
 package struct CharacterRepertoire: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP414: a cue that names the makers of the captions or a site, not what is heard.
 package struct CreditOrAdvert: Rule {

@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionLanguages
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP405: a character reference of HTML in the text.
 package struct HtmlEntity: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP407: an escape sequence of another format in the text.
 package struct LiteralEscape: Rule {

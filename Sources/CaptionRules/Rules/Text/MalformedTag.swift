@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP402: tags that are not closed, not opened, not nested or not written as they should be.
 package struct MalformedTag: Rule {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP411: characters in pieces that Unicode has as one.
 package struct NotNfc: Rule {

@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionLanguages
-import SubRip
+import CaptionSyntax
 
 /// CAP409: a space other than the plain one.
 package struct OddSpace: Rule {

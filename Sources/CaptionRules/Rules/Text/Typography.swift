@@ -2,7 +2,7 @@
 
 import CaptionCore
 import CaptionLanguages
-import SubRip
+import CaptionSyntax
 
 /// CAP413: spaces where none belong, and dots that are no ellipsis.
 package struct Typography: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP401: a tag that players of SubRip files do not know.
 package struct UnknownTag: Rule {

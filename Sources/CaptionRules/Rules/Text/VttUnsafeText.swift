@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP406: text that does not survive the way to WebVTT.
 package struct VttUnsafeText: Rule {

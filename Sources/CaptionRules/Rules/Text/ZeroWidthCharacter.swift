@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP408: an invisible character that no script needs where it stands.
 package struct ZeroWidthCharacter: Rule {

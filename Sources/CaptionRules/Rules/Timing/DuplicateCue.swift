@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
-import SubRip
 
 /// CAP310: a cue that repeats one above it.
 package struct DuplicateCue: Rule {

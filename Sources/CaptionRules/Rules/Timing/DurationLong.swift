@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP315: a cue that is shown for too long.
 package struct DurationLong: Rule {
@@ -42,8 +42,9 @@ package struct DurationLong: Rule {
       Self.info, "cue \(cue.ordinal) is shown for \(duration) ms; the longest is \(limit) ms",
       at: cue.block.endTimecode, of: cue, bytes,
       fix: Fix(
-        title: "end the cue at \(time)",
-        edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")], safety: .unsafe))
+        title: "end the cue at \(cue.text(of: time))",
+        edits: [Edit(range: cue.block.endTimecodeInText, text: cue.text(of: time))], safety: .unsafe
+      ))
   }
 
   /// A note sign (U+2669 to U+266B) or a bracket at the beginning, tags passed over.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP314: a cue that is shown too briefly.
 package struct DurationShort: Rule {
@@ -89,7 +89,7 @@ package struct DurationShort: Rule {
     guard end > cue.block.end.milliseconds, cue.next != nil || cue.isLast else { return nil }
     let time = Timestamp(milliseconds: end)
     return Fix(
-      title: "end the cue at \(time)",
-      edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")], safety: .unsafe)
+      title: "end the cue at \(cue.text(of: time))",
+      edits: [Edit(range: cue.block.endTimecodeInText, text: cue.text(of: time))], safety: .unsafe)
   }
 }

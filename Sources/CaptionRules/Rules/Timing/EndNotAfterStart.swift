@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP307: a cue that ends before or when it starts.
 package struct EndNotAfterStart: Rule {
@@ -59,8 +59,8 @@ package struct EndNotAfterStart: Rule {
       return Fix(
         title: "swap start and end",
         edits: [
-          Edit(range: block.startTimecodeInText, text: "\(block.end)"),
-          Edit(range: block.endTimecodeInText, text: "\(block.start)"),
+          Edit(range: block.startTimecodeInText, text: cue.text(of: block.end)),
+          Edit(range: block.endTimecodeInText, text: cue.text(of: block.start)),
         ], safety: .unsafe)
     }
     let wanted = block.start.milliseconds + readingTime(cue)
@@ -68,8 +68,8 @@ package struct EndNotAfterStart: Rule {
     guard end > block.start.milliseconds else { return nil }
     let time = Timestamp(milliseconds: end)
     return Fix(
-      title: "end the cue at \(time)",
-      edits: [Edit(range: block.endTimecodeInText, text: "\(time)")], safety: .unsafe)
+      title: "end the cue at \(cue.text(of: time))",
+      edits: [Edit(range: block.endTimecodeInText, text: cue.text(of: time))], safety: .unsafe)
   }
 
   /// The time that the text takes to read, markup counted in: this is a proposal.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP317: frame numbers where milliseconds belong.
 package struct FramesAsMilliseconds: Rule {
@@ -98,12 +98,12 @@ extension FramesAsMilliseconds: WholeFileRule {
     func frame(_ time: Timestamp, _ range: Range<Int>, _ bytes: Span<UInt8>) -> Int64 {
       TimecodeFraction(of: range, in: bytes)?.value ?? Int64(time.milliseconds.magnitude % 1000)
     }
-    _ = WholeFileFix.mapping(text) { time, range, bytes in
+    _ = WholeFileFix.mapping(text, settings.format) { time, range, bytes in
       highest = max(highest, frame(time, range, bytes))
       return time
     }
     let rate = settings.frameRate ?? (highest < 24 ? .film : highest < 25 ? .pal : .thirty)
-    return WholeFileFix.mapping(text) { time, range, bytes in
+    return WholeFileFix.mapping(text, settings.format) { time, range, bytes in
       let seconds = time.milliseconds / 1000 * 1000
       let count = frame(time, range, bytes)
       let (up, down) = (rate.framesPerSecond.denominator, rate.framesPerSecond.numerator)

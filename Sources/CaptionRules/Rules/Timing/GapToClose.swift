@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// CAP313: a gap that is neither none nor a pause.
 package struct GapToClose: Rule {
@@ -53,7 +53,8 @@ package struct GapToClose: Rule {
       "the gap of \(gap) ms after cue \(cue.ordinal) should be closed to \(left) ms",
       at: cue.block.endTimecode, of: cue, bytes,
       fix: Fix(
-        title: "end cue \(cue.ordinal) at \(time)",
-        edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")], safety: .unsafe))
+        title: "end cue \(cue.ordinal) at \(cue.text(of: time))",
+        edits: [Edit(range: cue.block.endTimecodeInText, text: cue.text(of: time))], safety: .unsafe
+      ))
   }
 }

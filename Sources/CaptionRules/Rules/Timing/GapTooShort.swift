@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP312: a gap between cues that is too short to be seen as one.
 package struct GapTooShort: Rule {
@@ -58,8 +58,8 @@ package struct GapTooShort: Rule {
       at: cue.block.endTimecode, of: cue, bytes,
       fix: duration > 0
         ? Fix(
-          title: "end cue \(cue.ordinal) at \(time)",
-          edits: [Edit(range: cue.block.endTimecodeInText, text: "\(time)")],
+          title: "end cue \(cue.ordinal) at \(cue.text(of: time))",
+          edits: [Edit(range: cue.block.endTimecodeInText, text: cue.text(of: time))],
           safety: duration >= shortest && isReadable ? .safe : .unsafe) : nil)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP316: a file whose times start at an hour mark, as tape does.
 package struct HourOffset: Rule {
@@ -53,10 +53,12 @@ extension HourOffset: WholeFileRule {
   /// Takes away the hours at which the first cue starts.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var first: Int64?
-    WholeFileFix.forEachCue(of: text) { block, _ in first = first ?? block.start.milliseconds }
+    WholeFileFix.forEachCue(of: text, settings.format) { block, _ in
+      first = first ?? block.start.milliseconds
+    }
     guard let first else { return nil }
     let hours = (first + 10_000) / 3_600_000
-    return WholeFileFix.mapping(text) { time, _, _ in
+    return WholeFileFix.mapping(text, settings.format) { time, _, _ in
       // A first cue up to ten seconds before the hour mark stays at zero.
       Timestamp(milliseconds: max(0, time.milliseconds - hours * 3_600_000))
     }.map(WholeFileFix.edits)

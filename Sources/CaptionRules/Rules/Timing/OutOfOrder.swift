@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP309: a cue that starts before the one above it.
 package struct OutOfOrder: Rule {
@@ -48,7 +48,7 @@ extension OutOfOrder: WholeFileRule {
   /// What stands between cues stays in its place, blank lines included; only the cues move.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var cues: [(start: Timestamp, range: Range<TextOffset>)] = []
-    WholeFileFix.forEachCue(of: text) { block, _ in
+    WholeFileFix.forEachCue(of: text, settings.format) { block, _ in
       cues.append((block.start, block.inText(0..<block.text.upperBound)))
     }
     let order = cues.indices.sorted {

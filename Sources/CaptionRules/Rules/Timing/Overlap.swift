@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP308: a cue that starts while an earlier one is still shown.
 package struct Overlap: Rule {
@@ -59,12 +59,12 @@ package struct Overlap: Rule {
     findings.report(
       Self.info,
       "cue \(cue.ordinal) starts \(overlap) ms before cue \(earlier.ordinal) ends",
-      at: block.startTimecode, of: cue, bytes, fix: fix(earlier, next: block, overlap))
+      at: block.startTimecode, of: cue, bytes, fix: fix(earlier, cue, overlap))
   }
 
   /// More than three cues at the same time are no dialogue.
   private mutating func stack(
-    on earlier: CueBlock, _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+    on earlier: CueNode, _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     let isSame = stackTimes.map { $0 == (cue.block.start, cue.block.end) } ?? false
     if !isSame {
@@ -78,15 +78,16 @@ package struct Overlap: Rule {
       bytes)
   }
 
-  private func fix(_ earlier: CueBlock, next: CueBlock, _ overlap: Int64) -> Fix<TextOffset>? {
+  private func fix(_ earlier: CueNode, _ cue: CueView, _ overlap: Int64) -> Fix<TextOffset>? {
+    let next = cue.block
     var end = next.start.milliseconds - gap
     if end <= earlier.start.milliseconds { end = next.start.milliseconds }
     guard end > earlier.start.milliseconds else { return nil }
     let time = Timestamp(milliseconds: end)
     let rest = end - earlier.start.milliseconds
     return Fix(
-      title: "end cue \(earlier.ordinal) at \(time)",
-      edits: [Edit(range: earlier.endTimecodeInText, text: "\(time)")],
+      title: "end cue \(earlier.ordinal) at \(cue.text(of: time))",
+      edits: [Edit(range: earlier.endTimecodeInText, text: cue.text(of: time))],
       safety: overlap <= 40 && rest >= shortest ? .safe : .unsafe)
   }
 }

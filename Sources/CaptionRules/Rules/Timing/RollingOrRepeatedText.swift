@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// CAP311: captions that roll, or that say the same over and over.
 package struct RollingOrRepeatedText: Rule {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT302: a timing line that is readable but not written canonically.
 package struct TimingFormat: Rule {
@@ -33,7 +33,7 @@ package struct TimingFormat: Rule {
     let block = cue.block
     guard block.anomalies.isDisjoint(with: [.startMissing, .endMissing]) else { return }
     let line = Newline.trimmed(block.timingLine, in: bytes)
-    let canonical = "\(block.start) --> \(block.end)"
+    let canonical = "\(cue.text(of: block.start)) --> \(cue.text(of: block.end))"
     let isGlued = block.anomalies.contains(.indexGlued)
     let frames = block.frames(in: bytes)
     let message =
@@ -52,7 +52,7 @@ package struct TimingFormat: Rule {
   }
 
   private static func fix(
-    _ block: CueBlock, _ bytes: Span<UInt8>, _ line: Range<Int>, _ canonical: String,
+    _ block: CueNode, _ bytes: Span<UInt8>, _ line: Range<Int>, _ canonical: String,
     isGlued: Bool, newline: String
   ) -> Fix<TextOffset>? {
     let doubtful: CueAnomalies = [
@@ -75,7 +75,7 @@ package struct TimingFormat: Rule {
   }
 
   /// Whether what follows the end timecode begins with a digit, or with signs in front of one.
-  private static func continuesTime(_ block: CueBlock, _ bytes: Span<UInt8>) -> Bool {
+  private static func continuesTime(_ block: CueNode, _ bytes: Span<UInt8>) -> Bool {
     for position in block.trailing {
       switch bytes[position] {
       case 0x30...0x39: return true

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// SRT303: a fraction of a second that has not three digits.
 package struct TimingFractionDigits: Rule {
@@ -85,8 +85,9 @@ package struct TimingFractionDigits: Rule {
         + "\(fraction.value) ms for most players",
       at: fraction.range, of: cue, bytes,
       fix: Fix(
-        title: "write the time as \(chosen)",
-        edits: [Edit(range: cue.block.inText(timecode), text: "\(chosen)")], safety: .unsafe))
+        title: "write the time as \(cue.text(of: chosen))",
+        edits: [Edit(range: cue.block.inText(timecode), text: cue.text(of: chosen))],
+        safety: .unsafe))
   }
 }
 
@@ -94,11 +95,11 @@ extension TimingFractionDigits: WholeFileRule {
   /// Writes all times that end in frames with milliseconds.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var tally = FrameTally()
-    WholeFileFix.forEachCue(of: text) { tally.add($0, $1) }
+    WholeFileFix.forEachCue(of: text, settings.format) { tally.add($0, $1) }
     let rate = tally.areFrames ? settings.frameRate ?? tally.lowestRate : nil
     var edits: [Edit<TextOffset>] = []
     var isPossible = true
-    WholeFileFix.forEachCue(of: text) { block, bytes in
+    WholeFileFix.forEachCue(of: text, settings.format) { block, bytes in
       let frames = block.frames(in: bytes)
       for (range, time, field) in [
         (block.startTimecode, block.start, frames.start),
@@ -115,7 +116,7 @@ extension TimingFractionDigits: WholeFileRule {
           isPossible = false
           continue
         }
-        edits.append(Edit(range: block.inText(range), text: "\(mended)"))
+        edits.append(Edit(range: block.inText(range), text: settings.format.text(of: mended)))
       }
     }
     return isPossible ? .edits(edits) : nil

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-package import SubRip
+package import CaptionSyntax
 
 /// SRT301: a timing line that cannot be read.
 package struct TimingMalformed: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 301), name: "timing-malformed", family: .timing, severity: .error,
-    fix: nil,
+    fix: nil, formats: .any,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, timing lines that lack their start or end, and, below a blank line in the text of a cue, lines that are timing lines but for what stands around their times, and numbers between those of the neighbours without a timing line.",
@@ -42,7 +42,7 @@ package struct TimingMalformed: Rule {
       notes: ["ffmpeg shows the line as text of the cue above; VLC drops the cue"])
   }
 
-  private static func message(_ block: UnreadBlock, _ cue: CueView) -> String {
+  private static func message(_ block: UnreadParagraph, _ cue: CueView) -> String {
     let consequence = "the text below it counts as text of cue \(cue.ordinal)"
     guard case .number(let number) = block.evidence else {
       return "the timing line cannot be read; \(consequence)"
@@ -52,28 +52,11 @@ package struct TimingMalformed: Rule {
 
   /// Reports a timing line that cannot be read.
   package mutating func visit(
-    _ stray: StrayBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard stray.reason == .unreadableTiming, Self.looksLikeTiming(bytes) else { return }
+    guard unread.isEvidence else { return }
     findings.report(
       Self.info, "the timing line cannot be read; the text below it belongs to no cue",
-      at: Newline.trimmed(0..<bytes.count, in: bytes), offset: stray.offset, line: stray.line, bytes
-    )
-  }
-
-  /// An arrow and three groups of digits, as the parser asks of such a line.
-  private static func looksLikeTiming(_ bytes: Span<UInt8>) -> Bool {
-    var groups = 0
-    var inDigits = false
-    var hasArrow = false
-    for position in 0..<min(bytes.count, 256) {
-      let byte = bytes[position]
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      if isDigit, !inDigits { groups += 1 }
-      inDigits = isDigit
-      // The heads of `-->`, of arrows (E2 86 92) and of full-width forms (EF BC 9E).
-      if byte == 0x3E || byte == 0xE2 || byte == 0xEF { hasArrow = true }
-    }
-    return hasArrow && groups >= 3
+      at: Newline.trimmed(0..<bytes.count, in: bytes), in: FindingPlace(unread), bytes)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT304: timecodes without hours.
 package struct TimingMissingHours: Rule {
@@ -37,7 +37,7 @@ package struct TimingMissingHours: Rule {
       && Self.colons(block.startTimecode, bytes) == 1 && Self.colons(block.endTimecode, bytes) == 1
       && (cue.previous.map { $0.start <= block.start } ?? true) && block.start <= block.end
     let range = block.startTimecode.lowerBound..<block.endTimecode.upperBound
-    let canonical = "\(block.start) --> \(block.end)"
+    let canonical = "\(cue.text(of: block.start)) --> \(cue.text(of: block.end))"
     findings.report(
       Self.info, "the times of cue \(cue.ordinal) have no hours", at: range, of: cue, bytes,
       notes: ["cdown/srt reads the minutes as hours; ffmpeg, VLC and pysrt lose the cue"],

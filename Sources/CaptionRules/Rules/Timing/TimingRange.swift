@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-import SubRip
+import CaptionSyntax
 
 /// SRT305: a time outside of the range that readers agree on.
 package struct TimingRange: Rule {
@@ -35,7 +35,7 @@ package struct TimingRange: Rule {
       reportNegative(cue, bytes, &findings)
     } else if block.anomalies.contains(.fieldOutOfRange) {
       let range = block.startTimecode.lowerBound..<block.endTimecode.upperBound
-      let canonical = "\(block.start) --> \(block.end)"
+      let canonical = "\(cue.text(of: block.start)) --> \(cue.text(of: block.end))"
       findings.report(
         Self.info, "a time of cue \(cue.ordinal) has 60 or more minutes or seconds", at: range,
         of: cue, bytes, severity: .warning,
@@ -60,7 +60,7 @@ package struct TimingRange: Rule {
     let block = cue.block
     var edits: [Edit<TextOffset>] = []
     if block.start < .zero {
-      edits.append(Edit(range: block.startTimecodeInText, text: "\(Timestamp.zero)"))
+      edits.append(Edit(range: block.startTimecodeInText, text: cue.text(of: .zero)))
     }
     // A cue that ends before zero would become one without a duration.
     let isUsable = block.end > .zero && block.anomalies.isDisjoint(with: [.startMissing])
@@ -70,7 +70,8 @@ package struct TimingRange: Rule {
       at: block.start < .zero ? block.startTimecode : block.endTimecode, of: cue, bytes,
       notes: ["ffmpeg and VLC read the time without its sign"],
       fix: isUsable && !edits.isEmpty
-        ? Fix(title: "start the cue at \(Timestamp.zero)", edits: edits, safety: .unsafe) : nil)
+        ? Fix(title: "start the cue at \(cue.text(of: .zero))", edits: edits, safety: .unsafe) : nil
+    )
   }
 
   /// Whether minutes or seconds have three digits or more: `00:00:03000` is no time of 50 minutes, but

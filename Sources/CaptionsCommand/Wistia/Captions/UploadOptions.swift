@@ -5,9 +5,9 @@ import CaptionCore
 import CaptionFiles
 import CaptionLanguages
 import CaptionRules
+import CaptionSyntax
 import CaptionText
 import CaptionWorkspace
-import SubRip
 import WistiaAPI
 
 /// The file of an upload, and how it is sent.
@@ -93,7 +93,9 @@ struct UploadOptions: ParsableArguments {
       let place = file == "-" ? "-" : "\(ShellWord.quoted(file)) --in-place"
       return "it is \(decision) and Wistia takes UTF-8; save it as UTF-8 first: "
         + "captions fix \(place)\(decision.isCertain ? "" : " --encoding NAME")"
-    case .foreign(let format): return errors("the file is \(format.name), not SubRip")
+    case .foreign(let unreadable):
+      let found = unreadable.format?.name ?? "unreadable"
+      return errors("the file is \(found), not \(unreadable.expected.traits.name)")
     case .empty: return errors("the file has no cue")
     case .errors(let findings):
       let more = findings.count > 1 ? " and \(findings.count - 1) more" : ""

@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionRules
+import CaptionSyntax
 import CaptionTiming
 import SubRip
 import Testing
@@ -65,7 +66,7 @@ import Testing
   private static func times(of bytes: [UInt8]) -> [Timestamp] {
     var times: [Timestamp] = []
     var parser = SubRipParser()
-    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+    func take(_ event: CaptionEvent, _: Span<UInt8>) {
       if case .cue(let block) = event { times += [block.start, block.end] }
     }
     parser.consume(bytes.span, take)

@@ -2,8 +2,8 @@
 
 import CaptionCore
 import CaptionRules
+import CaptionSyntax
 import ForeignFiles
-import SubRip
 import Testing
 
 @Suite struct WrongFormatTests {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionTiming
-import SubRip
 
 /// What the timecodes of a file that end in two digits behind a colon or semicolon have in common.
 struct FrameTally {
@@ -15,7 +15,7 @@ struct FrameTally {
   private var dropsFrames = false
 
   /// Counts the timecodes of a cue.
-  mutating func add(_ block: CueBlock, _ bytes: Span<UInt8>) {
+  mutating func add(_ block: CueNode, _ bytes: Span<UInt8>) {
     for timecode in [block.startTimecode, block.endTimecode] where !timecode.isEmpty {
       timecodes += 1
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import SubRip
+import CaptionSyntax
 
 /// A paragraph in the text of a cue that is plainly a cue of its own, and could not be read: it holds a
 /// time, or begins with a number that fits.
 ///
 /// Nothing is mended safely beside one: what joins it with the cue above puts a number and a time on
 /// screen, and what closes the gap in the numbers hides that a caption is missing.
-struct UnreadBlock: Sendable, Hashable {
+struct UnreadParagraph: Sendable, Hashable {
   /// What shows that it is one.
   enum Evidence: Sendable, Hashable {
     /// A line that is a timing line but for what stands around or between its times.
@@ -57,7 +57,7 @@ struct UnreadBlock: Sendable, Hashable {
   /// - Returns: Whether it is.
   static func isPart(_ stray: StrayBlock, _ bytes: Span<UInt8>) -> Bool {
     switch stray.reason {
-    case .unreadableTiming, .overLimit: true
+    case .overLimit: true
     case .atEnd: false
     case .beforeFirstCue:
       number(bytes, 0..<bytes.count) != nil || TimecodeScan(bytes, 0..<bytes.count).timecodes > 0
@@ -81,7 +81,7 @@ struct UnreadBlock: Sendable, Hashable {
   }
 }
 
-extension CueBlock {
+extension CueNode {
   /// The anomalies of cues whose text may hold such blocks.
   static var mayHoldUnread: CueAnomalies { [.blankLineInText, .blankLineBeforeText] }
   /// The anomalies of cues whose surroundings have to be looked at.
@@ -93,9 +93,9 @@ extension CueBlock {
   ///
   /// - Parameter bytes: The cue's bytes.
   /// - Returns: The blocks in order; those with a number only may fit nowhere.
-  func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadBlock] {
-    var blocks: [UnreadBlock] = []
-    var current: UnreadBlock?
+  func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadParagraph] {
+    var blocks: [UnreadParagraph] = []
+    var current: UnreadParagraph?
     // Right below the timing line stands the cue's own text.
     var isBelowBlank = anomalies.contains(.blankLineBeforeText)
     var start: Int?
@@ -108,17 +108,17 @@ extension CueBlock {
         return
       }
       guard isBelowBlank else { return }
-      if start == nil, let number = UnreadBlock.number(bytes, line) {
-        current = UnreadBlock(evidence: .number(number), start: line.lowerBound, line: line)
+      if start == nil, let number = UnreadParagraph.number(bytes, line) {
+        current = UnreadParagraph(evidence: .number(number), start: line.lowerBound, line: line)
       }
       let first = start ?? line.lowerBound
       start = first
       guard current?.evidence != .timing else { return }
       let scan = TimecodeScan(bytes, line)
       if scan.isTiming {
-        current = UnreadBlock(evidence: .timing, start: first, line: line)
+        current = UnreadParagraph(evidence: .timing, start: first, line: line)
       } else if scan.timecodes > 0, current?.evidence != .time {
-        current = UnreadBlock(evidence: .time, start: first, line: line)
+        current = UnreadParagraph(evidence: .time, start: first, line: line)
       }
     }
     if let current { blocks.append(current) }

@@ -2,7 +2,7 @@
 
 /// Formats without a signature, told by what their lines look like.
 ///
-/// Asked only where no cue of SubRip shows in all of the beginning.
+/// Asked only where no cue of the format that is spoken shows in all of the beginning.
 enum TextShape {
   /// The format that the beginning of a text looks like.
   ///

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// First lines that no SubRip file has: they tell a format whatever follows.
+/// First lines that tell a format whatever follows.
 enum TextSignature {
   /// The format that the beginning of a text names.
   ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import ForeignFiles
 import SeededNumbers
 import SubRip
@@ -17,7 +18,7 @@ struct RecognitionTests {
 
   /// What a probe says of a file that arrives in pieces, and the bytes that it lets pass.
   private func probe(_ bytes: [UInt8], by size: Int) -> (FileFormat?, [UInt8]) {
-    var probe = FormatProbe()
+    var probe = FormatProbe(.anything(but: .subRip))
     var passed: [UInt8] = []
     var format: FileFormat?
     func take(_ outcome: FormatProbe.Outcome, _ chunk: [UInt8]) {
@@ -49,10 +50,12 @@ struct RecognitionTests {
 
   @Test(arguments: ForeignFile.all)
   func namesEveryFormat(file: ForeignFile) throws {
-    let format = try #require(Recognition.of(file.bytes.span)?.format)
+    let format = try #require(Recognition.of(file.bytes.span, .anything(but: .subRip))?.format)
     #expect(format.rawValue == file.format)
     #expect(format.name.contains(file.word))
-    #expect(UnreadableCaptions(format: format).description.hasSuffix("; \(format.advice)"))
+    #expect(
+      UnreadableCaptions(format: format, expected: .subRip).description.hasSuffix(
+        "; \(format.advice(toReach: .subRip))"))
     // Longer than what is looked at.
     let long = Array(
       [[UInt8]](repeating: file.bytes, count: 200_000 / file.bytes.count + 1).joined())
@@ -67,17 +70,20 @@ struct RecognitionTests {
     #expect(
       Set(ForeignFile.all.map(\.format)) == Set(FileFormat.allCases.map(\.rawValue)))
     for format in FileFormat.allCases {
-      #expect(!format.name.isEmpty && !format.advice.hasSuffix("."))
+      #expect(!format.name.isEmpty && !format.advice(toReach: .subRip).hasSuffix("."))
     }
   }
 
   @Test(arguments: ForeignFile.captions.filter { $0.bytes.allSatisfy { $0 < 0x80 && $0 > 0 } })
   func theEncodingMakesNoDifference(file: ForeignFile) {
     let text = String(decoding: file.bytes, as: UTF8.self)
-    #expect(Recognition.of(utf16(text).span)?.format.rawValue == file.format)
-    #expect(Recognition.of(utf16(text, mark: false).span)?.format.rawValue == file.format)
+    #expect(
+      Recognition.of(utf16(text).span, .anything(but: .subRip))?.format.rawValue == file.format)
+    #expect(
+      Recognition.of(utf16(text, mark: false).span, .anything(but: .subRip))?.format.rawValue
+        == file.format)
     let marked = Array("\u{FEFF}\r\n \r\n".utf8) + file.bytes
-    #expect(Recognition.of(marked.span)?.format.rawValue == file.format)
+    #expect(Recognition.of(marked.span, .anything(but: .subRip))?.format.rawValue == file.format)
   }
 
   @Test(arguments: [
@@ -91,7 +97,7 @@ struct RecognitionTests {
   ])
   func captionsWithAPreambleAreSubRip(preamble: String) {
     let text = Array((preamble + Self.cue + "2\n00:00:03,000 --> 00:00:04,000\nyou\n").utf8)
-    #expect(Recognition.of(text.span) == nil)
+    #expect(Recognition.of(text.span, .anything(but: .subRip)) == nil)
     for size in [1, 100, 4096, .max] {
       let (format, passed) = probe(text, by: size)
       #expect(format == nil)
@@ -104,23 +110,23 @@ struct RecognitionTests {
     "7\n8\n9\n", "Alpha -> beta, and so on and so on and so on and so on and so on and so on\n",
   ])
   func whatNothingTellsAnythingOfIsNotNamed(text: String) {
-    #expect(Recognition.of(Array(text.utf8).span) == nil)
+    #expect(Recognition.of(Array(text.utf8).span, .anything(but: .subRip)) == nil)
   }
 
   @Test func wordsInTheTextAreText() {
     for word in ["WEBVTT", "[Script Info]", "<html>", "{\\rtf1", "Scenarist_SCC V1.0", "%PDF-1.4"] {
       let text = Array("1\n00:00:01,000 --> 00:00:02,000\n\(word)\n".utf8)
-      #expect(Recognition.of(text.span) == nil)
+      #expect(Recognition.of(text.span, .anything(but: .subRip)) == nil)
     }
   }
 
   /// The first line is told as a compiler would.
   @Test func saysWhereTheFirstLineStands() {
-    let found = Recognition.of(Array("\u{FEFF}\r\n\n  WEBVTT\n".utf8).span)
+    let found = Recognition.of(Array("\u{FEFF}\r\n\n  WEBVTT\n".utf8).span, .anything(but: .subRip))
     #expect(found?.line == 3)
     #expect(found?.offset == TextOffset(6))
     #expect(found.map { String(decoding: $0.firstLine, as: UTF8.self) } == "  WEBVTT")
-    #expect(Recognition.of(Array("GIF89a123".utf8).span)?.firstLine == [])
+    #expect(Recognition.of(Array("GIF89a123".utf8).span, .anything(but: .subRip))?.firstLine == [])
   }
 
   /// What is compressed stays so, whatever is damaged or missing behind its signature.
@@ -132,8 +138,8 @@ struct RecognitionTests {
       let place = 10 + Int(numbers.next() % UInt64(bytes.count - 10))
       bytes[place] = UInt8(truncatingIfNeeded: numbers.next())
     }
-    #expect(Recognition.of(bytes.span)?.format.isBinary == true)
+    #expect(Recognition.of(bytes.span, .anything(but: .subRip))?.format.isBinary == true)
     bytes.removeLast(Int(numbers.next() % UInt64(bytes.count - 10)))
-    #expect(Recognition.of(bytes.span)?.format.isBinary == true)
+    #expect(Recognition.of(bytes.span, .anything(but: .subRip))?.format.isBinary == true)
   }
 }

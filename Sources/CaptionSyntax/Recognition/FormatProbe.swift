@@ -2,14 +2,15 @@
 
 import CaptionCore
 
-/// Tells from the beginning of a file whether it is SubRip, before anything is made of it.
+/// Tells from the beginning of a file whether it is of the format that is spoken, before anything is made
+/// of it.
 ///
-/// A file that begins with a number on a line of its own costs a look at that line. What does not is
-/// held back until a cue shows, or a signature: up to 64 KiB. How the bytes are cut makes no
+/// A file whose first line says so costs a look at that line, as a number does that begins SubRip. What
+/// does not is held back until a cue shows, or a signature: up to 64 KiB. How the bytes are cut makes no
 /// difference.
 ///
 /// ```swift
-/// var probe = FormatProbe()
+/// var probe = FormatProbe(.anything(but: .subRip))
 /// switch probe.take(chunk) {
 /// case .passes: parse(chunk)
 /// case .held: break
@@ -31,9 +32,9 @@ public struct FormatProbe: Sendable {
   }
 
   /// What is looked for.
-  public enum Scope: Sendable {
-    /// Any format.
-    case any
+  public enum Scope: Sendable, Hashable {
+    /// Any format but the one that is spoken.
+    case anything(but: CaptionFormat)
     /// Files that are no text; for whoever has to decode first.
     case binary
   }
@@ -47,7 +48,7 @@ public struct FormatProbe: Sendable {
   /// Creates a probe.
   ///
   /// - Parameter scope: What is looked for.
-  public init(_ scope: Scope = .any) { self.scope = scope }
+  public init(_ scope: Scope) { self.scope = scope }
 
   /// Takes the next bytes of the file, as they are or as UTF-8.
   ///
@@ -66,7 +67,7 @@ public struct FormatProbe: Sendable {
     isSettled = true
     switch Recognition.judge(head.span, isWhole: true, scope) {
     case .foreign(let found): return .foreign(found)
-    case .subRip, .open: return head.isEmpty ? .passes : release()
+    case .spoken, .open: return head.isEmpty ? .passes : release()
     }
   }
 
@@ -76,7 +77,7 @@ public struct FormatProbe: Sendable {
       return head.count < checkpoint ? .held : judge()
     }
     switch Recognition.judge(chunk, isWhole: false, scope) {
-    case .subRip:
+    case .spoken:
       isSettled = true
       return .passes
     case .foreign(let found):
@@ -90,7 +91,7 @@ public struct FormatProbe: Sendable {
 
   private mutating func judge() -> Outcome {
     switch Recognition.judge(head.span, isWhole: false, scope) {
-    case .subRip:
+    case .spoken:
       isSettled = true
       return release()
     case .foreign(let found):

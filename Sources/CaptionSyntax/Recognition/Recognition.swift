@@ -18,10 +18,10 @@ public struct Recognition: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: The file, as it is or as UTF-8.
   ///   - scope: What is looked for.
-  /// - Returns: What it is, or `nil` for SubRip and for what nothing tells anything of.
+  /// - Returns: What it is, or `nil` for the format that is spoken and for what nothing tells anything of.
   /// - Complexity: O(1): no more than the first 64 KiB count.
   public static func of(
-    _ bytes: Span<UInt8>, _ scope: FormatProbe.Scope = .any
+    _ bytes: Span<UInt8>, _ scope: FormatProbe.Scope
   ) -> Recognition? {
     if case .foreign(let found) = judge(bytes, isWhole: true, scope) { return found }
     return nil
@@ -31,7 +31,7 @@ public struct Recognition: Sendable, Hashable {
 
   /// What the first bytes tell.
   enum Verdict {
-    case subRip
+    case spoken
     case foreign(Recognition)
     /// More bytes may tell more.
     case open
@@ -39,9 +39,9 @@ public struct Recognition: Sendable, Hashable {
 
   /// How much is waited for before anything is said.
   static let nearLength = 1 << 10
-  /// In how much a cue has to show for a file to be read as SubRip at once.
+  /// In how much a cue has to show for a file to be read at once.
   private static let middleLength = 1 << 12
-  /// In how much a cue has to show for the file to be SubRip whatever else its lines look like.
+  /// In how much a cue has to show for the file to be read whatever else its lines look like.
   private static let farLength = 1 << 16
 
   /// Judges the beginning of a file.
@@ -62,20 +62,20 @@ public struct Recognition: Sendable, Hashable {
     if let format = BinarySignature.format(of: near) {
       return .foreign(Recognition(format: format))
     }
-    guard scope == .any else { return .subRip }
-    if TextHead.beginsWithNumber(near) { return .subRip }
+    guard case .anything(but: let spoken) = scope else { return .spoken }
+    if spoken.begins(near) { return .spoken }
     let middle = TextHead(bytes.extracting(0..<min(bytes.count, middleLength)))
     let isEnough = isWhole || bytes.count >= middleLength
     if let format = TextSignature.format(of: middle, isComplete: isEnough) {
-      return .foreign(Recognition(format, middle))
+      return format == spoken.traits.kind ? .spoken : .foreign(Recognition(format, middle))
     }
     guard isEnough else { return .open }
-    if middle.hasCue { return .subRip }
+    if middle.hasCue(of: spoken) { return .spoken }
     guard isWhole || bytes.count >= farLength else { return .open }
     let far = TextHead(bytes.extracting(0..<min(bytes.count, farLength)))
-    guard !far.lines.isEmpty, !far.hasCue, let format = TextShape.format(of: far) else {
-      return .subRip
-    }
+    guard !far.lines.isEmpty, !far.hasCue(of: spoken), let format = TextShape.format(of: far),
+      format != spoken.traits.kind
+    else { return .spoken }
     return .foreign(format == .binary ? Recognition(format: format) : Recognition(format, far))
   }
 

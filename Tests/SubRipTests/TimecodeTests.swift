@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
+import SubRip
 import Testing
 
-struct TimestampTests {
+/// Times as SubRip writes them.
+struct TimecodeTests {
   @Test(
     arguments: [
       (0, "00:00:00,000"), (1, "00:00:00,001"), (3_723_004, "01:02:03,004"),
       (359_999_999, "99:59:59,999"), (360_000_000, "100:00:00,000"), (-1500, "-00:00:01,500"),
     ] as [(Int64, String)])
   func writesCanonicalTimecodes(milliseconds: Int64, expected: String) {
-    #expect(Timestamp(milliseconds: milliseconds).description == expected)
+    #expect(CaptionFormat.subRip.text(of: Timestamp(milliseconds: milliseconds)) == expected)
   }
 
   @Test func overwritesATimecodeOfTheSameLength() {
@@ -20,7 +23,8 @@ struct TimestampTests {
       var bytes = Array("12\n99:99:99,999 --> ".utf8)
       var span = bytes.mutableSpan
       #expect(time.overwriteTimecode(in: &span, at: 3))
-      #expect(String(decoding: bytes, as: UTF8.self) == "12\n\(time) --> ")
+      #expect(
+        String(decoding: bytes, as: UTF8.self) == "12\n\(CaptionFormat.subRip.text(of: time)) --> ")
     }
   }
 
@@ -33,6 +37,7 @@ struct TimestampTests {
   }
 
   @Test func survivesTheExtremes() {
-    #expect(Timestamp(milliseconds: .min).description.hasPrefix("-2562047788015:"))
+    let text = CaptionFormat.subRip.text(of: Timestamp(milliseconds: .min))
+    #expect(text.hasPrefix("-2562047788015:"))
   }
 }

@@ -6,11 +6,18 @@
 public struct UnreadableCaptions: Error, Sendable, Hashable, CustomStringConvertible {
   /// What the file is, or `nil` where nothing tells.
   public var format: FileFormat?
+  /// The format that it was to be read as.
+  public var expected: CaptionFormat
 
   /// Creates the error.
   ///
-  /// - Parameter format: What the file is, or `nil` where nothing tells.
-  public init(format: FileFormat?) { self.format = format }
+  /// - Parameters:
+  ///   - format: What the file is, or `nil` where nothing tells.
+  ///   - expected: The format that it was to be read as.
+  public init(format: FileFormat?, expected: CaptionFormat) {
+    self.format = format
+    self.expected = expected
+  }
 
   /// What is wrong and what to do: "it is WebVTT, not SubRip; convert it to SubRip (.srt) first".
   public var description: String {
@@ -18,6 +25,6 @@ public struct UnreadableCaptions: Error, Sendable, Hashable, CustomStringConvert
       return "none of its lines is a timing line that can be read, so it has no cue; "
         + "see captions validate"
     }
-    return "it is \(format.name), not SubRip; \(format.advice)"
+    return "it is \(format.name), not \(expected.traits.name); \(format.advice(toReach: expected))"
   }
 }

@@ -12,7 +12,7 @@ public enum TrailingKind: Sendable, Hashable {
   case text
 }
 
-extension CueBlock {
+extension CueNode {
   /// What follows the end timecode, or `nil` where nothing does.
   ///
   /// - Parameter bytes: The bytes of the cue.

@@ -2,7 +2,7 @@
 
 /// Reads a line from its start on, piece by piece: what is there is taken, and what is not is left.
 struct LineCursor {
-  /// A time as formats other than SubRip write it.
+  /// A time as other formats write it.
   struct Time {
     /// How many fields there are before the fraction: two or three.
     var fields: Int

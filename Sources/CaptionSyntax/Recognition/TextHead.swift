@@ -50,29 +50,13 @@ struct TextHead {
     nearCount = min(narrow.count, isWide ? Recognition.nearLength / 4 : Recognition.nearLength - 3)
   }
 
-  /// Whether a cue of SubRip shows.
-  var hasCue: Bool {
+  /// Whether a cue of a format shows.
+  func hasCue(of format: CaptionFormat) -> Bool {
     var found = false
-    func take(_ event: SubRipEvent, _: Span<UInt8>) {
+    format.parse(bytes.span) { event, _ in
       if case .cue = event { found = true }
     }
-    var parser = SubRipParser()
-    parser.consume(bytes.span, take)
-    parser.finish(take)
     return found
-  }
-
-  /// Whether the first line that is not blank is a number and nothing else, as in most SubRip files.
-  ///
-  /// - Complexity: O(length of the blank lines and of that line).
-  static func beginsWithNumber(_ head: Span<UInt8>) -> Bool {
-    var position = head.hasByteOrderMark ? ByteOrderMark.length : 0
-    while position < head.count, isSpace(head[position]) { position += 1 }
-    let start = position
-    while position < head.count, head[position] >= 0x30, head[position] <= 0x39 { position += 1 }
-    guard position > start else { return false }
-    while position < head.count, head[position] == 0x20 || head[position] == 0x09 { position += 1 }
-    return position < head.count && (head[position] == 0x0A || head[position] == 0x0D)
   }
 
   /// Whether a word in lower case stands somewhere, whatever its case there.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a file is that is not SubRip, as its content tells.
+/// What a file is that is of another format than the one that is spoken, as its content tells.
 ///
 /// The name of the file plays no part: captions in other formats, archives and web pages are saved
 /// as `.srt` every day.
@@ -143,18 +143,23 @@ extension FileFormat {
   }
 
   /// What to do about it, in the imperative.
-  public var advice: String {
-    switch self {
+  ///
+  /// - Parameter format: The format that is spoken.
+  /// - Returns: The advice.
+  public func advice(toReach format: CaptionFormat) -> String {
+    let traits = format.traits
+    let target = "\(traits.name) (.\(traits.fileExtensions.first ?? traits.id))"
+    return switch self {
     case .webVTT, .subStationAlpha, .ttml, .imsc, .sami, .sbv, .subViewer, .microDVD, .mpl2,
       .tmPlayer, .lrc, .scc, .ebuSTL:
-      "convert it to SubRip (.srt) first"
+      "convert it to \(target) first"
     case .vobSub: "turn its pictures into text first, with a program that recognizes characters"
     case .speechJSON, .whisperConsole, .json, .csv, .tsv, .xml:
-      "have the program that made it write SubRip (.srt)"
-    case .transcript: "give each caption a start and an end, as SubRip (.srt) has them"
+      "have the program that made it write \(target)"
+    case .transcript: "give each caption a start and an end, as \(target) has them"
     case .html: "fetch the captions again; it may have come in the place of a download"
     case .rtf, .docx, .office: "save it as plain text first"
-    case .pdf: "ask for the captions as SubRip (.srt)"
+    case .pdf: "ask for the captions as \(target)"
     case .gzip: "unpack it first, for example with gzip -dc"
     case .xz: "unpack it first, for example with xz -dc"
     case .bzip2: "unpack it first, for example with bzip2 -dc"
