@@ -190,7 +190,9 @@ struct RetimeJob {
     }
     var input = try reader.input.open()
     limit(&input, check: check.byteCount)
-    var stream = try RetimingStream(decoding: reader.options, frames: recipe.frames) { firstStart in
+    var stream = try RetimingStream(
+      decoding: reader.options, format: reader.format, frames: recipe.frames
+    ) { firstStart in
       try recipe.retimer(firstStart: firstStart, starts: starts)
     }
     var output: [UInt8] = []
