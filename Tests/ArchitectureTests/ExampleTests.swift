@@ -25,7 +25,7 @@ struct ExampleTests {
     return examples
   }
 
-  @Test(arguments: ["SubRip", "CaptionTiming", "CaptionFiles"])
+  @Test(arguments: ["CaptionSyntax", "SubRip", "CaptionTiming", "CaptionFiles"])
   func everyExampleIsRunByATest(module: String) throws {
     let tests = ManifestTests.root.appending(path: "Tests/CaptionFilesTests/ExampleTests.swift")
     let run = try String(contentsOf: tests, encoding: .utf8).components(separatedBy: "\n")

@@ -7,17 +7,6 @@ public import CaptionCore
 /// A format is a type that conforms to this, in a module or a test of its own; all else meets it as a
 /// ``CaptionFormat``. What it does to be fast stays its own: nothing here is asked more than once a chunk,
 /// or once for a time that is written.
-///
-/// ```swift
-/// enum PlainFormat: FormatDefinition {
-///   static let traits = FormatTraits(id: "plain", name: "Plain", fileExtensions: ["plain"])
-///   static func begins(_ head: Span<UInt8>) -> Bool { false }
-///   static func makeParser(limits: ParserLimits) -> any CaptionParser & ~Copyable { PlainParser() }
-///   static func write(_ time: Timestamp, into output: inout [UInt8]) {
-///     output.append(contentsOf: "\(time.milliseconds)".utf8)
-///   }
-/// }
-/// ```
 public protocol FormatDefinition: SendableMetatype {
   /// What is known of the format without its files.
   static var traits: FormatTraits { get }

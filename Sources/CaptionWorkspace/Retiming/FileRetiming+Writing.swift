@@ -2,6 +2,7 @@
 
 import CaptionCore
 import CaptionFiles
+import CaptionSyntax
 import CaptionTiming
 import Glibc
 import SubRip
@@ -100,7 +101,7 @@ extension FileRetiming {
     limit(&input, check: plan.check.byteCount)
     let (request, starts) = (plan.request, plan.starts)
     var stream = try RetimingStream(
-      decoding: reader.options, frames: request.frames
+      decoding: reader.options, format: reader.format, frames: request.frames
     ) { firstStart in
       try request.retimer(firstStart: firstStart, starts: starts)
     }
