@@ -53,7 +53,9 @@ private struct Connection: ~Copyable {
         unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    precondition(result == 0, "the sandbox takes no connection")
+    precondition(
+      result == 0 || errno == EINTR && Self.isConnected(descriptor),
+      "the sandbox takes no connection")
     var limit = timeval(tv_sec: 5, tv_usec: 0)
     _ = unsafe setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -65,6 +67,18 @@ private struct Connection: ~Copyable {
 
   deinit { close(descriptor) }
 
+  /// Whether a connection comes about that was being made when the fuzzer's alarm went off.
+  private static func isConnected(_ descriptor: CInt) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    while unsafe poll(&wanted, 1, 5000) < 0 {
+      guard errno == EINTR else { return false }
+    }
+    var number: CInt = 0
+    var size = socklen_t(MemoryLayout<CInt>.size)
+    return unsafe getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &number, &size) == 0 && number == 0
+      && wanted.revents & Int16(POLLOUT) != 0
+  }
+
   /// Sends bytes in pieces; the sandbox may end the connection meanwhile.
   func send(_ bytes: [UInt8], pieces: Int) {
     var rest = bytes[...]
@@ -72,6 +86,7 @@ private struct Connection: ~Copyable {
       let count = unsafe rest.prefix(pieces).withUnsafeBytes {
         unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
@@ -84,6 +99,7 @@ private struct Connection: ~Copyable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+      if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { return nil }
       guard count > 0 else { return answer }
       answer += buffer.prefix(count)
