@@ -97,6 +97,13 @@ struct UploadGateTests {
     #expect(try verdict(Self.guess, isConverted: false).word == "not UTF-8")
   }
 
+  /// One such file is to stop no others of its directory.
+  @Test func whatIsTooLargeToBeSentIsNotRead() throws {
+    let path = try directory.hole("Talk.en.srt", bytes: 20 << 30)
+    let error = #expect(throws: FileError.self) { _ = try UploadText(path: path) }
+    #expect(error?.reason.contains("captions are sent up to \(64 << 20)") == true)
+  }
+
   @Test func aFileWithoutACueIsRefusedWhateverIsIgnored() throws {
     try directory.file(".captions.json", #"{"ignore": ["SRT2"]}"#)
     #expect(try verdict([]).word == "empty")

@@ -29,6 +29,15 @@ final class WorkspaceDirectory {
     try file(name, Array(text.utf8))
   }
 
+  /// Makes a file that says it holds so many bytes, and takes no room.
+  func hole(_ name: String, bytes: UInt64) throws -> String {
+    let path = try file(name, [])
+    let handle = try FileHandle(forWritingTo: URL(filePath: path))
+    try handle.truncate(atOffset: bytes)
+    try handle.close()
+    return path
+  }
+
   func content(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: "\(path)/\(name)")), as: UTF8.self)
   }

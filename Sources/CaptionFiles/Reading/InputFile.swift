@@ -216,6 +216,8 @@ public struct InputFile: ~Copyable {
   /// - Returns: The bytes.
   /// - Throws: ``FileError``, also when there is more than `limit`.
   public mutating func readAll(limit: Int = .max) throws(FileError) -> [UInt8] {
+    let tooLarge = FileError(.read, path, reason: "it holds more than \(limit) bytes")
+    if let size, size > limit { throw tooLarge }
     var result: [UInt8] = []
     // What a file says that it holds may be no more than a hole.
     if let size { result.reserveCapacity(min(size, limit, 1 << 26)) }
@@ -223,9 +225,7 @@ public struct InputFile: ~Copyable {
     while true {
       let count = try read(into: &buffer)
       guard count > 0 else { return result }
-      guard result.count + count <= limit else {
-        throw FileError(.read, path, reason: "it holds more than \(limit) bytes")
-      }
+      guard result.count + count <= limit else { throw tooLarge }
       result.append(contentsOf: buffer[..<count])
     }
   }

@@ -36,6 +36,13 @@ struct JournalFileTests {
     #expect(size(path) == 0)
   }
 
+  @Test func aHoleOfManyGigabytesIsNotReadIntoMemory() throws {
+    let path = directory.file("j", "one\n")
+    #expect(truncate(path, 20 << 30) == 0)
+    let error = #expect(throws: FileError.self) { _ = try lines(path) }
+    #expect(error?.reason.contains("it holds more than") == true)
+  }
+
   @Test func aFileWithAnotherNameIsNotWrittenTo() throws {
     let settings = directory.file("settings.json", "{\"the\":\"only copy\"}")
     try #require(link(settings, directory.path + "/j") == 0)
