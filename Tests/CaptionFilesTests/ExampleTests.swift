@@ -63,6 +63,16 @@ struct ExampleTests {
     for try await cue in AsyncCueSequence(chunks) {
       print(cue.start, cue.text)
     }
+    // The examples print; what they print is held against the document in memory.
+    var read: [String] = []
+    for try await cue in CaptionReader(path: path).cues() {
+      read.append("\(cue.start) \(cue.text)")
+    }
+    for try await cue in AsyncCueSequence(DecodedChunks(CaptionReader(path: path))) {
+      read.append("\(cue.start) \(cue.text)")
+    }
+    let cues = SubRipDocument(parsing: bytes).cues.map { "\($0.start) \($0.text)" }
+    #expect(!cues.isEmpty && read == cues + cues)
   }
 
   @Test func retimesAStream() throws {
