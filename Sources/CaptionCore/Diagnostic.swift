@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One finding about a caption file: what, where, and what would mend it.
+/// One finding about a caption file: what, where, and what would fix it.
 ///
 /// Broken captions are data, never thrown errors. Rules find it in the text (`Diagnostic<TextOffset>`);
 /// what is shown or applied to a file counts in the file (`Diagnostic<FileOffset>`), and the map of the
@@ -27,7 +27,7 @@ public struct Diagnostic<Offset: ByteOffset>: Sendable, Hashable {
   /// What else a reader should know, such as which players lose the cue.
   public var notes: [String]
 
-  /// What would mend it.
+  /// What would fix it.
   public var fix: Fix<Offset>?
 
   /// Creates a diagnostic.
@@ -40,7 +40,7 @@ public struct Diagnostic<Offset: ByteOffset>: Sendable, Hashable {
   ///   - range: The bytes that it is about.
   ///   - cue: The cue that it is about, counted from 1.
   ///   - notes: What else a reader should know.
-  ///   - fix: What would mend it.
+  ///   - fix: What would fix it.
   @inlinable
   public init(
     code: RuleCode, name: String, severity: Severity, message: String, range: Range<Offset>,

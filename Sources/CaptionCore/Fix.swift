@@ -21,7 +21,7 @@ public enum FixSafety: String, Sendable, Hashable, Codable, CaseIterable, Compar
   }
 }
 
-/// What would mend the thing that a diagnostic names.
+/// What would fix the thing that a diagnostic names.
 public struct Fix<Offset: ByteOffset>: Sendable, Hashable {
   /// What the fix does, in the imperative: "insert a blank line".
   public var title: String

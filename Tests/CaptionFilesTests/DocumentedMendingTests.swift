@@ -151,7 +151,7 @@ struct DocumentedMendingTests {
     #expect(outcome.bytes == expected)
   }
 
-  /// Bytes that mean nothing in the encoding, such as half of a pair, stay when something is mended.
+  /// Bytes that mean nothing in the encoding, such as half of a pair, stay when something is fixed.
   @Test func whatMeansNothingStays() throws {
     let file = Encoded(
       testDescription: "half a pair", encoding: .utf16LE, word: [0x00, 0xDC], width: 2)

@@ -6,19 +6,19 @@ import CaptionRules
 import CaptionWorkspace
 import Testing
 
-/// Files that are mended, and written whole or not at all.
+/// Files that are fixed, and written whole or not at all.
 struct FileFixTests {
   private let directory: WorkspaceDirectory
 
   init() throws { directory = try WorkspaceDirectory() }
 
-  /// Mends a file, and tells which rules were mended.
+  /// Fixes a file, and tells which rules were fixed.
   private func fix(_ path: String, to destination: FileFix.Destination) throws -> [Int] {
     var resolver = SettingsResolver()
     let settings = try resolver.settings(for: path)
     let fix = try FileFix(InputPath(path), settings: settings, to: destination)
     try fix.write()
-    return fix.result.mended.map(\.code.number)
+    return fix.result.fixed.map(\.code.number)
   }
 
   @Test func inPlaceTheOriginalIsKeptWhereThatIsWanted() throws {
@@ -30,6 +30,14 @@ struct FileFixTests {
     #expect(try directory.content("Talk.srt.bak") == Sample.joined)
     #expect(try fix(path, to: .inPlace(backup: true)).isEmpty)
     #expect(directory.names == ["Talk.srt", "Talk.srt.bak"])
+  }
+
+  /// Fixing takes memory, and a directory may hold a file that takes all of it.
+  @Test func whatIsTooLargeIsNotRead() throws {
+    let path = try directory.hole("Talk.srt", bytes: 20 << 30)
+    let error = #expect(throws: FileError.self) { try fix(path, to: .inPlace(backup: true)) }
+    #expect(error?.reason == "it holds more than \(1 << 30) bytes")
+    #expect(directory.names == ["Talk.srt"])
   }
 
   @Test func intoAnotherFileTheOriginalStays() throws {

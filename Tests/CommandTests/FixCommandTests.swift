@@ -5,18 +5,18 @@ import Testing
 
 struct FixCommandTests {
   static let broken = ValidateCommandTests.broken
-  static let mended =
+  static let fixed =
     "1\n00:00:01,000 --> 00:00:03,000\nAlpha\n\n2\n00:00:04,000 --> 00:00:06,000\nBeta\n"
 
   @Test func writesToStandardOutput() throws {
     let captions = try Captions()
     try captions.file("a.srt", Self.broken)
     let outcome = try captions.run("fix", "a.srt")
-    #expect(outcome.output == Self.mended)
-    #expect(outcome.messages == "a.srt: mended SRT206 × 1\n")
+    #expect(outcome.output == Self.fixed)
+    #expect(outcome.messages == "a.srt: fixed SRT206 × 1\n")
     #expect(outcome.status == 0)
     #expect(try captions.content("a.srt") == Self.broken)
-    #expect(try captions.run("fix", "-", "--quiet", input: Self.broken).output == Self.mended)
+    #expect(try captions.run("fix", "-", "--quiet", input: Self.broken).output == Self.fixed)
   }
 
   @Test func showsADiffAndWritesNothing() throws {
@@ -49,14 +49,14 @@ struct FixCommandTests {
     let outcome = try captions.run("fix", "d", "--in-place", "--backup")
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty)
-    #expect(try captions.content("d/a.srt") == Self.mended)
+    #expect(try captions.content("d/a.srt") == Self.fixed)
     #expect(try captions.content("d/a.srt.bak") == Self.broken)
     #expect(!FileManager.default.fileExists(atPath: "d/b.srt.bak"))
     let attributes = try FileManager.default.attributesOfItem(
       atPath: url.path(percentEncoded: false))
     #expect(attributes[.posixPermissions] as? Int == 0o640)
     let again = try captions.run("fix", "d", "--in-place")
-    #expect(again.messages.contains("d/a.srt: nothing to mend"))
+    #expect(again.messages.contains("d/a.srt: nothing to fix"))
   }
 
   @Test func appliesOnlyWhatIsSelected() throws {

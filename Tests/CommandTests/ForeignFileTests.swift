@@ -125,14 +125,14 @@ struct ForeignFileTests {
     }
   }
 
-  /// One foreign file does not keep the others from being mended.
+  /// One foreign file does not keep the others from being fixed.
   @Test func theOthersOfADirectoryAreMended() throws {
     let captions = try Captions()
     try captions.file("d/a.srt", Data(ForeignFile.all[0].bytes))
     try captions.file("d/b.srt", FixCommandTests.broken)
     let outcome = try captions.run("fix", "d", "--in-place")
     #expect(outcome.status == 2)
-    #expect(try captions.content("d/b.srt") == FixCommandTests.mended)
+    #expect(try captions.content("d/b.srt") == FixCommandTests.fixed)
     let shifted = try captions.run("shift", "d", "--by", "1s", "--in-place")
     #expect(shifted.status == 2)
     #expect(try captions.content("d/b.srt").contains("00:00:02,000 --> 00:00:04,000"))

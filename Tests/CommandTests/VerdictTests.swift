@@ -17,7 +17,7 @@ struct VerdictTests {
     var testDescription: String { name }
   }
 
-  /// An error that no safe fix mends.
+  /// An error that no safe fix fixes.
   static let backwards =
     "1\n00:00:05,000 --> 00:00:04,000\nHello\n\n2\n00:00:06,000 --> 00:00:08,000\nWorld\n"
   /// Two cues at once: no error unless somebody says so.
@@ -167,7 +167,7 @@ struct VerdictTests {
 
   @Test(arguments: situations, Verb.allCases)
   func everyVerbSaysTheSame(situation: Situation, verb: Verb) throws {
-    // A safe fix would mend it.
+    // A safe fix would fix it.
     if verb == .fix, situation.captions == Self.joined, !situation.isGood { return }
     let (isGood, said) = try isGood(situation, verb)
     #expect(isGood == situation.isGood, "\(verb): \(said)")

@@ -2,7 +2,7 @@
 
 /// A form in which findings are written.
 public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
-  /// For people: the line, a caret, what players do, what would mend it.
+  /// For people: the line, a caret, what players do, what would fix it.
   case text
   /// One line a finding.
   case concise

@@ -4,7 +4,7 @@ public import CaptionCore
 public import CaptionRules
 
 /// For people: the place and the message, the source line with a caret under the exact characters,
-/// what players do, and what would mend it.
+/// what players do, and what would fix it.
 public struct TextRenderer: FindingRenderer {
   private let style: TextStyle
 

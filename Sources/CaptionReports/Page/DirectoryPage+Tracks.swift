@@ -4,7 +4,7 @@ import CaptionCore
 import CaptionRules
 
 extension DirectoryPage {
-  /// A track's part of the page: closed when there is nothing to mend.
+  /// A track's part of the page: closed when there is nothing to fix.
   func section(of track: TrackReport, _ position: Int) -> String {
     let isOpen = track.state == .error || track.state == .unreadable
     let name = track.language.isEmpty ? "" : "\(track.languageName) · "

@@ -3,20 +3,20 @@
 public import CaptionCore
 public import CaptionSyntax
 
-/// What mending a file came to.
+/// What fixing a file came to.
 public struct FixResult: Sendable {
   /// The file as it is now, in its own encoding unless it was re-encoded.
   public var bytes: [UInt8]
   /// The name of the encoding of ``bytes``.
   public var encoding: String
-  /// Why nothing was looked for to mend: the file is of another format, or has text and no cue.
+  /// Why nothing was looked for to fix: the file is of another format, or has text and no cue.
   public var refusal: UnreadableCaptions?
   /// Whether anything was changed.
   public var hasChanges: Bool
   /// What the rules found before, counted in the file as it was.
   ///
   /// - Complexity: O(n) for n findings each time: most callers want their numbers only, which
-  ///   ``mended`` tells.
+  ///   ``fixed`` tells.
   public var before: [Finding<FileOffset>] { foundBefore.inFile }
   /// What they find now, counted in ``bytes``.
   public var after: [Finding<FileOffset>]
@@ -28,7 +28,7 @@ public struct FixResult: Sendable {
   /// How many findings are gone, by rule, in the order of the codes.
   ///
   /// A rule that has as many findings as before, or more, is not listed.
-  public var mended: [(code: RuleCode, count: Int)] {
+  public var fixed: [(code: RuleCode, count: Int)] {
     var now: [RuleCode: Int] = [:]
     for index in after.indices { now[after[index].diagnostic.code, default: 0] += 1 }
     return foundBefore.counts().compactMap { code, count in

@@ -3,7 +3,7 @@
 import CaptionCore
 import CaptionText
 
-/// The state of a file while it is being mended.
+/// The state of a file while it is being fixed.
 struct FixRun {
   private(set) var file: WorkingFile
   /// What the rules find now.
@@ -19,7 +19,7 @@ struct FixRun {
 
   /// The most rounds of one step.
   ///
-  /// Each mends at least one finding or ends the step; what overlaps waits for the next round.
+  /// Each fixes at least one finding or ends the step; what overlaps waits for the next round.
   private static let mostRounds = 50
   /// The most fixes of one rule in one cue and one round.
   private static let mostInOneRound = 5000
@@ -118,7 +118,7 @@ struct FixRun {
 
   /// Whether some rule finds more than before.
   ///
-  /// Missing and wrong numbers do not count until the step that mends them, which comes last but one,
+  /// Missing and wrong numbers do not count until the step that fixes them, which comes last but one,
   /// and findings that are only worth knowing never do.
   private func isWorse(_ after: FoundInText, than before: FoundInText) -> Bool {
     let old = before.counts { $0.severity > .info }

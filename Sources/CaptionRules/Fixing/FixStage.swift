@@ -2,7 +2,7 @@
 
 package import CaptionCore
 
-/// One step of mending a file; each step needs what the ones before it have put right.
+/// One step of fixing a file; each step needs what the ones before it have put right.
 ///
 /// Text cannot be judged in the wrong encoding, cues cannot be sorted while their times are in doubt,
 /// and the gaps between cues mean nothing before the cues are in order.

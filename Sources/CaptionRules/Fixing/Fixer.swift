@@ -4,18 +4,18 @@ public import CaptionCore
 import CaptionSyntax
 public import CaptionText
 
-/// Mends a caption file in memory.
+/// Fixes a caption file in memory.
 ///
 /// Fixes are applied in steps (encoding, newlines, mojibake, structure, the form of times, order,
 /// text, numbers, timing), each repeated until nothing is left to apply. After each step the file is
 /// validated again: a step that makes something worse is taken back and tried rule by rule. Bytes
-/// outside of the edits stay as they are, in the file's own encoding, and mending a file that was
-/// mended changes nothing. What is of another format, or has no cue that can be read, is left as it is, and
+/// outside of the edits stay as they are, in the file's own encoding, and fixing a file that was
+/// fixed changes nothing. What is of another format, or has no cue that can be read, is left as it is, and
 /// no file loses its last cue.
 ///
 /// ```swift
 /// let result = try Fixer(settings: LintSettings()).fix(bytes)
-/// print(result.mended.count, "rules mended,", result.after.count, "findings left")
+/// print(result.fixed.count, "rules fixed,", result.after.count, "findings left")
 /// ```
 public struct Fixer: Sendable {
   /// The profile, what the user gave, and the selection of rules.
@@ -40,11 +40,11 @@ public struct Fixer: Sendable {
     self.decoding = decoding
   }
 
-  /// Mends a file.
+  /// Fixes a file.
   ///
   /// - Parameter bytes: The file, in its own encoding.
   /// - Returns: The new bytes, and what was found before and after; the same bytes, and why, for a file
-  ///   that is not to be mended.
+  ///   that is not to be fixed.
   /// - Throws: `EncodingUnavailable` when ICU has no table for the encoding that was asked for.
   /// - Complexity: A few dozen passes over the file at most.
   public func fix(_ bytes: [UInt8]) throws(EncodingUnavailable) -> FixResult {

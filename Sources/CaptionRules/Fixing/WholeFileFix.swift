@@ -3,7 +3,7 @@
 package import CaptionCore
 import CaptionSyntax
 
-/// What mends a file as a whole.
+/// What fixes a file as a whole.
 package enum WholeFileFix: Sendable {
   /// Edits that belong together, in file order.
   case edits([Edit<TextOffset>])

@@ -4,7 +4,7 @@ import CaptionCore
 import CaptionSyntax
 import CaptionText
 
-/// A file that is being mended.
+/// A file that is being fixed.
 struct WorkingFile {
   /// The format that it is in.
   let format: CaptionFormat
@@ -56,7 +56,7 @@ struct WorkingFile {
     let outcome = try FixApplier.apply(
       fixes.compactMap { $0.mapped(by: content.map) }, to: content, minimumSafety: minimumSafety)
     guard outcome.bytes != bytes else { return false }
-    // The decision stands: what was mended must not change how the rest is read.
+    // The decision stands: what was fixed must not change how the rest is read.
     content = try content.replacing(bytes: outcome.bytes)
     return true
   }

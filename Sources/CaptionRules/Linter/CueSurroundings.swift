@@ -2,7 +2,7 @@
 
 /// What stands beside a cue, and in its text, that may be something else than it looks.
 ///
-/// Nothing is mended safely beside a cue that could not be read.
+/// Nothing is fixed safely beside a cue that could not be read.
 package struct CueSurroundings: OptionSet, Sendable, Hashable {
   /// The bits.
   package let rawValue: UInt8

@@ -61,7 +61,7 @@ extension Findings {
   ///   - bytes: The bytes.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
-  ///   - fix: What would mend it.
+  ///   - fix: What would fix it.
   package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, in place: FindingPlace,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],

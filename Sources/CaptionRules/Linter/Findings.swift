@@ -65,7 +65,7 @@ package struct Findings: Sendable {
   ///   - bytes: The cue's bytes.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
-  ///   - fix: What would mend it, its edits counted in the text.
+  ///   - fix: What would fix it, its edits counted in the text.
   package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, of cue: CueView,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
@@ -90,7 +90,7 @@ package struct Findings: Sendable {
   ///   - bytes: The content.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
-  ///   - fix: What would mend it.
+  ///   - fix: What would fix it.
   package mutating func report(
     _ info: RuleInfo, _ message: String, at range: Range<Int>, offset: TextOffset, line: Int,
     _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
@@ -112,7 +112,7 @@ package struct Findings: Sendable {
   ///   - cue: The cue that it is about.
   ///   - severity: How much it matters, where that differs from the rule's usual severity.
   ///   - notes: What else a reader should know.
-  ///   - fix: What would mend it.
+  ///   - fix: What would fix it.
   package mutating func reportFile(
     _ info: RuleInfo, _ message: String, range: Range<TextOffset> = TextOffset(0)..<TextOffset(0),
     position: SourcePosition = SourcePosition(line: 1, byteColumn: 1, characterColumn: 1),

@@ -5,7 +5,7 @@ public import CaptionCore
 /// Findings of one file that somebody looked at and accepted.
 ///
 /// SubRip has no comments in which a rule could be silenced at its place, so this stands beside the
-/// file. What is suppressed is not reported, not counted and not mended.
+/// file. What is suppressed is not reported, not counted and not fixed.
 public struct Suppressions: Sendable, Hashable {
   /// One thing that was accepted.
   public struct Entry: Sendable, Hashable {

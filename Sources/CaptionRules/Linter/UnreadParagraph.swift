@@ -5,7 +5,7 @@ import CaptionSyntax
 /// A paragraph in the text of a cue that is plainly a cue of its own, and could not be read: it holds a
 /// time, or begins with a number that fits.
 ///
-/// Nothing is mended safely beside one: what joins it with the cue above puts a number and a time on
+/// Nothing is fixed safely beside one: what joins it with the cue above puts a number and a time on
 /// screen, and what closes the gap in the numbers hides that a caption is missing.
 struct UnreadParagraph: Sendable, Hashable {
   /// What shows that it is one.

@@ -15,7 +15,7 @@ public struct RuleInfo: Sendable {
   public var severity: Severity
   /// The best safety that a fix of this rule can have, or `nil` for a rule without fixes.
   public var fixSafety: FixSafety?
-  /// The step of mending a file to which the rule's fixes belong, or `nil` for a rule without fixes.
+  /// The step of fixing a file to which the rule's fixes belong, or `nil` for a rule without fixes.
   package var stage: FixStage?
   /// The formats of which the rule speaks.
   public var formats: RuleFormats
@@ -67,7 +67,7 @@ public struct RuleDocumentation: Sendable {
   public var whyItMatters: String
   /// A short file, or a part of one, that breaks the rule.
   public var example: String
-  /// The same, mended.
+  /// The same, fixed.
   public var useInstead: String
   /// What fixes there are, and why they are safe or not.
   public var fixSafety: String

@@ -4,13 +4,13 @@ package import CaptionCore
 
 /// A rule whose fix concerns the file as a whole, and so cannot be the edits of one finding.
 package protocol WholeFileRule: Rule {
-  /// Whether a finding is mended with the file as a whole, and not by edits of its own.
+  /// Whether a finding is fixed with the file as a whole, and not by edits of its own.
   ///
   /// - Parameter finding: A finding of the rule.
   /// - Returns: Whether it is; unless told, where its fix has no edits.
   static func concernsFile(_ finding: Finding<TextOffset>) -> Bool
 
-  /// What mends the file.
+  /// What fixes the file.
   ///
   /// - Parameters:
   ///   - text: The file as UTF-8.

@@ -25,7 +25,7 @@ public enum CaptionEvent: Sendable {
   /// Content that belongs to no cue.
   case stray(StrayBlock)
   /// What is plainly a cue and cannot be read, or a line of it. It is nobody's text: it is never joined to
-  /// the cue above, and nothing is mended across it.
+  /// the cue above, and nothing is fixed across it.
   case unread(UnreadBlock)
 }
 

@@ -3,7 +3,7 @@
 /// Reads UTF-8 one character at a time and names what is wrong.
 ///
 /// Stricter readers count a surrogate or an overlong form as two or three faults; here the bytes
-/// that somebody encoded together are one, because that is what a person has to mend.
+/// that somebody encoded together are one, because that is what a person has to fix.
 enum UTF8Walker {
   enum Step {
     /// A character of this many bytes.

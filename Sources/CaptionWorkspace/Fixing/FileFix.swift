@@ -4,17 +4,17 @@ public import CaptionCore
 public import CaptionFiles
 public import CaptionRules
 
-/// A file that is mended: read, fixed, and written whole or not at all.
+/// A file that is fixed: read, fixed, and written whole or not at all.
 ///
 /// ```swift
 /// var resolver = SettingsResolver()
 /// let fix = try FileFix(
 ///   InputPath(path), settings: resolver.settings(for: path), to: .inPlace(backup: true))
-/// print(fix.result.mended.count, "rules mended,", fix.result.after.count, "findings left")
+/// print(fix.result.fixed.count, "rules fixed,", fix.result.after.count, "findings left")
 /// try fix.write()
 /// ```
 public struct FileFix: ~Copyable {
-  /// Where the mended file goes.
+  /// Where the fixed file goes.
   public enum Destination: Sendable, Hashable {
     /// Nowhere: whoever asked shows it.
     case nowhere
@@ -29,7 +29,7 @@ public struct FileFix: ~Copyable {
 
   /// What the file holds.
   public let original: [UInt8]
-  /// What came of it, the mended bytes among it.
+  /// What came of it, the fixed bytes among it.
   public let result: FixResult
 
   private let input: InputPath
@@ -38,13 +38,13 @@ public struct FileFix: ~Copyable {
   /// What is in the place of the output when it is put there; asked before the file is read.
   private let expected: OutputFile.Expectation
 
-  /// Reads a file and mends it in memory.
+  /// Reads a file and fixes it in memory.
   ///
   /// - Parameters:
   ///   - input: The file, as it was named or found.
   ///   - settings: What applies to it, as ``SettingsResolver`` tells.
   ///   - safety: The least safe fixes to apply: `safe`, or `unsafe`.
-  ///   - destination: Where the mended file is to go.
+  ///   - destination: Where the fixed file is to go.
   /// - Throws: `FileError`, also for a file whose captions cannot be read, or `EncodingUnavailable`.
   public init(
     _ input: InputPath, settings: FileSettings, safety: FixSafety = .safe,
@@ -70,7 +70,7 @@ public struct FileFix: ~Copyable {
     self.expected = expected
   }
 
-  /// Writes the mended file to where it is to go; a file in which nothing was mended is not replaced.
+  /// Writes the fixed file to where it is to go; a file in which nothing was fixed is not replaced.
   ///
   /// - Throws: `FileError`; what was there is still there then.
   public func write() throws(FileError) {

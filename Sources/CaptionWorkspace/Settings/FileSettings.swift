@@ -23,7 +23,7 @@ public struct FileSettings: Sendable {
   /// Whether the language was stated, and not only read from the file's name.
   var isLanguageStated = false
 
-  /// The format that the file is read, checked and mended as.
+  /// The format that the file is read, checked and fixed as.
   public var format: CaptionFormat {
     get { lint.format }
     set {

@@ -3,7 +3,7 @@
 /// What keeps the settings of a file from being known: a configuration, a sidecar, a profile, or a list
 /// that cannot be read or that makes no sense.
 public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What else than mending the file that ``message`` names may help.
+  /// What else than fixing the file that ``message`` names may help.
   public enum Remedy: Sendable, Hashable {
     /// A look at the names of the built-in profiles.
     case listProfiles

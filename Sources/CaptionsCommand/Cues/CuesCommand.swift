@@ -18,7 +18,7 @@ struct CuesCommand: ParsableCommand {
     _superCommandName: "captions",
     abstract: "Print the cues of a file for scripts.",
     discussion: """
-      Broken files are recovered as 'captions validate' describes; run that to see what was mended. \
+      Broken files are recovered as 'captions validate' describes; run that to see what was repaired. \
       Times are whole milliseconds. Any length is read in bounded memory, and '-' reads standard \
       input. A file of another format is refused, with exit status 2.
 

@@ -7,21 +7,21 @@ import CaptionRules
 import CaptionText
 import CaptionWorkspace
 
-/// `captions fix`: mends what can be mended, and proves it.
+/// `captions fix`: fixes what can be fixed, and proves it.
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix",
     _superCommandName: "captions",
-    abstract: "Mend caption files.",
+    abstract: "Fix caption files.",
     discussion: """
-      Safe fixes keep the meaning of text and times; --unsafe adds those that may not. The mended \
+      Safe fixes keep the meaning of text and times; --unsafe adds those that may not. The fixed \
       file is validated again: a fix that would make anything worse is left out. Bytes that no fix \
       touches stay as they are. A file of another format, or without a cue that can be read, is left \
       alone, with exit status 2. The result goes to standard output unless --output, --in-place or \
       --diff says otherwise.
 
       Examples:
-        captions fix film.srt > mended.srt
+        captions fix film.srt > fixed.srt
         captions fix captions/ --diff
         captions fix captions/ --in-place --backup
         captions fix film.srt --unsafe --select CAP3 --in-place

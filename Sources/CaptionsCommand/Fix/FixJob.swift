@@ -8,7 +8,7 @@ import CaptionWorkspace
 
 /// One run of `captions fix`.
 struct FixJob {
-  /// Where the mended files go.
+  /// Where the fixed files go.
   enum Destination {
     case diff
     case inPlace(backup: Bool)
@@ -75,14 +75,14 @@ struct FixJob {
   private mutating func summarize(_ result: FixResult, _ path: String) throws {
     try output.flush()
     let name = InputOptions.shown(path)
-    let mended = result.mended.map { "\($0.code) × \($0.count)" }.joined(separator: ", ")
+    let fixed = result.fixed.map { "\($0.code) × \($0.count)" }.joined(separator: ", ")
     let counts = Dictionary(grouping: result.after) { $0.diagnostic.severity }
     let left = Severity.allCases.reversed().compactMap { severity -> String? in
       guard let count = counts[severity]?.count, count > 0 else { return nil }
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }.joined(separator: ", ")
     var line =
-      result.hasChanges ? "mended \(mended.isEmpty ? "the file" : mended)" : "nothing to mend"
+      result.hasChanges ? "fixed \(fixed.isEmpty ? "the file" : fixed)" : "nothing to fix"
     if !left.isEmpty { line += "; left: \(left)" }
     if !result.withheld.isEmpty {
       let codes = result.withheld.map { "\($0)" }.joined(separator: ", ")

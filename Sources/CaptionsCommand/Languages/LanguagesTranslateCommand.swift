@@ -60,7 +60,7 @@ struct LanguagesTranslateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --csv: what stands between fields, such as ';', where it is no comma.",
+      "With --csv: the character between fields, such as ';', if not a comma.",
       valueName: "character"))
   var delimiter: String?
 

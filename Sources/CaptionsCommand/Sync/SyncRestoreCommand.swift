@@ -110,7 +110,8 @@ struct SyncRestoreCommand: AsyncParsableCommand {
     for name in backups.names {
       do {
         let count = try backups.backup(named: name).entries.count
-        try output.write("\(TerminalText.escaped(name))\t\(count) tracks\n")
+        try output.write(
+          "\(TerminalText.escaped(name))\t\(count) \(count == 1 ? "track" : "tracks")\n")
       } catch let error as FileError {
         isWhole = false
         Messages.error("\(error)")

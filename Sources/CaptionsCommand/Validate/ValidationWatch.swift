@@ -75,7 +75,7 @@ struct ValidationWatch {
     do {
       _ = try await command.validate(files, errors, resolver)
     } catch let error as SettingsError {
-      // A configuration that is being written may be mended in the next moment.
+      // A configuration that is being written may be fixed in the next moment.
       Messages.error(CommandError(error).message)
     } catch let error as CommandError {
       Messages.error(error.message)

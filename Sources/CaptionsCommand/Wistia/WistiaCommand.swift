@@ -17,7 +17,8 @@ struct WistiaCommand: ParsableCommand {
         captions wistia auth check
         captions wistia medias list --name "Welcome"
         captions wistia captions index abc123defg
-        captions wistia captions create abc123defg --language fr --file welcome.fr.srt
+        captions wistia captions create abc123defg --language fr \\
+          --file welcome.fr.srt
         captions wistia captions show abc123defg --language fr > welcome.fr.srt
       """,
     subcommands: [

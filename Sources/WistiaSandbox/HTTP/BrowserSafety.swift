@@ -35,7 +35,8 @@ struct BrowserSafety: Sendable {
     var names = Self.loopback
     for other in others {
       guard let name = Self.name(other) else {
-        throw SandboxError("\"\(other)\" is no host name; give a name or an address without a port")
+        throw SandboxError(
+          "\"\(other)\" is not a host name; give a name or an address without a port")
       }
       names.insert(name)
     }

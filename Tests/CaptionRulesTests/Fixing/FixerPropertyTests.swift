@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: 0..<15, [FixSafety.safe, .unsafe])
-  func mendingConvergesAndMakesNothingWorse(seed: UInt64, safety: FixSafety) throws {
+  func fixingConvergesAndMakesNothingWorse(seed: UInt64, safety: FixSafety) throws {
     var generator = BrokenFiles(seed: seed)
     let bytes = generator.file()
     let fixer = Fixer(settings: LintSettings(), minimumSafety: safety)

@@ -22,7 +22,7 @@ import Testing
     let text = srt((1000, 2500, "Hello"), (3000, 4500, "there"))
     let result = try Fixer(settings: LintSettings(), minimumSafety: .unsafe).fix(Array(text.utf8))
     #expect(!result.hasChanges)
-    #expect(result.mended.isEmpty && result.withheld.isEmpty)
+    #expect(result.fixed.isEmpty && result.withheld.isEmpty)
   }
 
   @Test func manyDefectsInOneGo() throws {
@@ -87,12 +87,12 @@ import Testing
       0xED, 0xED, 0xE0, 0xFF, 0x20, 0xF1, 0xF2, 0xF0, 0xEE, 0xEA, 0xE0,
     ]
     let bytes = Array("1\n00:00:01.000 --> 00:00:03,000\n".utf8) + words + [0x0A]
-    let mended = Array("1\n00:00:01,000 --> 00:00:03,000\n".utf8) + words + [0x0A]
+    let fixed = Array("1\n00:00:01,000 --> 00:00:03,000\n".utf8) + words + [0x0A]
     var fixer = Fixer(
       settings: LintSettings(), decoding: DecodingOptions(encoding: .windows1251))
     fixer.settings.selection = RuleSelection(ignored: ["CAP101"])
     let kept = try fixer.fix(bytes)
-    #expect(kept.bytes == mended)
+    #expect(kept.bytes == fixed)
     #expect(kept.encoding == "windows-1251")
     fixer.settings.selection = RuleSelection()
     let written = try fixer.fix(bytes)
@@ -108,10 +108,10 @@ import Testing
     for unit in text.utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     let result = try Fixer(settings: LintSettings()).fix(utf16)
     #expect(String(decoding: result.bytes, as: UTF8.self) == text)
-    #expect(result.mended.map { $0.code } == [RuleCode(.captions, 102)])
+    #expect(result.fixed.map { $0.code } == [RuleCode(.captions, 102)])
   }
 
-  /// Nothing is mended in what is no SubRip file, and in what has no cue that can be read.
+  /// Nothing is fixed in what is no SubRip file, and in what has no cue that can be read.
   @Test(arguments: ForeignFile.all, [FixSafety.safe, .unsafe])
   func aForeignFileIsLeftAlone(file: ForeignFile, safety: FixSafety) throws {
     let result = try Fixer(settings: LintSettings(), minimumSafety: safety).fix(file.bytes)
@@ -159,7 +159,7 @@ import Testing
     #expect(try Self.fix(text) == text)
   }
 
-  /// Names of cues are not put on screen, however often the file is mended.
+  /// Names of cues are not put on screen, however often the file is fixed.
   @Test(arguments: ["Cue {n}", "- {n} -", "**{n}**", "Two", "\u{968}"])
   func namesOfCuesAreNotText(pattern: String) throws {
     let text = (1...3).map {

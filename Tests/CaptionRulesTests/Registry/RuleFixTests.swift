@@ -13,7 +13,7 @@ struct RuleFixTests {
   func aRuleMendsWhatItSaysItMends(code: RuleCode) throws {
     let rule = try #require(RuleRegistry.all.first { $0.info.code == code })
     var safeties: Set<FixSafety> = []
-    var mends = false
+    var fixes = false
     for file in try Fixtures.files(of: rule) {
       let fixer = Fixer(
         settings: file.settings, minimumSafety: .unsafe, decoding: file.decoding)
@@ -25,15 +25,15 @@ struct RuleFixTests {
           !fix.edits.isEmpty || rule is any WholeFileRule.Type,
           "\(file.name): '\(fix.title)' does nothing")
       }
-      mends = mends || result.mended.contains { $0.code == code }
+      fixes = fixes || result.fixed.contains { $0.code == code }
     }
     #expect(safeties.max() == rule.info.fixSafety)
-    #expect(mends == (rule.info.fixSafety != nil))
+    #expect(fixes == (rule.info.fixSafety != nil))
     #expect((rule.info.stage == nil) == (rule.info.fixSafety == nil))
   }
 
   /// A fix without edits is made by ``WholeFileRule/wholeFile(_:safety:)``, which only a rule has that
-  /// says how the whole file is mended.
+  /// says how the whole file is fixed.
   @Test func noRuleWritesAFixWithoutEditsItself() throws {
     let folder = "\(RuleRegistryTests.root)/Sources/CaptionRules/Rules"
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder)

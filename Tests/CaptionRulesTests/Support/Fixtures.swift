@@ -10,12 +10,12 @@ import FoundationEssentials
 import SubRip
 import Testing
 
-/// The files of `Fixtures/<CODE>/`, each with what its rule is expected to find and to mend.
+/// The files of `Fixtures/<CODE>/`, each with what its rule is expected to find and to fix.
 ///
 /// Beside `name.srt` stands `name.expected`: settings (`# profile bbc`, `# language ja`,
 /// `# duration 60000`, `# rate 25`, `# label eng`, `# file Talk.en.srt`, `# sdh`, `# speech 0 900 1500
 /// 2000`, `# encoding utf-16le`), then the findings of the rule, one a line, then, where fixes change
-/// anything, a line `---` and the file after all fixes. With an encoding the file is decoded and mended as
+/// anything, a line `---` and the file after all fixes. With an encoding the file is decoded and fixed as
 /// a whole. Run the tests with `UPDATE_FIXTURES=1` to write what is expected anew, which fails where
 /// anything is; read the difference, and run them again.
 enum Fixtures {

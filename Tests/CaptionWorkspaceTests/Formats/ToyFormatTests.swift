@@ -9,7 +9,7 @@ import CaptionTiming
 import CaptionWorkspace
 import Testing
 
-/// A second format, of one file and against `CaptionSyntax` alone, is validated, mended, retimed and
+/// A second format, of one file and against `CaptionSyntax` alone, is validated, fixed, retimed and
 /// reported without a change to any other module.
 struct ToyFormatTests {
   private let directory: WorkspaceDirectory
@@ -71,9 +71,9 @@ struct ToyFormatTests {
     let fix = try FileFix(
       InputPath(path), settings: settings(path), safety: .unsafe, to: .inPlace(backup: false))
     try fix.write()
-    let mended = try directory.content("Talk.en.toy")
-    #expect(mended.contains("[1000 3000]\nOne\n"), "\(mended)")
-    #expect(mended.contains("[3x00 9000]\nLost\n"))
+    let fixed = try directory.content("Talk.en.toy")
+    #expect(fixed.contains("[1000 3000]\nOne\n"), "\(fixed)")
+    #expect(fixed.contains("[3x00 9000]\nLost\n"))
   }
 
   @Test func isRetimed() throws {

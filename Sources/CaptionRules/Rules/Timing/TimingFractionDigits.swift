@@ -106,17 +106,17 @@ extension TimingFractionDigits: WholeFileRule {
         (block.endTimecode, block.end, frames.end),
       ] {
         guard let field, field.frame < FrameTally.tooMany else { continue }
-        let mended =
+        let fixed =
           if let rate {
             field.time(time, at: rate)
           } else {
             TimecodeFraction(of: range, in: bytes)?.time(time, settings.fractionReading)
           }
-        guard let mended else {
+        guard let fixed else {
           isPossible = false
           continue
         }
-        edits.append(Edit(range: block.inText(range), text: settings.format.text(of: mended)))
+        edits.append(Edit(range: block.inText(range), text: settings.format.text(of: fixed)))
       }
     }
     return isPossible ? .edits(edits) : nil

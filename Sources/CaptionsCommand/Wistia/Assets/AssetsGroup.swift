@@ -18,12 +18,12 @@ struct AssetsURLCommand: ParsableCommand {
       Nothing is sent: the URL says what the server makes of the file.
 
       Examples:
-        captions wistia assets url https://embed.wistia.com/deliveries/43500c96.bin \
-      --file-name my-file.mp4
-        captions wistia assets url https://embed.wistia.com/deliveries/43500c96.bin \
-      --resize 640x360 --crop
-        captions wistia assets url https://embed.wistia.com/deliveries/43500c96.bin \
-      --still-at 12.5
+        captions wistia assets url https://embed.wistia.com/deliveries/43500c96.bin \\
+          --file-name my-file.mp4
+        captions wistia assets url https://embed.wistia.com/deliveries/43500c96.bin \\
+          --resize 640x360 --crop
+        captions wistia assets url https://embed.wistia.com/deliveries/43500c96.bin \\
+          --still-at 12.5
       """)
 
   @Argument(help: "The URL of a file, as a media's files list it.")

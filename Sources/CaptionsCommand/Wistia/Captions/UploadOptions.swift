@@ -104,7 +104,7 @@ struct UploadOptions: ParsableArguments {
   }
 
   private func errors(_ words: String) -> String {
-    "it has errors: \(words); see `captions validate`, mend it with `captions fix`, or use "
+    "it has errors: \(words); see `captions validate`, fix it with `captions fix`, or use "
       + "--no-validate"
   }
 

@@ -45,7 +45,8 @@ struct CustomizationsUpdateCommand: AsyncParsableCommand {
     commandName: "update", abstract: "Change some of what is set.",
     discussion: """
       Example:
-        captions wistia customizations update hxsvasanee --set playerColor=77dd77 --set autoPlay=null
+        captions wistia customizations update hxsvasanee \\
+          --set playerColor=77dd77 --set autoPlay=null
       """)
 
   @OptionGroup var target: MediaArgument

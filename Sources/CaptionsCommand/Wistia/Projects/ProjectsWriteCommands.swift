@@ -83,7 +83,7 @@ struct ProjectsDeleteCommand: AsyncParsableCommand {
 struct ProjectsCopyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "copy", abstract: "Copy a project with its medias; sharings are not copied.",
-    discussion: "The server ignores an owner who is no manager of the account.")
+    discussion: "The server ignores an owner who is not a manager of the account.")
 
   @OptionGroup var target: ProjectArgument
 

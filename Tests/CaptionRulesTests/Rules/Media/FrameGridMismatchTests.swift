@@ -28,7 +28,7 @@ import Testing
     #expect(Lint.messages(FrameGridMismatch.self, in: text) { $0.frameRate = rate }.isEmpty)
   }
 
-  /// No time moves by more than half a frame, and what is mended is not found again.
+  /// No time moves by more than half a frame, and what is fixed is not found again.
   @Test func theFixerMovesTimesToFramesOfTheMedia() throws {
     var settings = Lint.settings(for: FrameGridMismatch.self)
     settings.frameRate = .ntsc

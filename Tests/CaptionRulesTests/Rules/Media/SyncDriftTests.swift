@@ -32,7 +32,7 @@ import Testing
 
   // The deviation stays within the ten seconds in which it is looked for.
   @Test(arguments: [(1.0, 1800), (1.0, -900), (1.004, 0), (0.996, 2000), (1.001, 1800)])
-  func mendsItUnsafely(scale: Double, offset: Int) throws {
+  func fixesItUnsafely(scale: Double, offset: Int) throws {
     let (text, speech) = Self.sample { Int(Double($0) * scale) + offset }
     var settings = Lint.settings(for: SyncDrift.self)
     settings.speech = speech

@@ -57,8 +57,8 @@ import Testing
   ])
   func isSafeBesideSpeech(block: String) {
     let text = Self.block(block)
-    let mended = Self.block(block).replacing("A\n\n", with: "A\n")
-    #expect(Lint.fixed(BlankLineInText.self, in: text, safety: .safe) == mended)
+    let fixed = Self.block(block).replacing("A\n\n", with: "A\n")
+    #expect(Lint.fixed(BlankLineInText.self, in: text, safety: .safe) == fixed)
   }
 
   /// A line that stands alone right above the next cue may be its name.

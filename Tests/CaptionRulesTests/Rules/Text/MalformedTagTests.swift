@@ -21,7 +21,7 @@ import Testing
     ("One<i>", "One"),
     ("<b>A <i>B <u>C</b> D</u></i>", "<b>A <i>B <u>C</u></i></b><i><u> D</u></i>"),
   ])
-  func mendsSafely(text: String, fixed: String) {
+  func fixesSafely(text: String, fixed: String) {
     #expect(
       Lint.fixed(MalformedTag.self, in: srt((1000, 4000, text)), safety: .safe)
         == srt((1000, 4000, fixed)))

@@ -17,7 +17,7 @@ import Testing
     #expect(Lint.messages(Overlap.self, in: text) == ["6:1 cue 2 starts 8000 ms before cue 1 ends"])
   }
 
-  @Test func mendsSafelyOnlyWhatNobodySees() {
+  @Test func fixesSafelyOnlyWhatNobodySees() {
     let text = srt((0, 1040, "A"), (1000, 2500, "B"), (2000, 3000, "C"))
     #expect(
       Lint.fixed(Overlap.self, in: text, safety: .safe)

@@ -17,8 +17,8 @@ struct Example {
     for finding in findings {
       print("line \(finding.position.line): \(finding.diagnostic.message)")
     }
-    let mended = try FixApplier.apply(findings.compactMap(\.diagnostic.fix), to: source)
-    print("\(mended.applied) fixes leave \(mended.bytes.count) bytes")
+    let fixed = try FixApplier.apply(findings.compactMap(\.diagnostic.fix), to: source)
+    print("\(fixed.applied) fixes leave \(fixed.bytes.count) bytes")
 
     var document = SubRipDocument(parsing: source.text)
     for (position, cue) in document.cues.enumerated() {
