@@ -174,7 +174,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ),
   (
     "CaptionsCommandTests",
-    ["CaptionCore", "CaptionRules", "CaptionWorkspace", "CaptionsCommand", "WorkLimits"]
+    [
+      "CaptionCore", "CaptionTiming", "CaptionRules", "CaptionWorkspace", "CaptionSync",
+      "CaptionsCommand", "WorkLimits",
+    ]
   ),
   ("CurlTransportTests", ["HTTPTransport", "CurlTransport", "ScriptedServer", "WorkLimits"]),
   ("HTTPTransportTests", ["HTTPTransport"]),

@@ -72,6 +72,9 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     format = unreadable.format
   }
 
+  /// Whether the file was read and holds what nothing writes there, such as half of a record.
+  public var isDamaged = false
+
   /// Whether the file does not exist.
   public var isMissing: Bool { number == ENOENT }
 

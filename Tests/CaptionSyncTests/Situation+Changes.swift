@@ -108,7 +108,7 @@ extension Situation {
       $0.files["Talk.nl.srt"] =
         Array("1\n00:00:01,000 --> 00:00:02,000\nCaf".utf8) + [0xE9]
         + Array(" ok caf\u{E9}\n".utf8)
-      $0.says = ["too uncertain to send", "captions fix", "Talk.nl.srt", "--encoding NAME"]
+      $0.says = ["too uncertain to send"]
     },
     Situation("an encoding in doubt, not to be checked", plan: ["problem"]) {
       $0.files["Talk.nl.srt"] =
@@ -137,7 +137,7 @@ extension Situation {
       $0.file("Talk.en.srt", "Old")
       $0.remote("eng", "New")
       $0.agree("en", "Old")
-      $0.says = ["sync pull"]
+      $0.says = ["changed in the account since the last sync"]
     },
     Situation("changed there, directory preferred", plan: ["replace eng"]) {
       $0.file("Talk.en.srt", "Old")

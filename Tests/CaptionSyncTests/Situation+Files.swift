@@ -101,8 +101,7 @@ extension Situation {
       $0.file("Sales-UK.srt")
       $0.remote("ukr", media: "shop000000")
       $0.says = [
-        "Sales (shop000000)", "Sales-UK (shop000001)", "leaves no language", "Sales-UK.en.srt",
-        "shop000000.uk.srt",
+        "Sales (shop000000)", "Sales-UK (shop000001)", "leaves no language",
       ]
     },
     Situation("a whole name with a language of its own", plan: ["create eng", "create ukr"]) {
@@ -177,7 +176,7 @@ extension Situation {
     Situation("different and never agreed on", plan: ["conflict eng"]) {
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
-      $0.says = ["never agreed", "--prefer"]
+      $0.says = ["never agreed"]
     },
     Situation("never agreed on, directory preferred", plan: ["replace eng"]) {
       $0.file("Talk.en.srt")
@@ -189,7 +188,7 @@ extension Situation {
       $0.file("Talk.en.srt")
       $0.remote("eng", "Bye")
       $0.options.preferred = .remote
-      $0.says = ["sync pull"]
+      $0.says = ["the account is preferred"]
     },
     Situation("never agreed on in one of two languages", plan: ["conflict eng", "unchanged fra"]) {
       $0.file("Talk.en.srt")

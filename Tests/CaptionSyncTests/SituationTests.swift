@@ -74,7 +74,9 @@ struct Situation: Sendable, CustomTestStringConvertible {
         ? operation.action.rawValue : "\(operation.action.rawValue) \(operation.code)"
     }
     #expect(lines.sorted() == situation.plan.sorted())
-    let words = plan.operations.flatMap { [$0.reason ?? ""] + $0.notes }.joined(separator: "\n")
+    let words = plan.operations.flatMap {
+      [$0.reason?.description ?? ""] + $0.notes.map(\.description)
+    }.joined(separator: "\n")
     for word in situation.says { #expect(words.contains(word), "\(words)") }
   }
 

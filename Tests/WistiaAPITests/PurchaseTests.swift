@@ -46,7 +46,7 @@ import WorkLimits
     } else {
       #expect(error?.kind == .unknownOutcome)
       #expect(error?.message.contains("will not be sent again") == true)
-      #expect(error?.message.contains("captions wistia captions index m") == true)
+      #expect(error?.message.contains("whether it was taken") == true)
     }
   }
 
@@ -145,7 +145,7 @@ import WorkLimits
     }
     #expect(error?.kind == .unknownOutcome)
     #expect(error?.message.contains("may have been ordered") == true)
-    #expect(error?.message.contains("captions wistia captions index m") == true)
+    #expect(error?.message.contains("whether it was taken") == true)
     #expect(error?.message.contains("billing page") == true)
     if body.contains("credit card") { #expect(error?.message.contains("no credit card") == true) }
     #expect(transport.requests.count == 1)

@@ -59,17 +59,16 @@ public struct FrameTimecodeError: Error, Sendable, Hashable, CustomStringConvert
   /// The rate that has no such frame; `nil` where none was given.
   public var rate: FrameRate?
 
-  /// What is wrong, and what to do.
+  /// What is wrong.
   public var description: String {
     let place = "cue \(ordinal) (line \(line))"
     guard let rate else {
-      let example = field.dropsFrames ? "29.97" : "25"
-      return "\(place) ends a timecode with \(field), which counts frames; say how many a "
-        + "second, for example --frames-at \(example)"
+      return "\(place) ends a timecode with \(field), which counts frames; nothing says how many "
+        + "there are in a second"
     }
     if field.dropsFrames, !rate.canDropFrames {
       return "\(place) ends a timecode with \(field): a semicolon means dropped frames, "
-        + "which \(rate) fps has none of; give --frames-at 29.97 or 59.94"
+        + "which \(rate) fps has none of"
     }
     return "\(place) ends a timecode with \(field), and \(rate) fps has no such frame"
   }

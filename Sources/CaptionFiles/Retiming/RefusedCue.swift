@@ -9,13 +9,12 @@ public struct RefusedCue: Error, Sendable, Hashable, CustomStringConvertible {
   /// The line of its timecodes, counted from 1.
   public var line: Int
 
-  /// What is wrong, and which policy would allow it.
+  /// What is wrong.
   public var description: String {
     if cue.fate == .refusedNegative {
       return "cue \(cue.ordinal) (line \(line)) would run from \(cue.start) to \(cue.end), "
-        + "before zero; choose --on-negative clamp, drop or shift-block"
+        + "before zero"
     }
-    return "cue \(cue.ordinal) (line \(line)) would pass 99:59:59,999; "
-      + "choose --on-overflow allow to write hours of three digits"
+    return "cue \(cue.ordinal) (line \(line)) would pass 99:59:59,999"
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a caption file's name says about the captions besides their language.
-public enum CaptionFlag: String, Sendable, Hashable, CaseIterable, Comparable {
+public enum CaptionFlag: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
   /// Only for foreign dialogue and on-screen text: `forced`, `foreign`.
   case forced
   /// For the deaf and hard of hearing: `sdh`, `cc`, or `hi` beside a language.

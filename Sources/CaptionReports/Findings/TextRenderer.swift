@@ -39,8 +39,15 @@ public struct TextRenderer: FindingRenderer {
     for note in finding.diagnostic.notes {
       lines.append(" \(margin) = note: \(TerminalText.escaped(note))")
     }
+    // A remedy of a rule is for findings that say by a note how they are to be understood.
+    if !finding.diagnostic.notes.isEmpty,
+      let advice = RuleRegistry.info(of: finding.diagnostic.code)?.remedy.flatMap(style.advice)
+    {
+      lines.append(" \(margin) = help: \(advice)")
+    }
     if let fix = finding.diagnostic.fix {
-      lines.append(" \(margin) = help: \(TerminalText.escaped(fix.title)) (\(fix.safety.command))")
+      lines.append(
+        " \(margin) = help: \(TerminalText.escaped(fix.title)) (\(style.howToFix(fix.safety)))")
     }
     output.append(contentsOf: lines.joined(separator: "\n").utf8)
     output.append(contentsOf: [0x0A, 0x0A])

@@ -37,7 +37,8 @@ extension DirectoryPage {
     if !finding.excerpt.isEmpty { text += excerpt(of: finding) }
     for note in diagnostic.notes { text += "<p>note: \(HTMLText.escaped(note))</p>" }
     if let fix = diagnostic.fix {
-      text += "<p>help: \(HTMLText.escaped(fix.title)) (\(fix.safety.command))</p>"
+      text +=
+        "<p>help: \(HTMLText.escaped(fix.title)) (\(HTMLText.escaped(howToFix(fix.safety))))</p>"
     }
     return text + "</li>\n"
   }

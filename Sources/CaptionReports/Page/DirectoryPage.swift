@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionCore
+public import CaptionCore
 import CaptionRules
 
 /// One HTML page about a directory of captions.
@@ -13,6 +13,8 @@ public struct DirectoryPage: Sendable {
   public var title: String
   /// The name of the profile that the captions were held against.
   public var profile: String
+  /// How a fix of a safety is applied, in a few words.
+  public var howToFix: @Sendable (FixSafety) -> String = TextStyle.howToFix
   /// The tracks, in the order in which they are listed.
   public private(set) var tracks: [TrackReport] = []
 

@@ -12,9 +12,9 @@ public struct RuleSelection: Sendable, Hashable {
   public struct UnknownRule: Error, Sendable, Hashable, CustomStringConvertible {
     /// The word.
     public var word: String
-    /// What to do.
+    /// What is wrong.
     public var description: String {
-      "no rule is called '\(word)'; 'captions rule --list' lists codes and names"
+      "no rule is called '\(word)'"
     }
   }
 

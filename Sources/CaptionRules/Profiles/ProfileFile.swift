@@ -70,8 +70,8 @@ struct ProfileFile: Codable {
     }
     guard let lower = try Profile.builtInFile(base)?.resolved(chain + [name]) else {
       throw ProfileError(
-        "the profile '\(name)' builds on '\(base)', which is not built in; "
-          + "'captions rule --profiles' lists those that are")
+        "the profile '\(name)' builds on '\(base)', which is not built in, "
+          + "as these are: \(Profile.names.joined(separator: ", "))")
     }
     var result = lower
     result.name = name

@@ -28,4 +28,6 @@ public enum UploadEffect: Sendable, Hashable {
 public enum RuleRemedy: Sendable, Hashable {
   /// Converting the times from the frame rate that the file was made for to the one of the media.
   case frameRateConversion
+  /// Reading timecodes that count frames at a frame rate.
+  case frameTimecodeReading
 }

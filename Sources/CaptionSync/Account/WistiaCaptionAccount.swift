@@ -56,7 +56,7 @@ public struct WistiaCaptionAccount: CaptionAccount {
       throw AccountError(
         .other,
         "the captions in \(broken.language) of the media \(media) hold broken characters, so they are "
-          + "left alone; replace them with `captions wistia captions update \(media)`")
+          + "left alone; replace them in the account first")
     }
     return tracks.map {
       AccountTrack(code: $0.language, text: $0.text, isDraft: $0.isDraft ?? false)

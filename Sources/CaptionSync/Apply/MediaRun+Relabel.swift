@@ -57,8 +57,7 @@ extension MediaRun {
     }
     let result = OperationResult(
       operation, .verified,
-      isFirstDeleted
-        ? "the server takes the two codes for one, so the old one went first" : operation.reason)
+      isFirstDeleted ? "the server takes the two codes for one, so the old one went first" : nil)
     recorder?.didVerify(result)
     return result
   }

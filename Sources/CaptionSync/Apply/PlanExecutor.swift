@@ -118,10 +118,10 @@ public struct PlanExecutor: Sendable {
   private static func planned(_ operation: SyncOperation) -> OperationResult? {
     switch operation.action {
     case .create, .replace, .delete, .relabel: nil
-    case .unchanged: OperationResult(operation, .unchanged, operation.reason)
-    case .hold: OperationResult(operation, .held, operation.reason)
-    case .conflict: OperationResult(operation, .conflict, operation.reason)
-    case .problem: OperationResult(operation, .failed, operation.reason)
+    case .unchanged: OperationResult(operation, .unchanged)
+    case .hold: OperationResult(operation, .held)
+    case .conflict: OperationResult(operation, .conflict)
+    case .problem: OperationResult(operation, .failed)
     }
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionLanguages
+
 /// Which files belong to which media: the part of planning that comes before captions are read.
 public struct Assignment: Sendable {
   /// A media and the files that belong to it.
@@ -45,7 +47,8 @@ public struct Assignment: Sendable {
     var resolutions: [MediaReference: MediaDirectory.Resolution] = [:]
     for track in tracks {
       guard let reference = track.media else {
-        problems.append(SyncOperation(problem: track.problem ?? "its path names no media", track))
+        problems.append(
+          SyncOperation(problem: track.problem ?? .stated("its path names no media"), track))
         continue
       }
       let resolution = resolutions[reference] ?? directory.resolve(reference)
@@ -70,20 +73,18 @@ public struct Assignment: Sendable {
   /// What is wrong where the name would fit a media if only its last part were a language.
   private static func unknownLanguage(
     _ track: LocalTrack, _ reference: MediaReference, _ directory: MediaDirectory
-  ) -> String? {
+  ) -> SyncReason? {
     guard track.language == nil, let dot = reference.name.lastIndex(of: ".") else { return nil }
     var shorter = reference
     shorter.name = String(reference.name[..<dot])
     if case .missing = directory.resolve(shorter) { return nil }
-    let token = reference.name[reference.name.index(after: dot)...]
-    return "\"\(token)\" is not a known language; name the file like \(shorter.name).en.srt"
+    let token = String(reference.name[reference.name.index(after: dot)...])
+    return .unknownLanguage(token: token, stem: shorter.name)
   }
 
-  private static func missing(_ reference: MediaReference) -> String {
-    let place = reference.requiresProject ? reference.project.map { " in project \"\($0)\"" } : nil
-    return
-      "the account has no media \"\(reference.name)\"\(place ?? ""); upload the media first, or name "
-      + "the file after a media's name or hashed id"
+  private static func missing(_ reference: MediaReference) -> SyncReason {
+    .noMedia(
+      name: reference.name, project: reference.requiresProject ? reference.project : nil)
   }
 
   /// A file that is called like one media, and whose beginning would be another one with a language.
@@ -91,31 +92,18 @@ public struct Assignment: Sendable {
     _ track: LocalTrack, _ reference: MediaReference, _ whole: [AccountMedia],
     _ beginning: [AccountMedia]
   ) -> SyncOperation {
-    let name = reference.wholeName ?? reference.name
-    let owners = list(whole)
-    var problem = "\"\(name)\" is the whole name of \(owners), and leaves no language"
-    if !beginning.isEmpty, let language = track.language {
-      problem += "; as captions in \(language) it would be those of \(list(beginning))"
-    }
-    problem += "; name it like \(name).en.srt"
-    if beginning.count == 1, let language = track.language {
-      problem += ", or \(beginning[0].id).\(language).srt"
-    }
-    var operation = SyncOperation(problem: problem + ", or list it in a --map", track)
+    let contested = SyncReason.ContestedName(
+      name: reference.wholeName ?? reference.name, owners: SyncReason.MediaList(whole),
+      others: SyncReason.MediaList(beginning), language: track.language?.description)
+    var operation = SyncOperation(problem: .contestedName(contested), track)
     operation.language = ""
     return operation
   }
 
-  private static func list(_ medias: [AccountMedia]) -> String {
-    let more = medias.count > 5 ? " and \(medias.count - 5) more" : ""
-    return medias.prefix(5).map(\.label).joined(separator: ", ") + more
-  }
-
   private static func ambiguous(
     _ reference: MediaReference, _ candidates: [AccountMedia]
-  ) -> String {
-    return
-      "\(candidates.count) medias are called \"\(reference.name)\": \(list(candidates)); name the file "
-      + "after the hashed id, or put it in a directory called like the project"
+  ) -> SyncReason {
+    let list = SyncReason.MediaList(candidates)
+    return .ambiguousMedia(name: reference.name, count: list.count, labels: list.labels)
   }
 }

@@ -77,7 +77,8 @@ public struct Planner: Sendable {
     for track in target.tracks {
       guard let key = track.languageKey else {
         operations.append(
-          SyncOperation(problem: track.problem ?? "it states no language", track, media: media))
+          SyncOperation(
+            problem: track.problem ?? .stated("it states no language"), track, media: media))
         continue
       }
       if byLanguage[key] == nil { order.append(key) }
@@ -93,7 +94,7 @@ public struct Planner: Sendable {
       }
       guard let listing else {
         operations.append(
-          SyncOperation(problem: "the media's captions could not be read", chosen, media: media))
+          SyncOperation(problem: .captionsUnread, chosen, media: media))
         continue
       }
       operations.append(
@@ -112,29 +113,27 @@ public struct Planner: Sendable {
     let partial = tracks.filter(\.isPartial)
     let whole = tracks.filter { !$0.isPartial }
     var operations = partial.map { track in
-      held(
-        track, media,
-        "only part of the captions (\(track.flags[0].rawValue)); a media has one track a language")
+      held(track, media, .partOfCaptions(track.flags[0]))
     }
     guard whole.count > 1 else { return (whole.first, operations) }
     let plain = whole.filter { $0.flags.isEmpty && $0.number == nil }
     guard plain.count == 1 else {
-      let names = whole.map(\.path).joined(separator: ", ")
+      let paths = whole.map(\.path)
       operations += whole.map { track in
         SyncOperation(
-          problem: "several files are the captions in \(track.language?.description ?? "") of this "
-            + "media: \(names); keep one", track, media: media)
+          problem: .severalFiles(language: track.language?.description ?? "", paths: paths), track,
+          media: media)
       }
       return (nil, operations)
     }
     operations += whole.filter { $0 != plain[0] }.map {
-      held($0, media, "\(plain[0].path) is the file of this language")
+      held($0, media, .otherFile(path: plain[0].path))
     }
     return (plain[0], operations)
   }
 
   private static func held(
-    _ track: LocalTrack, _ media: AccountMedia, _ reason: String
+    _ track: LocalTrack, _ media: AccountMedia, _ reason: SyncReason
   ) -> SyncOperation {
     SyncOperation(
       .hold, media: media, language: track.language?.description ?? "", path: track.path,
@@ -145,7 +144,7 @@ public struct Planner: Sendable {
     _ track: LocalTrack, _ media: AccountMedia, _ remote: [TrackListing], _ state: SyncState
   ) -> SyncOperation {
     guard let language = track.language, let local = track.summary else {
-      return SyncOperation(problem: "it could not be read", track, media: media)
+      return SyncOperation(problem: .unreadable(why: "it could not be read"), track, media: media)
     }
     guard remote.count <= 1 else {
       return SyncOperation(problem: Self.several(remote, media, state), track, media: media)
@@ -160,11 +159,11 @@ public struct Planner: Sendable {
     if let existing = remote.first {
       decide(&operation, local, existing, memory)
     } else if memory.agreed != nil {
-      operation.reason = "deleted in the account since the last sync, and added again"
+      operation.reason = .deletedInAccount
     }
     if operation.isWrite, let obstacle = media.obstacle {
       operation.action = .hold
-      operation.reason = "the media cannot take captions now: \(obstacle)"
+      operation.reason = .mediaNotReady(obstacle: obstacle)
     }
     return operation
   }
@@ -172,17 +171,15 @@ public struct Planner: Sendable {
   /// What is wrong where a media has several tracks in one language.
   private static func several(
     _ remote: [TrackListing], _ media: AccountMedia, _ state: SyncState
-  ) -> String {
+  ) -> SyncReason {
     let codes = Set(remote.map(\.code))
     let unfinished = state.relabels.first {
       $0.media.id == media.id && codes.isSuperset(of: [$0.code, $0.newCode])
     }
     if let unfinished {
-      return "an earlier run ended before \(unfinished.code) became \(unfinished.newCode); sync "
-        + "relabel takes it up where it stopped"
+      return .unfinishedRelabel(code: unfinished.code, newCode: unfinished.newCode)
     }
-    let list = remote.map(\.code).joined(separator: ", ")
-    return "the media has several tracks in this language (\(list)); delete all but one"
+    return .severalTracks(codes: remote.map(\.code))
   }
 
   private func decide(
@@ -191,7 +188,7 @@ public struct Planner: Sendable {
   ) {
     guard let remote = existing.summary else {
       operation.action = .hold
-      operation.reason = "captions in this language are ordered and not ready in the account"
+      operation.reason = .ordered
       return
     }
     if local.digest == remote.digest {
@@ -200,10 +197,10 @@ public struct Planner: Sendable {
       memory.agreed.map({ $0.local == local.digest }) ?? true
     {
       operation.action = .unchanged
-      operation.reason = "the same but for white space or entities that the server changed"
+      operation.reason = .looselyEqual
     } else if existing.isDraft {
       operation.action = .hold
-      operation.reason = "the account holds a draft; publish or delete it there first"
+      operation.reason = .draft
     } else if let base = memory.agreed {
       decide(&operation, local, remote, since: base, memory.accounts(for: remote))
     } else if memory.wrote(remote) || existing.isBlank {
@@ -218,16 +215,13 @@ public struct Planner: Sendable {
     switch options.preferred {
     case .local:
       operation.action = .replace
-      operation.reason = "the two never agreed, and the directory is preferred"
+      operation.reason = .neverAgreed(preferred: .local)
     case .remote:
       operation.action = .hold
-      operation.reason =
-        "the two never agreed, and the account is preferred; take it over with sync pull --force"
+      operation.reason = .neverAgreed(preferred: .remote)
     case nil:
       operation.action = .conflict
-      operation.reason =
-        "the account's captions differ and the two never agreed; decide with --prefer local or "
-        + "--prefer remote"
+      operation.reason = .neverAgreed(preferred: nil)
     }
   }
 
@@ -245,19 +239,17 @@ public struct Planner: Sendable {
       operation.action = localChanged || remote.digest != base.remote ? .replace : .unchanged
     case (_, true) where options.preferred == .local:
       operation.action = .replace
-      operation.reason =
-        "changed in the account since the last sync, and the directory is preferred"
+      operation.reason = .changedInAccount(preferred: .local)
     case (false, true):
       operation.action = .hold
-      operation.reason = "changed in the account since the last sync; take it over with sync pull"
+      operation.reason = .changedInAccount(preferred: nil)
     case (true, true):
       if options.preferred == .remote {
         operation.action = .hold
-        operation.reason = "changed on both sides, and the account is preferred"
+        operation.reason = .changedOnBothSides(preferred: .remote)
       } else {
         operation.action = .conflict
-        operation.reason =
-          "changed on both sides since the last sync; decide with --prefer local or --prefer remote"
+        operation.reason = .changedOnBothSides(preferred: nil)
       }
     }
   }
@@ -268,26 +260,24 @@ public struct Planner: Sendable {
   ) -> SyncOperation {
     var operation = SyncOperation(
       .hold, media: media, language: LanguageTag(code: track.code)?.description ?? "",
-      code: track.code, remote: track.summary, reason: "only in the account")
+      code: track.code, remote: track.summary, reason: .onlyInAccount(isForeign: false))
     // A run that was killed may have sent it without having seen it arrive.
     let isOurs = memory.agreed != nil || (track.summary.map(memory.wrote) ?? false)
     guard options.prunes, isOurs || options.prunesForeign else {
-      if options.prunes { operation.reason = "only in the account, and never had a file here" }
+      if options.prunes { operation.reason = .onlyInAccount(isForeign: true) }
       return operation
     }
     guard let summary = track.summary, !track.isDraft else {
-      operation.reason = "only in the account, and a draft or not ready: never deleted"
+      operation.reason = .onlyInAccountNotReady
       return operation
     }
     if memory.agreed != nil, !memory.accounts(for: summary), options.preferred != .local {
       operation.action = .conflict
-      operation.reason =
-        "its file is gone, and the account's captions changed since the last sync; decide with "
-        + "--prefer local, or take them over with sync pull"
+      operation.reason = .fileGoneAccountChanged
       return operation
     }
     operation.action = .delete
-    operation.reason = isOurs ? "its file is gone" : "no file belongs to it"
+    operation.reason = .fileGone(isOurs: isOurs)
     return operation
   }
 }

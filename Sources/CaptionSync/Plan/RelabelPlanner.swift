@@ -64,7 +64,7 @@ public struct RelabelPlanner: Sendable {
       guard let listing = listings[media.id] else {
         plan.operations.append(
           SyncOperation(
-            .problem, media: media, reason: "the media's captions could not be read"))
+            .problem, media: media, reason: .captionsUnread))
         continue
       }
       plan.remoteTrackCount += listing.count
@@ -87,10 +87,10 @@ public struct RelabelPlanner: Sendable {
       case .stays: break
       case .impossible(let reason):
         operation.action = .problem
-        operation.reason = reason
+        operation.reason = .stated(reason)
       case .becomes(let code, let notes):
         operation.newCode = code
-        operation.notes = notes
+        operation.notes = notes.map(SyncNote.stated)
         decide(&operation, track, code, sources[code] ?? [], listing)
       }
       return operation
@@ -103,25 +103,23 @@ public struct RelabelPlanner: Sendable {
   ) {
     operation.action = .problem
     if sources.count > 1 {
-      operation.reason =
-        "\(sources.joined(separator: " and ")) would both become \(code); give a map that tells "
-        + "them apart"
+      operation.reason = .mergingCodes(codes: sources, newCode: code)
     } else if track.summary == nil || track.isDraft {
       operation.action = .hold
-      operation.reason = "a draft or not ready in the account"
+      operation.reason = .notReady
     } else if let obstacle = operation.media?.obstacle {
       operation.action = .hold
-      operation.reason = "the media cannot take captions now: \(obstacle)"
+      operation.reason = .mediaNotReady(obstacle: obstacle)
     } else if let present = listing.first(where: { $0.code == code }) {
       if let summary = present.summary, summary.digest == track.summary?.digest, !present.isDraft {
         operation.action = .relabel
-        operation.reason = "the copy under \(code) is there already; \(track.code) goes"
+        operation.reason = .copyPresent(code: track.code, newCode: code)
       } else {
-        operation.reason = "the media has other captions in \(code) already; delete one of the two"
+        operation.reason = .codeTaken(newCode: code)
       }
     } else {
       operation.action = .relabel
-      operation.reason = "becomes \(code)"
+      operation.reason = .becomes(newCode: code)
     }
   }
 }

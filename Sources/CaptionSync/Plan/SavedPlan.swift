@@ -9,7 +9,9 @@ import FoundationEssentials
 /// so that an apply refuses what has changed since.
 public struct SavedPlan: Sendable, Hashable, Codable {
   /// The version of the file's format; a later version with the same number only adds members.
-  public static let currentVersion = 1
+  ///
+  /// Version 1 had reasons and notes as text. It is still read.
+  public static let currentVersion = 2
 
   /// The version of the file's format.
   public var version = SavedPlan.currentVersion
@@ -59,7 +61,7 @@ public struct SavedPlan: Sendable, Hashable, Codable {
     guard header.kind == "captions-sync-plan" else {
       throw SavedPlanError(description: "it is not a captions sync plan")
     }
-    guard header.version == Double(Self.currentVersion) else {
+    guard header.version == 1 || header.version == Double(Self.currentVersion) else {
       let number = Int(exactly: header.version).map { "\($0)" } ?? "\(header.version)"
       throw SavedPlanError(
         description: "it is a plan of version \(number), and this program reads version "

@@ -52,9 +52,9 @@ public struct SyncOperation: Sendable, Hashable, Codable {
   /// The digest of the bytes that are sent; at apply the file must still give them.
   public var uploadDigest: ContentDigest?
   /// Why, where that is not obvious.
-  public var reason: String?
+  public var reason: SyncReason?
   /// Other things worth knowing, such as what is converted.
-  public var notes: [String]
+  public var notes: [SyncNote]
   /// How many cues differ between the two sides, where both have captions.
   public var changes: CueChanges?
 
@@ -74,7 +74,7 @@ public struct SyncOperation: Sendable, Hashable, Codable {
   public init(
     _ action: Action, media: AccountMedia?, language: String = "", code: String = "",
     path: String? = nil, local: CaptionSummary? = nil, remote: CaptionSummary? = nil,
-    uploadDigest: ContentDigest? = nil, reason: String? = nil, notes: [String] = []
+    uploadDigest: ContentDigest? = nil, reason: SyncReason? = nil, notes: [SyncNote] = []
   ) {
     self.action = action
     self.media = media
@@ -111,13 +111,13 @@ public struct SyncOperation: Sendable, Hashable, Codable {
     local = try container.decodeIfPresent(CaptionSummary.self, forKey: .local)
     remote = try container.decodeIfPresent(CaptionSummary.self, forKey: .remote)
     uploadDigest = try container.decodeIfPresent(ContentDigest.self, forKey: .uploadDigest)
-    reason = try container.decodeIfPresent(String.self, forKey: .reason)
-    notes = try container.decode([String].self, forKey: .notes)
+    reason = try container.decodeIfPresent(Worded<SyncReason>.self, forKey: .reason)?.value
+    notes = try container.decode([Worded<SyncNote>].self, forKey: .notes).map(\.value)
     changes = try container.decodeIfPresent(CueChanges.self, forKey: .changes)
   }
 
   /// A file that nothing can be done with.
-  init(problem reason: String, _ track: LocalTrack, media: AccountMedia? = nil) {
+  init(problem reason: SyncReason, _ track: LocalTrack, media: AccountMedia? = nil) {
     self.init(
       .problem, media: media, language: track.language?.description ?? "", path: track.path,
       local: track.summary, reason: reason, notes: track.notes)

@@ -33,8 +33,7 @@ public struct PullPlanner: Sendable {
       guard let language = LanguageTag(code: track.code) else {
         result.append(
           SyncOperation(
-            .problem, media: media, code: track.code,
-            reason: "the account's language code \"\(track.code)\" is not known"))
+            .problem, media: media, code: track.code, reason: .unknownCode(track.code)))
         continue
       }
       let key = language.equivalenceKey
@@ -45,24 +44,21 @@ public struct PullPlanner: Sendable {
       let own = files.filter { $0.languageKey == key && !$0.isPartial }
       if listing.count(where: { $0.languageKey == key }) > 1 {
         operation.action = .problem
-        operation.reason = "the account has several tracks in this language; delete all but one"
+        operation.reason = .severalTracks(codes: [])
       } else if track.summary == nil || track.isDraft {
         operation.action = .hold
-        operation.reason = "a draft or not ready in the account"
+        operation.reason = .notReady
       } else if own.count > 1 {
         operation.action = .problem
-        operation.reason =
-          "several files belong to it: \(own.map(\.path).joined(separator: ", ")); keep one"
+        operation.reason = .severalFiles(language: nil, paths: own.map(\.path))
       } else if let file = own.first {
         decide(&operation, file, state.memory(media.id, key))
       } else if let path = paths.take(media, language) {
         operation.path = path.text
-        if state[media.id, key] != nil { operation.notes.append("its file was gone") }
+        if state[media.id, key] != nil { operation.notes.append(.stated("its file was gone")) }
       } else {
         operation.action = .problem
-        operation.reason =
-          "no file name in this layout leads back to this media; rename the media or its project, or "
-          + "use another --layout"
+        operation.reason = .noFileName
       }
       result.append(operation)
     }
@@ -85,7 +81,7 @@ public struct PullPlanner: Sendable {
       local.isLooselyEqual(to: remote)
     {
       operation.action = .unchanged
-      operation.reason = "the same but for white space or entities"
+      operation.reason = .looselyEqual
       return
     }
     if forces {
@@ -95,12 +91,12 @@ public struct PullPlanner: Sendable {
     if memory.wrote(remote), remote.digest != base?.remote {
       // A run of ours wrote what the account holds; the file has moved on since, if only back.
       operation.action = .hold
-      operation.reason = "changed here since an earlier run sent it; sync apply sends it"
+      operation.reason = .fileChanged(isAfterRun: true)
       return
     }
     guard let base else {
       operation.action = .conflict
-      operation.reason = "the file differs and the two never agreed; --force overwrites it"
+      operation.reason = .fileNeverAgreed
       return
     }
     let localChanged = file.summary?.digest != base.local
@@ -110,10 +106,10 @@ public struct PullPlanner: Sendable {
     case (false, false): operation.action = .unchanged
     case (true, false):
       operation.action = .hold
-      operation.reason = "changed here since the last sync; sync apply sends it"
+      operation.reason = .fileChanged(isAfterRun: false)
     case (true, true):
       operation.action = .conflict
-      operation.reason = "changed on both sides since the last sync; --force overwrites the file"
+      operation.reason = .fileAndAccountChanged
     }
   }
 }

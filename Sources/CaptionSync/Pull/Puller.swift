@@ -122,10 +122,10 @@ public struct Puller: Sendable {
     _ operation: SyncOperation, _ text: String?, below root: RootedDirectory?
   ) -> OperationResult {
     switch operation.action {
-    case .unchanged: return OperationResult(operation, .unchanged, operation.reason)
-    case .hold: return OperationResult(operation, .held, operation.reason)
-    case .conflict: return OperationResult(operation, .conflict, operation.reason)
-    case .problem, .delete, .relabel: return OperationResult(operation, .failed, operation.reason)
+    case .unchanged: return OperationResult(operation, .unchanged)
+    case .hold: return OperationResult(operation, .held)
+    case .conflict: return OperationResult(operation, .conflict)
+    case .problem, .delete, .relabel: return OperationResult(operation, .failed)
     case .create, .replace: break
     }
     guard let text, let path = operation.path else {

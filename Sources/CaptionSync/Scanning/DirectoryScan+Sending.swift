@@ -56,7 +56,8 @@ extension DirectoryScan {
       guard let path = operation.path else { return [] }
       let text = try text(of: try RelativePath(path), in: root, language: operation.language)
       guard text.encoding.isCertain else {
-        throw FileError(.read, path, reason: words(for: .uncertain(text.encoding), of: path))
+        let reason = reason(for: .uncertain(text.encoding), of: path)
+        throw FileError(.read, path, reason: "\(reason); save it as UTF-8, and plan again")
       }
       return text.bytes
     }

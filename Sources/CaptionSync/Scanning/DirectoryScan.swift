@@ -86,7 +86,7 @@ public struct DirectoryScan: Sendable {
     } catch {
       // What was found is gone, or out of reach.
       for index in result.tracks.indices where result.tracks[index].problem == nil {
-        result.tracks[index].problem = "cannot \(error.operation.rawValue): \(error.reason)"
+        result.tracks[index].problem = Self.unreadable(error)
       }
       return
     }
@@ -118,7 +118,7 @@ public struct DirectoryScan: Sendable {
     var track = LocalTrack(
       path: path, media: reading.media, language: name.language,
       languageToken: name.languageToken, flags: name.flags, number: name.number)
-    track.notes = name.notes.map(\.description)
+    track.notes = name.notes.map { .stated($0.description) }
     if let entry = map?.entries[path] {
       track.media = MediaReference(name: entry.media)
       if let language = entry.language {
@@ -128,10 +128,9 @@ public struct DirectoryScan: Sendable {
       }
     }
     if track.media == nil {
-      track.problem = "its path names no media; the layout is \(layout)"
+      track.problem = .pathOutsideLayout(layout: "\(layout)")
     } else if track.language == nil {
-      track.problem =
-        "its name states no language; name it like \(name.stem).en.srt"
+      track.problem = .noLanguage(stem: name.stem)
     }
     return track
   }
@@ -149,11 +148,11 @@ public struct DirectoryScan: Sendable {
       let text = try UploadText(path, in: root, options: settings.reader.options)
       take(text, gate.verdict(on: text, settings), settings.lint.mediaDuration, into: &track)
     } catch let error as FileError {
-      track.problem = "cannot \(error.operation.rawValue): \(error.reason)"
+      track.problem = Self.unreadable(error)
     } catch let error as RelativePathError {
-      track.problem = "its path cannot be used: \(error)"
+      track.problem = .unusablePath(why: "\(error)")
     } catch {
-      track.problem = "\(error)"
+      track.problem = .unreadable(why: "\(error)")
     }
   }
 
@@ -162,50 +161,56 @@ public struct DirectoryScan: Sendable {
     into track: inout LocalTrack
   ) {
     if case .foreign(let unreadable)? = verdict.refusal {
-      track.problem = unreadable.description
+      track.problem = .unreadable(why: unreadable.description)
       return
     }
     let summary = CaptionSummary(of: text.bytes)
     track.summary = summary
     track.uploadDigest = ContentDigest(of: text.bytes)
-    track.notes += text.conversions
+    track.notes += text.conversions.map(SyncNote.stated)
     for finding in verdict.warnings {
-      var note = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
+      let warning = "warning: \(finding.diagnostic.message) [\(finding.diagnostic.code)]"
+      var note = SyncNote.stated(warning)
       let rule = RuleRegistry.info(of: finding.diagnostic.code)
       if rule?.remedy == .frameRateConversion, let duration,
         let hint = FrameRateHint.guess(lastEnd: summary.last, duration: duration)
       {
-        note += "; to convert it: captions retime \(ShellWord.quoted(fullPath(track.path))) "
-        note += "--in-place --from-fps \(hint.from) --to-fps \(hint.to)"
+        note = .otherFrameRate(
+          warning: warning, path: fullPath(track.path), from: hint.from, to: hint.to)
       }
       if !track.notes.contains(note) { track.notes.append(note) }
     }
     if !verdict.allowed.isEmpty {
-      track.notes.append("sent although \(Self.words(for: verdict.allowed))")
+      track.notes.append(
+        .stated("sent although \(Self.errors(verdict.allowed)?.description ?? "")"))
     }
     track.problem =
       summary.cueCount == 0
-      ? "it holds no captions" : verdict.refusal.map { words(for: $0, of: track.path) }
+      ? .noCaptions : verdict.refusal.map { reason(for: $0, of: track.path) }
   }
 
-  /// What is said of a file that the gate refuses.
-  func words(for refusal: UploadRefusal, of path: String) -> String {
+  /// Why a file that the gate refuses is not sent.
+  func reason(for refusal: UploadRefusal, of path: String) -> SyncReason {
     switch refusal {
-    case .foreign(let unreadable): unreadable.description
+    case .foreign(let unreadable): .unreadable(why: unreadable.description)
     case .uncertain(let decision), .notUTF8(let decision):
-      "read as \(decision), which is too uncertain to send; save it as UTF-8: "
-        + "captions fix \(ShellWord.quoted(fullPath(path))) --in-place --encoding NAME"
+      .uncertainEncoding(decision: "\(decision)", path: fullPath(path))
     case .malformed(let count, let decision):
-      "\(count) bytes mean nothing in \(decision.encoding)"
-    case .errors(let findings): Self.words(for: findings)
-    case .empty: "it holds no captions"
+      .malformedBytes(count: count, encoding: "\(decision.encoding)")
+    case .errors(let findings): Self.errors(findings) ?? .noCaptions
+    case .empty: .noCaptions
     }
   }
 
-  private static func words(for errors: [Finding<TextOffset>]) -> String {
-    guard let first = errors.first else { return "" }
-    let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
-    return
-      "line \(first.position.line): \(first.diagnostic.message) [\(first.diagnostic.code)]\(more)"
+  private static func errors(_ findings: [Finding<TextOffset>]) -> SyncReason? {
+    findings.first.map { first in
+      .errors(
+        count: findings.count, line: first.position.line, message: first.diagnostic.message,
+        code: "\(first.diagnostic.code)")
+    }
+  }
+
+  private static func unreadable(_ error: FileError) -> SyncReason {
+    .unreadable(why: "cannot \(error.operation.rawValue): \(error.reason)")
   }
 }

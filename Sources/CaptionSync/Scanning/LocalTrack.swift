@@ -21,9 +21,9 @@ public struct LocalTrack: Sendable, Hashable {
   /// The digest of the bytes that would be sent.
   public var uploadDigest: ContentDigest?
   /// Why the file cannot be uploaded, such as an error in its captions.
-  public var problem: String?
+  public var problem: SyncReason?
   /// What is converted before the upload, and other things worth knowing.
-  public var notes: [String]
+  public var notes: [SyncNote]
 
   /// Creates a track.
   ///
@@ -41,7 +41,7 @@ public struct LocalTrack: Sendable, Hashable {
   public init(
     path: String, media: MediaReference?, language: LanguageTag?, languageToken: String? = nil,
     flags: [CaptionFlag] = [], number: Int? = nil, summary: CaptionSummary? = nil,
-    uploadDigest: ContentDigest? = nil, problem: String? = nil, notes: [String] = []
+    uploadDigest: ContentDigest? = nil, problem: SyncReason? = nil, notes: [SyncNote] = []
   ) {
     self.path = path
     self.media = media

@@ -59,7 +59,7 @@ public struct PendingRelabel: Sendable, Hashable, Codable {
     return SyncOperation(
       .create, media: media, language: newCode, code: newCode, local: summary,
       uploadDigest: ContentDigest(of: text),
-      reason: "an earlier run ended before \(code) became \(newCode); taken from the backup")
+      reason: .takenFromBackup(code: code, newCode: newCode))
   }
 
   /// Whether an operation is the one that finishes it.

@@ -30,7 +30,7 @@ enum StoreFault: Error, Sendable, Hashable {
   /// The error for people.
   ///
   /// - Parameter path: The file.
-  /// - Returns: The error, with what to do next.
+  /// - Returns: The error.
   func error(at path: String) -> FileError {
     switch self {
     case .newer(let found):
@@ -40,11 +40,9 @@ enum StoreFault: Error, Sendable, Hashable {
         reason: "a newer version of captions wrote it (format \(number), and this one reads "
           + "\(Self.version)); update captions")
     case .damaged(let reason):
-      return FileError(
-        .read, path,
-        reason: "it is damaged (\(reason)); sync plan --resync compares both sides without it, and "
-          + "sync apply --resync keeps it aside and takes every difference for a conflict until "
-          + "--prefer decides")
+      var error = FileError(.read, path, reason: "it is damaged (\(reason))")
+      error.isDamaged = true
+      return error
     }
   }
 }

@@ -143,7 +143,7 @@ public struct SettingsResolver: Sendable {
         select: stated.select.isEmpty ? section?.select ?? [] : stated.select,
         ignore: stated.ignore + (section?.ignore ?? []))
     } catch {
-      throw SettingsError("\(found?.path ?? ""): \(error)")
+      throw SettingsError("\(found?.path ?? ""): \(error)", remedy: .listRules)
     }
   }
 

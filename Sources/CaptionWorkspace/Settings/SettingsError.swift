@@ -7,6 +7,8 @@ public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible 
   public enum Remedy: Sendable, Hashable {
     /// A look at the names of the built-in profiles.
     case listProfiles
+    /// A look at the codes and names of the rules.
+    case listRules
   }
 
   /// What went wrong, with the file that it is about.

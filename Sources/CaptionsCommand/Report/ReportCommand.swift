@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import ArgumentParser
 import CaptionFiles
 import CaptionLanguages
@@ -46,6 +47,7 @@ struct ReportCommand: ParsableCommand {
     var resolver = SettingsResolver(StatedSettings(findings, input))
     var page = DirectoryPage(
       title: title ?? paths.joined(separator: ", "), profile: findings.profile ?? "upload")
+    page.howToFix = FixSafety.howToFix
     var hasFailures = !inputs.errors.isEmpty
     for path in inputs.files {
       let settings = try resolver.settings(for: path)

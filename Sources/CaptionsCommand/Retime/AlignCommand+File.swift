@@ -41,7 +41,7 @@ extension AlignCommand {
     } catch let error as FileError {
       throw CommandError(error.description)
     } catch let error as FrameTimecodeError {
-      throw CommandError("\(InputOptions.shown(path)): \(error)")
+      throw CommandError("\(InputOptions.shown(path)): \(error.words)")
     }
     var document = AlignmentDocument(
       outcome.alignment, file: path, reference: outcome.reference.description)

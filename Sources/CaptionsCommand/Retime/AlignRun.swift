@@ -51,7 +51,7 @@ struct AlignRun {
         unread.append(CommandError(error.description))
         continue
       } catch let error as FrameTimecodeError {
-        unread.append(CommandError("\(reference): \(error)"))
+        unread.append(CommandError("\(reference): \(error.words)"))
         continue
       } catch let error as CommandError {
         unread.append(error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionFiles
 import CaptionTiming
 import CaptionWorkspace
 
@@ -57,11 +58,17 @@ extension FileRetiming.Refusal {
         + "name a file, or give the anchor by time"
     case .cues(let report): Self.reasons(report).joined(separator: "; ") + "; nothing is written"
     case .stopped(let refused, let isWritten):
-      "\(refused); "
+      "\(refused); \(Self.advice(for: refused)); "
         + (isWritten ? "stopped there, what came before is written" : "nothing is written")
     case .allDropped(let cues):
       "all \(cues) cues would be dropped, since they end at or before zero; nothing is written"
     }
+  }
+
+  private static func advice(for refused: RefusedCue) -> String {
+    refused.cue.fate == .refusedNegative
+      ? "choose --on-negative clamp, drop or shift-block"
+      : "choose --on-overflow allow to write hours of three digits"
   }
 
   private static func reasons(_ report: RetimingReport) -> [String] {

@@ -77,6 +77,7 @@ struct RetimeRun {
     case let error as FileError: error.description
     case let error as FileRetiming.Refusal: "\(name(path)): \(error.words)"
     case let error as CommandError: "\(name(path)): \(error.message)"
+    case let error as FrameTimecodeError: "\(name(path)): \(error.words)"
     case let error as TimingError: "\(name(path)): \(error)"
     default: "\(name(path)): \(error)"
     }

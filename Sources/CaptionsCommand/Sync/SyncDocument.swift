@@ -44,10 +44,10 @@ struct SyncDocument: Encodable {
       path = operation.path
       local = operation.local.map(Track.init)
       remote = operation.remote.map(Track.init)
-      reason = operation.reason
-      notes = operation.notes
+      reason = operation.reason?.words
+      notes = operation.notes.map(\.words)
       status = result?.status
-      message = result?.message
+      message = result?.words
       newCode = operation.newCode
       changes = operation.changes
     }

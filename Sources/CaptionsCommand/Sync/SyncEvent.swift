@@ -63,7 +63,7 @@ struct SyncEvent: Encodable {
     path = subject.path
     status = result?.status
     error = result?.errorKind
-    message = result?.message
+    message = result?.words
   }
 
   /// A wait.

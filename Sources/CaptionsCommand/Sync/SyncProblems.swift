@@ -27,7 +27,7 @@ struct SyncProblems {
   func write(_ plan: SyncPlan) {
     for operation in plan.operations
     where operation.action == .problem || operation.action == .conflict {
-      write(operation, operation.reason)
+      write(operation, operation.reason?.words)
     }
   }
 
@@ -37,7 +37,7 @@ struct SyncProblems {
   func write(_ report: RunReport) {
     for result in report.results {
       switch result.status {
-      case .failed, .conflict, .stale: write(result.operation, result.message)
+      case .failed, .conflict, .stale: write(result.operation, result.words)
       case .verified, .verifiedLoosely, .unchanged, .held, .skipped: break
       }
     }
@@ -46,7 +46,7 @@ struct SyncProblems {
   private func write(_ operation: SyncOperation, _ reason: String?) {
     guard !isDuplicate else { return }
     let place = operation.path.map(scan.fullPath) ?? Self.place(of: operation)
-    progress.problem(at: place, (reason.map { [$0] } ?? []) + operation.notes)
+    progress.problem(at: place, (reason.map { [$0] } ?? []) + operation.notes.map(\.words))
   }
 
   /// A track that has no file.

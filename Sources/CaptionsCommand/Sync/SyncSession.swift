@@ -67,6 +67,10 @@ struct SyncSession {
             store: store, state: state, progress: progress))
       } catch let error as AccountError {
         throw CommandError(error)
+      } catch let error as FileError where error.isDamaged {
+        throw CommandError(
+          "\(error); sync plan --resync compares both sides without it, and sync apply --resync keeps "
+            + "it aside and takes every difference for a conflict until --prefer decides")
       } catch let error as FileError {
         throw CommandError("\(error)")
       }
@@ -156,8 +160,10 @@ struct SyncSession {
         "\(scan.directory) is empty or could not be read whole; nothing is deleted for that",
         status: .safetyStop)
     }
-    if let reason = plan.safetyStop(limit: limit, of: tracks) {
-      throw CommandError(reason, status: .safetyStop)
+    if let stop = plan.safetyStop(limit: limit, of: tracks) {
+      throw CommandError(
+        "\(stop); look at it with sync plan, and raise --max-delete if it is meant",
+        status: .safetyStop)
     }
   }
 

@@ -29,7 +29,7 @@ struct SyncTable {
   /// - Throws: What standard output throws.
   func write(_ plan: SyncPlan, to output: inout StandardOutput) throws {
     try write(
-      plan.operations.map { ($0, Self.word(for: $0.action), Self.remark($0, $0.reason)) },
+      plan.operations.map { ($0, Self.word(for: $0.action), Self.remark($0, $0.reason?.words)) },
       last: "DETAILS", to: &output)
     try output.write(plan.summary + "\n")
   }
@@ -43,7 +43,7 @@ struct SyncTable {
   func write(_ report: RunReport, to output: inout StandardOutput) throws {
     try write(
       report.results.map { result in
-        (result.operation, word(for: result), Self.remark(result.operation, result.message))
+        (result.operation, word(for: result), Self.remark(result.operation, result.words))
       }, last: "RESULT", to: &output)
     try output.write(report.summary + "\n")
   }
@@ -113,7 +113,7 @@ struct SyncTable {
 
   /// The file where it is not obvious, and what there is to say.
   private static func remark(_ operation: SyncOperation, _ message: String?) -> String {
-    var parts = operation.notes
+    var parts = operation.notes.map(\.words)
     if operation.action == .replace || operation.action == .conflict,
       let changes = operation.changes, !changes.summary.isEmpty
     {

@@ -23,6 +23,8 @@ struct CommandError: Error {
     switch error.remedy {
     case .listProfiles?:
       self.init("\(error.message); 'captions rule --profiles' lists the names")
+    case .listRules?:
+      self.init("\(error.message); 'captions rule --list' lists codes and names")
     case nil: self.init(error.message)
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionReports
+import CaptionRules
 import CaptionText
 import Glibc
 
@@ -27,8 +29,15 @@ enum TerminalSize {
 
   /// How text is shown on standard output.
   static var style: TextStyle {
-    TextStyle(
+    var style = TextStyle(
       colour: StandardOutput.wantsColour, columns: columns,
-      width: { DisplayWidth().columns(of: $0) })
+      width: { DisplayWidth().columns(of: $0) }, howToFix: FixSafety.howToFix)
+    style.advice = { remedy in
+      switch remedy {
+      case .frameTimecodeReading: "captions retime --frames-at FPS reads frames at a rate"
+      case .frameRateConversion: nil
+      }
+    }
+    return style
   }
 }

@@ -62,7 +62,7 @@ struct FindingOptions: ParsableArguments {
     do {
       _ = try RuleSelection(select: select, ignore: ignore)
     } catch {
-      throw ValidationError(error.description)
+      throw ValidationError("\(error); 'captions rule --list' lists codes and names")
     }
     if let profile, !ProfileChoice.isFile(profile), Profile.named(profile) == nil {
       throw ValidationError(

@@ -135,7 +135,7 @@ extension Captions {
     return explained(
       error,
       "the captions may have been ordered: \(error.message). The order was sent once and will not be "
-        + "sent again. Before ordering again look whether it was taken: `captions wistia captions "
-        + "index \(media)`, and the account's billing page")
+        + "sent again. Before ordering again look whether it was taken, in the media's captions and on "
+        + "the account's billing page")
   }
 }

@@ -68,8 +68,8 @@ struct BrowserSafety: Sendable {
       throw Refusal(
         status: 421,
         reason:
-          "this sandbox does not go by the name \(name); use 127.0.0.1 or localhost, or start "
-          + "it with --allow-host \(name)")
+          "this sandbox does not go by the name \(name); use 127.0.0.1 or localhost, or "
+          + "allow that name when it is started")
     }
     // That of the target counts where there are both.
     let authority = stated.last

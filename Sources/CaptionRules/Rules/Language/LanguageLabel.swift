@@ -16,7 +16,7 @@ package struct LanguageLabel: Rule {
       example: "talk.xx.srt",
       useInstead: "talk.en.srt",
       fixSafety:
-        "There is no fix inside the file, since the label stands in its name or in an option. The note names the label to use; `captions languages rename` writes it into names.",
+        "There is no fix inside the file, since the label stands in its name or in an option. The note names the label to use, and renaming the file puts it there.",
       options:
         "The language option and the file's name; the profile's labelForm (bcp47, iso639-2, facebook, region). Without a label the rule speaks only where the profile has a form. A code in a file's name need only have a counterpart in the host's form, since it is translated on upload; Facebook's is taken as it stands.",
       sources:
@@ -62,7 +62,7 @@ package struct LanguageLabel: Rule {
     guard let tag = LanguageTag(code: label) else {
       findings.reportFile(
         Self.info, "'\(label)' is not a language that is registered",
-        notes: ["'captions languages lookup' finds codes by name"])
+        notes: ["codes are those of ISO 639 and BCP 47, such as en, eng or pt-BR"])
       return
     }
     if let problem = problem(with: label, tag) {

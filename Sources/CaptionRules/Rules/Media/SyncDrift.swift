@@ -15,7 +15,7 @@ package struct SyncDrift: Rule {
       example: "every cue starts two seconds after its words\n",
       useInstead: "every cue starts with its words\n",
       fixSafety:
-        "Unsafe: all times are shifted, or stretched along a line through the first and the last third of the file; a cut in the middle wants `captions align`. It concerns the file as a whole and so has no edits of its own.",
+        "Unsafe: all times are shifted, or stretched along a line through the first and the last third of the file; a cut in the middle wants an alignment to another file, or to the sound. It concerns the file as a whole and so has no edits of its own.",
       options:
         "The speech map, without which the rule is silent; `syncTolerance` of the profile, past which it is an error. The rule remembers at most 100,000 starts.",
       sources: "Amazon's common error messages; the thresholds are proposals."))

@@ -8,7 +8,7 @@ import CaptionTiming
 package struct TimingFractionDigits: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 303), name: "timing-fraction-digits", family: .timing, severity: .error,
-    fix: .unsafe(in: .timingSyntax),
+    fix: .unsafe(in: .timingSyntax), remedy: .frameTimecodeReading,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds timecodes whose fraction has fewer or more than three digits, and those that end in frames: `00:00:03:12`, or `00:00:03;12` where frame numbers are dropped.",
@@ -64,7 +64,7 @@ package struct TimingFractionDigits: Rule {
     findings.report(
       Self.info, "the timecode ends in '\(field)', which counts frames, not a fraction of a second",
       at: timecode.upperBound - 3..<timecode.upperBound, of: cue, bytes,
-      notes: ["captions retime --frames-at FPS reads frames at a rate"],
+      notes: ["a frame rate tells how long each of them lasts"],
       fix: isKnown ? Self.wholeFile("count the frames at \(rate)", safety: .unsafe) : nil)
   }
 

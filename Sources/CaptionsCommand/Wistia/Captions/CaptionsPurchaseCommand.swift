@@ -53,10 +53,7 @@ struct CaptionsPurchaseCommand: AsyncParsableCommand {
         status: .usage)
     }
     try await WistiaCall.run(connection, answer, dryRun) { client in
-      let receipt = try await client.captions.purchase(
-        CaptionOrder(
-          automated: author == .automated, rush: rush, automaticallyEnable: autoEnable),
-        for: target.media, confirmingChargeFor: confirmed)
+      let receipt = try await order(confirmed, client)
       try answer.report(
         "ordered captions for \(target.media)" + (receipt.message.map { ": \($0)" } ?? ""),
         [
@@ -64,6 +61,23 @@ struct CaptionsPurchaseCommand: AsyncParsableCommand {
           "id": receipt.id.map(JSONValue.string) ?? .null,
           "message": receipt.message.map(JSONValue.string) ?? .null,
         ])
+    }
+  }
+}
+
+extension CaptionsPurchaseCommand {
+  /// Orders, and says where to look when nobody knows whether that was taken.
+  private func order(_ confirmed: String, _ client: WistiaClient) async throws -> CaptionReceipt {
+    do {
+      return try await client.captions.purchase(
+        CaptionOrder(
+          automated: author == .automated, rush: rush, automaticallyEnable: autoEnable),
+        for: target.media, confirmingChargeFor: confirmed)
+    } catch {
+      guard error.kind == .unknownOutcome else { throw error }
+      var told = error
+      told.message += "; `captions wistia captions index \(target.media)` lists the captions"
+      throw told
     }
   }
 }

@@ -40,7 +40,7 @@ import Testing
         "6:26 the fraction has 2 digits, not 3: 500 ms as a decimal, 50 ms for most players",
       ])
     let notes = Lint.findings(TimingFractionDigits.self, in: text).map(\.diagnostic.notes)
-    #expect(notes[0] == ["captions retime --frames-at FPS reads frames at a rate"])
+    #expect(notes[0] == ["a frame rate tells how long each of them lasts"])
     #expect(notes[2].isEmpty)
   }
 
