@@ -3,7 +3,7 @@
 import CaptionCore
 
 /// Paths as one can paste them behind a command.
-public enum ShellWord {
+package enum ShellWord {
   /// A path as a shell takes it for one argument, and a command for a path.
   ///
   /// The word is one line, and a terminal acts on nothing in it: what it would act on is written as
@@ -12,7 +12,7 @@ public enum ShellWord {
   ///
   /// - Parameter path: The path.
   /// - Returns: The path, in quotes where it holds anything but letters, digits and `+-./_`.
-  public static func quoted(_ path: String) -> String {
+  package static func quoted(_ path: String) -> String {
     let path = path.hasPrefix("-") ? "./\(path)" : path
     let isPlain = path.utf8.allSatisfy { byte in
       switch byte {

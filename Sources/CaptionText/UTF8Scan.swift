@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Questions about UTF-8 bytes that are answered eight bytes at a time, without decoding.
-public enum UTF8Scan {
+package enum UTF8Scan {
   /// Whether all bytes are ASCII.
   ///
   /// - Parameter bytes: Any bytes.
   /// - Returns: `true` for no bytes.
   /// - Complexity: O(*n*), several bytes a nanosecond.
-  public static func isASCII(_ bytes: Span<UInt8>) -> Bool {
+  package static func isASCII(_ bytes: Span<UInt8>) -> Bool {
     let raw = unsafe bytes.bytes
     var offset = 0
     while offset &+ 8 <= raw.byteCount {
@@ -31,7 +31,7 @@ public enum UTF8Scan {
   /// - Parameter bytes: Valid UTF-8.
   /// - Returns: `true` for no bytes.
   /// - Complexity: O(*n*).
-  public static func isBelowCombiningMarks(_ bytes: Span<UInt8>) -> Bool {
+  package static func isBelowCombiningMarks(_ bytes: Span<UInt8>) -> Bool {
     for index in bytes.indices where bytes[index] >= 0xCC { return false }
     return true
   }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text written so that it survives in a URL or a form.
-public enum PercentEncoding {
+package enum PercentEncoding {
   /// A path segment or a query component: all but the unreserved characters of RFC 3986 §2.3 is
   /// escaped, so that nothing in it can end the segment or begin another.
   ///
   /// - Parameter text: Any text.
   /// - Returns: The text, escaped as UTF-8.
-  public static func component(_ text: String) -> String {
+  package static func component(_ text: String) -> String {
     encode(text.utf8, spaceAsPlus: false)
   }
 
@@ -15,7 +15,7 @@ public enum PercentEncoding {
   ///
   /// - Parameter fields: Names and values.
   /// - Returns: `name=value` pairs joined by `&`, spaces written `+`.
-  public static func form(_ fields: [(name: String, value: String)]) -> String {
+  package static func form(_ fields: [(name: String, value: String)]) -> String {
     form(fields.map { (name: $0.name, value: Array($0.value.utf8)) })
   }
 
@@ -23,7 +23,7 @@ public enum PercentEncoding {
   ///
   /// - Parameter fields: Names and values.
   /// - Returns: `name=value` pairs joined by `&`, spaces written `+`.
-  public static func form(_ fields: [(name: String, value: [UInt8])]) -> String {
+  package static func form(_ fields: [(name: String, value: [UInt8])]) -> String {
     fields
       .map { "\(encode($0.name.utf8, spaceAsPlus: true))=\(encode($0.value, spaceAsPlus: true))" }
       .joined(separator: "&")
@@ -33,7 +33,7 @@ public enum PercentEncoding {
   ///
   /// - Parameter fields: Names and values.
   /// - Returns: `name=value` pairs joined by `&`.
-  public static func query(_ fields: [(name: String, value: String)]) -> String {
+  package static func query(_ fields: [(name: String, value: String)]) -> String {
     fields.map { "\(component($0.name))=\(component($0.value))" }.joined(separator: "&")
   }
 

@@ -6,7 +6,7 @@ extension JournalFile {
   /// - Parameter path: The file.
   /// - Returns: The lines without their newlines.
   /// - Throws: ``FileError``.
-  public static func lines(of path: String) throws(FileError) -> [ArraySlice<UInt8>] {
+  package static func lines(of path: String) throws(FileError) -> [ArraySlice<UInt8>] {
     try lines { () throws(FileError) in try InputFile(path: path) }
   }
 
@@ -17,7 +17,7 @@ extension JournalFile {
   ///   - path: The file.
   /// - Returns: The lines without their newlines.
   /// - Throws: ``FileError``, also where a symbolic link leads out of the directory.
-  public static func lines(
+  package static func lines(
     in directory: RootedDirectory, of path: RelativePath
   ) throws(FileError) -> [ArraySlice<UInt8>] {
     try lines { () throws(FileError) in try directory.open(path) }
@@ -32,7 +32,7 @@ extension JournalFile {
   /// - Returns: What the lines say, in order.
   /// - Throws: ``FileError`` for a line that is not understood: something is missing where it stands, and
   ///   going on as if it were not there could do harm.
-  public static func records<Record>(
+  package static func records<Record>(
     _ lines: [ArraySlice<UInt8>], of path: String, _ body: (ArraySlice<UInt8>) -> Record?
   ) throws(FileError) -> [Record] {
     var records: [Record] = []

@@ -6,9 +6,9 @@ import Glibc
 ///
 /// A line is there whole or not at all: what a crash or a full disk cut short is taken away again, so
 /// that the next line does not join it.
-public struct JournalFile: ~Copyable, Sendable {
+package struct JournalFile: ~Copyable, Sendable {
   /// The path.
-  public let path: String
+  package let path: String
   private let descriptor: Int32
   /// Where the last whole line ends.
   private var end: off_t
@@ -19,7 +19,7 @@ public struct JournalFile: ~Copyable, Sendable {
   ///
   /// - Parameter path: The file.
   /// - Throws: ``FileError``, also where a link or something that is no regular file has the name.
-  public init(path: String) throws(FileError) {
+  package init(path: String) throws(FileError) {
     try self.init(owning: Self.open(AT_FDCWD, path), path: path)
   }
 
@@ -29,7 +29,7 @@ public struct JournalFile: ~Copyable, Sendable {
   ///   - file: The file; the directory that it is in must exist.
   ///   - directory: The directory.
   /// - Throws: ``FileError``, also where a link or something that is no regular file has the name.
-  public init(at file: RelativePath, in directory: RootedDirectory) throws(FileError) {
+  package init(at file: RelativePath, in directory: RootedDirectory) throws(FileError) {
     let place = try directory.place(of: file, for: .write)
     try self.init(owning: Self.open(place.directory.descriptor, place.name), path: place.path)
   }
@@ -59,7 +59,7 @@ public struct JournalFile: ~Copyable, Sendable {
   ///
   /// - Parameter line: The line, without a newline in it.
   /// - Throws: ``FileError``; nothing of the line is in the file then, as far as the disk allows.
-  public mutating func append(_ line: [UInt8]) throws(FileError) {
+  package mutating func append(_ line: [UInt8]) throws(FileError) {
     // What an earlier append could not take away again comes first.
     if lseek(descriptor, 0, SEEK_END) != end { try Self.cut(descriptor, at: end, path) }
     do {
@@ -74,7 +74,7 @@ public struct JournalFile: ~Copyable, Sendable {
   /// Forgets all lines.
   ///
   /// - Throws: ``FileError``.
-  public mutating func clear() throws(FileError) {
+  package mutating func clear() throws(FileError) {
     end = 0
     try Self.cut(descriptor, at: end, path)
   }

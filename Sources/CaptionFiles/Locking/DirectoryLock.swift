@@ -6,7 +6,7 @@ import Glibc
 ///
 /// The system gives the lock up when the process ends, however it ends. On file systems that cannot lock
 /// a directory, such as those of some servers, there is none, and work goes on without.
-public struct DirectoryLock: ~Copyable, Sendable {
+package struct DirectoryLock: ~Copyable, Sendable {
   private let descriptor: Int32
 
   /// Takes the lock.
@@ -16,7 +16,7 @@ public struct DirectoryLock: ~Copyable, Sendable {
   ///   - others: What is so when somebody else holds the lock, for the message.
   ///   - advice: What to do then.
   /// - Throws: ``FileError`` when another process holds it.
-  public init(
+  package init(
     _ directory: RootedDirectory, others: String, advice: String
   ) throws(FileError) {
     let descriptor = directory.handle.reopen()

@@ -6,12 +6,12 @@ import Glibc
 ///
 /// The system gives the lock up when the process ends, however it ends: a lock is never stale. The
 /// file says who holds it, for the message that others get.
-public struct FileLock: ~Copyable, Sendable {
+package struct FileLock: ~Copyable, Sendable {
   private let descriptor: Int32
 
   /// The process that held the lock before and ended without giving it up, as one that is killed does;
   /// `nil` where there was none.
-  public let abandonedBy: Int32?
+  package let abandonedBy: Int32?
 
   /// Takes the lock.
   ///
@@ -20,7 +20,7 @@ public struct FileLock: ~Copyable, Sendable {
   ///   - others: What is so when somebody else holds the lock, for the message.
   ///   - advice: What to do then.
   /// - Throws: ``FileError``, with the holder's process number when another process holds it.
-  public init(path: String, others: String, advice: String) throws(FileError) {
+  package init(path: String, others: String, advice: String) throws(FileError) {
     try self.init(owning: Self.open(AT_FDCWD, path), path, others, advice)
   }
 
@@ -32,7 +32,7 @@ public struct FileLock: ~Copyable, Sendable {
   ///   - others: What is so when somebody else holds the lock, for the message.
   ///   - advice: What to do then.
   /// - Throws: ``FileError``, with the holder's process number when another process holds it.
-  public init(
+  package init(
     at file: RelativePath, in directory: RootedDirectory, others: String, advice: String
   ) throws(FileError) {
     let place = try directory.place(of: file, for: .lock)

@@ -16,22 +16,22 @@ struct FileIdentity: Hashable {
 }
 
 /// What tells whether a file has been written to: its identity, its length, and its times.
-public struct FileStamp: Sendable, Hashable {
+package struct FileStamp: Sendable, Hashable {
   /// The device that holds the file.
-  public var device: UInt64
+  package var device: UInt64
   /// The file's number on the device; another one after the file was replaced.
-  public var number: UInt64
+  package var number: UInt64
   /// The length in bytes.
-  public var size: Int
+  package var size: Int
   /// When the content was changed last, in nanoseconds since 1970.
-  public var modified: Int64
+  package var modified: Int64
   /// When content or attributes were changed last, in nanoseconds since 1970; nobody can set it.
-  public var changed: Int64
+  package var changed: Int64
 
   /// Looks at a file; `nil` for what is no regular file, or cannot be looked at.
   ///
   /// - Parameter path: The file; symbolic links are followed.
-  public init?(path: String) {
+  package init?(path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     self.init(status)

@@ -16,7 +16,7 @@ public struct InputFile: ~Copyable {
   public let size: Int?
 
   /// What tells whether the file was written to since it was opened; `nil` for what is no regular file.
-  public let stamp: FileStamp?
+  package let stamp: FileStamp?
 
   /// The number of the user whose file it is, and its permissions, where it was opened as a regular
   /// file.
@@ -141,7 +141,7 @@ public struct InputFile: ~Copyable {
   /// moves on, and have the same times; that moment, some milliseconds, is waited for.
   ///
   /// - Returns: The stamp; `nil` for what is no regular file.
-  public func settledStamp() -> FileStamp? {
+  package func settledStamp() -> FileStamp? {
     var stamp = FileStamp(descriptor: descriptor)
     for _ in 0..<20 {
       guard let now = stamp, !now.isSettled else { break }

@@ -3,7 +3,7 @@
 import Glibc
 
 /// What a name in a directory stands for.
-public enum FileKind: Sendable, Hashable {
+package enum FileKind: Sendable, Hashable {
   /// A regular file.
   case file
   /// A directory.
@@ -27,13 +27,13 @@ public enum FileKind: Sendable, Hashable {
 }
 
 /// A name in a directory, and what it stands for.
-public struct DirectoryEntry: Sendable, Hashable {
+package struct DirectoryEntry: Sendable, Hashable {
   /// The name; what is not UTF-8 in it was replaced by U+FFFD.
-  public let name: String
+  package let name: String
   /// What it stands for.
-  public let kind: FileKind
+  package let kind: FileKind
   /// Whether the name is UTF-8, so that the file can be opened by it.
-  public let isUTF8: Bool
+  package let isUTF8: Bool
 
   /// Lists an open directory.
   ///

@@ -10,7 +10,7 @@ extension RootedDirectory {
   /// - Parameter isRecursive: Whether the directories below are searched, without those whose names
   ///   begin with a dot; links are not followed.
   /// - Complexity: O(n log n) in the number of entries.
-  public func removeAbandonedFiles(isRecursive: Bool = true) {
+  package func removeAbandonedFiles(isRecursive: Bool = true) {
     removeAbandonedFiles(in: handle, "", isRecursive, AbandonedFile())
   }
 

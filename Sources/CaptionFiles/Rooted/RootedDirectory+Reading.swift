@@ -8,7 +8,7 @@ extension RootedDirectory {
   /// - Parameter file: The file.
   /// - Returns: The open file.
   /// - Throws: ``FileError``, also for what is no regular file, which could make the reader wait.
-  public func open(_ file: RelativePath) throws(FileError) -> InputFile {
+  package func open(_ file: RelativePath) throws(FileError) -> InputFile {
     try input(ofListed: file.text)
   }
 
@@ -19,7 +19,7 @@ extension RootedDirectory {
   ///   - limit: The most bytes to hold.
   /// - Returns: Its bytes.
   /// - Throws: ``FileError``, also when there is more than `limit`.
-  public func bytes(of file: RelativePath, limit: Int = .max) throws(FileError) -> [UInt8] {
+  package func bytes(of file: RelativePath, limit: Int = .max) throws(FileError) -> [UInt8] {
     var input = try open(file)
     return try input.readAll(limit: limit)
   }
@@ -29,7 +29,7 @@ extension RootedDirectory {
   /// - Parameter path: The name.
   /// - Returns: What it is; `nil` where there is nothing.
   /// - Throws: ``FileError``, also where a link in the way leads out of the directory.
-  public func kind(of path: RelativePath) throws(FileError) -> FileKind? {
+  package func kind(of path: RelativePath) throws(FileError) -> FileKind? {
     do throws(FileError) {
       let place = try place(of: path, for: .read)
       if let status = place.status() { return FileKind(status) }
@@ -45,7 +45,7 @@ extension RootedDirectory {
   /// - Parameter file: The file; symbolic links that stay below the directory are followed.
   /// - Returns: The stamp; `nil` where there is nothing, or no regular file.
   /// - Throws: ``FileError``, also where a link in the way leads out of the directory.
-  public func stamp(of file: RelativePath) throws(FileError) -> FileStamp? {
+  package func stamp(of file: RelativePath) throws(FileError) -> FileStamp? {
     guard let status = status(of: file.text) else {
       let error = error(.read, file.text)
       guard error.isMissing else { throw error }
@@ -61,7 +61,7 @@ extension RootedDirectory {
   ///   - includesHidden: Whether names that begin with a dot are listed.
   /// - Returns: The entries in the order of their names' bytes.
   /// - Throws: ``FileError``, also where the system does not tell what a name stands for.
-  public func entries(
+  package func entries(
     in path: RelativePath? = nil, includesHidden: Bool = false
   ) throws(FileError) -> [DirectoryEntry] {
     let directory = if let path { try directory(path, .list) } else { handle }

@@ -9,7 +9,7 @@ extension RootedDirectory {
   ///   - old: The name that it has.
   ///   - new: The name that it gets; the directory that it is in must exist.
   /// - Throws: ``FileError``, with `EEXIST` where the new name is taken; nothing has happened then.
-  public func rename(_ old: RelativePath, to new: RelativePath) throws(FileError) {
+  package func rename(_ old: RelativePath, to new: RelativePath) throws(FileError) {
     let from = try place(of: old, for: .rename)
     let to = try place(of: new, for: .rename)
     guard ExclusiveRename.run(from, to) == 0 else {
@@ -19,7 +19,7 @@ extension RootedDirectory {
   }
 
   /// What became of a rename that was to be taken back.
-  public enum Reversal: Sendable, Hashable {
+  package enum Reversal: Sendable, Hashable {
     /// The file has its old name, and only that.
     case takenBack
     /// Nothing has the new name: it was never given, or taken back before.
@@ -35,7 +35,7 @@ extension RootedDirectory {
   ///   - new: The name that it was to get.
   /// - Returns: What became of it.
   /// - Throws: ``FileError``; nothing has happened then.
-  public func takeBackRename(
+  package func takeBackRename(
     of old: RelativePath, to new: RelativePath
   ) throws(FileError) -> Reversal {
     let (from, to) = (try place(of: old, for: .rename), try place(of: new, for: .rename))

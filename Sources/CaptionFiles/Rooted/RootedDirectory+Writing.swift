@@ -12,7 +12,7 @@ extension RootedDirectory {
   /// - Returns: The output.
   /// - Throws: ``FileError``, also where a symbolic link or anything else that is no regular file is in
   ///   its place.
-  public func output(
+  package func output(
     at file: RelativePath, mode: UInt32 = 0o666,
     replacing expected: OutputFile.Expectation = .unchanged
   ) throws(FileError) -> OutputFile {
@@ -30,7 +30,7 @@ extension RootedDirectory {
   ///     leave it empty.
   /// - Throws: ``FileError``; what was there is untouched then, also where it is not the expected any
   ///   more.
-  public func write(
+  package func write(
     _ bytes: [UInt8], to file: RelativePath, mode: UInt32 = 0o666,
     replacing expected: OutputFile.Expectation = .unchanged, durably: Bool = true
   ) throws(FileError) {
@@ -44,7 +44,7 @@ extension RootedDirectory {
   ///
   /// - Parameter directory: The directory; nothing happens where it exists.
   /// - Throws: ``FileError``, also where something else has one of the names.
-  public func makeDirectory(_ directory: RelativePath) throws(FileError) {
+  package func makeDirectory(_ directory: RelativePath) throws(FileError) {
     do throws(FileError) {
       _ = try self.directory(directory, .create)
       return
@@ -69,7 +69,7 @@ extension RootedDirectory {
   ///   - directory: The directory; the one above it must exist.
   ///   - mode: Its permissions, before the user's mask.
   /// - Throws: ``FileError``, with `EEXIST` where the name is taken.
-  public func makeNewDirectory(
+  package func makeNewDirectory(
     _ directory: RelativePath, mode: UInt32 = 0o777
   ) throws(FileError) {
     let place = try place(of: directory, for: .create)
@@ -83,7 +83,7 @@ extension RootedDirectory {
   ///
   /// - Parameter file: The file; a symbolic link is removed itself.
   /// - Throws: ``FileError``, also where there is none.
-  public func remove(_ file: RelativePath) throws(FileError) {
+  package func remove(_ file: RelativePath) throws(FileError) {
     let place = try place(of: file, for: .remove)
     guard unsafe unlinkat(place.directory.descriptor, place.name, 0) == 0 else {
       throw FileError(.remove, place.path)
@@ -94,7 +94,7 @@ extension RootedDirectory {
   ///
   /// - Parameter directory: The directory.
   /// - Throws: ``FileError``, with `ENOTEMPTY` where something is in it.
-  public func removeDirectory(_ directory: RelativePath) throws(FileError) {
+  package func removeDirectory(_ directory: RelativePath) throws(FileError) {
     let place = try place(of: directory, for: .remove)
     guard unsafe unlinkat(place.directory.descriptor, place.name, AT_REMOVEDIR) == 0 else {
       throw FileError(.remove, place.path)
@@ -105,7 +105,7 @@ extension RootedDirectory {
   ///
   /// - Parameter file: The file; a symbolic link is marked itself.
   /// - Throws: ``FileError``.
-  public func touch(_ file: RelativePath) throws(FileError) {
+  package func touch(_ file: RelativePath) throws(FileError) {
     let place = try place(of: file, for: .write)
     guard
       unsafe utimensat(
@@ -119,7 +119,7 @@ extension RootedDirectory {
   ///
   /// - Parameter directory: The directory that the names are in; this one unless told.
   /// - Throws: ``FileError`` where there is no such directory.
-  public func synchronize(_ directory: RelativePath? = nil) throws(FileError) {
+  package func synchronize(_ directory: RelativePath? = nil) throws(FileError) {
     let directory = if let directory { try self.directory(directory, .write) } else { handle }
     directory.synchronize()
   }

@@ -24,9 +24,9 @@ import Glibc
 /// try library.write(bytes, to: captions)
 /// print(try library.bytes(of: captions).count)
 /// ```
-public struct RootedDirectory: Sendable {
+package struct RootedDirectory: Sendable {
   /// The path as the caller named it.
-  public let path: String
+  package let path: String
 
   let handle: DirectoryHandle
   let resolution: PathResolution
@@ -35,7 +35,7 @@ public struct RootedDirectory: Sendable {
   ///
   /// - Parameter path: The directory; symbolic links in it are followed.
   /// - Throws: ``FileError``.
-  public init(path: String) throws(FileError) {
+  package init(path: String) throws(FileError) {
     try self.init(path: path, resolution: .system)
   }
 
@@ -65,7 +65,7 @@ public struct RootedDirectory: Sendable {
   ///   - mode: The permissions of those that are made, before the user's mask.
   /// - Returns: The directory.
   /// - Throws: ``FileError``.
-  public static func making(
+  package static func making(
     _ path: String, mode: UInt32 = 0o777
   ) throws(FileError) -> RootedDirectory {
     try DirectoryCreation.make(path, mode: mode)
@@ -83,7 +83,7 @@ public struct RootedDirectory: Sendable {
   ///
   /// - Parameter path: The path below the directory.
   /// - Returns: The directory's path and the other behind it.
-  public func path(of path: RelativePath) -> String {
+  package func path(of path: RelativePath) -> String {
     self.path(ofListed: path.text)
   }
 
@@ -92,7 +92,7 @@ public struct RootedDirectory: Sendable {
   /// - Parameter path: The directory.
   /// - Returns: The directory.
   /// - Throws: ``FileError``.
-  public func subdirectory(_ path: RelativePath) throws(FileError) -> RootedDirectory {
+  package func subdirectory(_ path: RelativePath) throws(FileError) -> RootedDirectory {
     RootedDirectory(
       path: self.path(of: path), handle: try directory(path, .list), resolution: resolution)
   }

@@ -52,7 +52,7 @@ public struct InputPath: Sendable, CustomStringConvertible {
   /// - Parameter expected: What is in its place then.
   /// - Returns: The output.
   /// - Throws: ``FileError``, also for a symbolic link that was found in a directory.
-  public func output(
+  package func output(
     replacing expected: OutputFile.Expectation
   ) throws(FileError) -> OutputFile {
     guard let root else { return try OutputFile(path: path, replacing: expected) }

@@ -3,14 +3,14 @@
 import Glibc
 
 /// Making directories.
-public enum DirectoryCreation {
+package enum DirectoryCreation {
   /// Makes a directory and those above it that are missing.
   ///
   /// - Parameters:
   ///   - path: The directory; nothing happens where it exists.
   ///   - mode: The permissions of those that are made, before the user's mask.
   /// - Throws: ``FileError``, also where something else has the name.
-  public static func make(_ path: String, mode: UInt32 = 0o777) throws(FileError) {
+  package static func make(_ path: String, mode: UInt32 = 0o777) throws(FileError) {
     var status = stat()
     if unsafe stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else {

@@ -37,7 +37,7 @@ public struct OutputFile: ~Copyable {
   ///   - mode: The permissions of a file that does not exist yet, before the user's mask.
   ///   - expected: What is in the place of the file when it is put there.
   /// - Throws: ``FileError``, also where something else is in its place already.
-  public init(
+  package init(
     path: String, mode: UInt32 = 0o666, replacing expected: Expectation = .unchanged
   ) throws(FileError) {
     self.init(try Self.open(path, mode, expected))
@@ -197,7 +197,7 @@ public struct OutputFile: ~Copyable {
   ///   - path: The target.
   ///   - expected: What is in the place of the file when it is put there.
   /// - Throws: ``FileError``; the target is untouched then.
-  public static func write(
+  package static func write(
     _ bytes: [UInt8], to path: String, replacing expected: Expectation = .unchanged
   ) throws(FileError) {
     var file = try OutputFile(path: path, replacing: expected)

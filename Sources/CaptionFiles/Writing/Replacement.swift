@@ -6,7 +6,7 @@ import Glibc
 extension OutputFile {
   /// What is in the place of an output when it is put there; anything else is left alone, and the output
   /// is thrown away.
-  public enum Expectation: Sendable, Hashable {
+  package enum Expectation: Sendable, Hashable {
     /// What was there when the output was begun, unchanged; nothing where nothing was.
     case unchanged
     /// This very file, unchanged: the one that was read to make the output.

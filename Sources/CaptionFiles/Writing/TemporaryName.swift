@@ -10,13 +10,13 @@ import Glibc
 ///
 /// A file that changes places with the one that it replaces has a name with one number more, by which
 /// either of the two is known: `.<target>.<process>.<random>-<check>-<files>.tmp`.
-public struct TemporaryName: Sendable, Hashable {
+package struct TemporaryName: Sendable, Hashable {
   /// The name.
-  public let text: String
+  package let text: String
   /// The beginning of the target's name, and all of it unless that is long.
-  public let target: String
+  package let target: String
   /// The number of the process that made the name.
-  public let process: Int32
+  package let process: Int32
   /// What else the name says; `nil` for names as earlier versions made them.
   let claim: Claim?
 
@@ -45,7 +45,7 @@ public struct TemporaryName: Sendable, Hashable {
   /// Makes a name.
   ///
   /// - Parameter target: The name of the file that is to be replaced.
-  public init(for target: String) {
+  package init(for target: String) {
     var target = target[...]
     while target.utf8.count > Self.longestTarget { target.removeLast() }
     let random = UInt32.random(in: 0...UInt32.max)
@@ -75,7 +75,7 @@ public struct TemporaryName: Sendable, Hashable {
   /// Reads a name.
   ///
   /// - Parameter text: The name of a file; `nil` comes of any that is not such a name to the letter.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count >= 5, parts[0].isEmpty, parts[parts.count - 1] == "tmp" else { return nil }
     let process = parts[parts.count - 3]
@@ -107,7 +107,7 @@ public struct TemporaryName: Sendable, Hashable {
   }
 
   /// Whether ``target`` may be the beginning alone of a longer name.
-  public var isShortened: Bool {
+  package var isShortened: Bool {
     // Of the character that did not fit any more, 25 bytes and more are possible, and most are short.
     target.utf8.count > Self.longestTarget - 32
   }

@@ -4,9 +4,9 @@
 ///
 /// Of a long file the beginning is kept and then parts of the rest, so that credits in another
 /// language at one end do not decide.
-public struct LanguageSample: Sendable {
+package struct LanguageSample: Sendable {
   /// The text so far.
-  public private(set) var text = ""
+  package private(set) var text = ""
   private var cueCount = 0
   private var stride = 1
 
@@ -14,13 +14,13 @@ public struct LanguageSample: Sendable {
   private static let capacity = 64 * 1024
 
   /// Creates an empty sample.
-  public init() {}
+  package init() {}
 
   /// Adds the text of a cue.
   ///
   /// - Parameter cue: The text, its lines separated by line feeds; tags such as `<i>` and `{\an8}`,
   ///   labels in brackets and notes are left out.
-  public mutating func add(_ cue: String) {
+  package mutating func add(_ cue: String) {
     defer { cueCount += 1 }
     guard cueCount.isMultiple(of: stride) else { return }
     if text.utf8.count >= Self.capacity {

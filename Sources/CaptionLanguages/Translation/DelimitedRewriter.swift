@@ -6,9 +6,9 @@ import CaptionCore
 ///
 /// Fields may be quoted as RFC 4180 says, with line ends and doubled quotes inside. Rows pass through
 /// as they come, in bounded memory.
-public struct DelimitedRewriter {
+package struct DelimitedRewriter {
   /// Which column is replaced.
-  public enum Column: Sendable, Hashable {
+  package enum Column: Sendable, Hashable {
     /// The column whose header has this name, in any case where only one has; the first row is the
     /// header.
     case named(String)
@@ -17,9 +17,9 @@ public struct DelimitedRewriter {
   }
 
   /// What was wrong with the values.
-  public struct Failure: Error, CustomStringConvertible {
+  package struct Failure: Error, CustomStringConvertible {
     /// One line for people, without a period.
-    public let description: String
+    package let description: String
   }
 
   private let delimiter: UInt8
@@ -32,7 +32,7 @@ public struct DelimitedRewriter {
   private var field: [UInt8] = []
   private var position = 0
   /// The line that is read, counted from 1.
-  public private(set) var line = 1
+  package private(set) var line = 1
   private var isQuoted = false
   /// Whether the last byte was a quote inside a quoted field: its end, or half of a doubled one.
   private var hasPendingQuote = false
@@ -54,7 +54,7 @@ public struct DelimitedRewriter {
   ///   - delimiter: The byte between fields.
   ///   - hasHeader: Whether the first row is a header, which stays as it is; a column named is always
   ///     looked for there.
-  public init(column: Column, delimiter: UInt8, hasHeader: Bool) {
+  package init(column: Column, delimiter: UInt8, hasHeader: Bool) {
     self.column = column
     self.delimiter = delimiter
     switch column {
@@ -73,7 +73,7 @@ public struct DelimitedRewriter {
   ///   - replace: Is given each field of the column without its quotes and the line it ends in, and
   ///     gives what replaces it.
   /// - Throws: ``Failure`` when the header has no such column.
-  public mutating func consume(
+  package mutating func consume(
     _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String, Int) -> String
   ) throws(Failure) {
     for index in chunk.indices {
@@ -93,7 +93,7 @@ public struct DelimitedRewriter {
   ///   - output: Receives the last field.
   ///   - replace: As for ``consume(_:into:replace:)``.
   /// - Throws: ``Failure`` when the header has no such column, or a quote was never closed.
-  public mutating func finish(
+  package mutating func finish(
     into output: inout [UInt8], replace: (String, Int) -> String
   ) throws(Failure) {
     if isQuoted, !hasPendingQuote {

@@ -6,7 +6,7 @@
 /// gone through whole, also where `[]` says so; a number in brackets, counted from 0, picks one of
 /// its elements. A backslash makes a dot or a bracket part of a key. An empty path means the documents
 /// themselves.
-public struct JSONKeyPath: Sendable, Hashable {
+package struct JSONKeyPath: Sendable, Hashable {
   /// One step inwards.
   enum Step: Sendable, Hashable {
     case key(String)
@@ -19,12 +19,12 @@ public struct JSONKeyPath: Sendable, Hashable {
   /// The way to the strings of one key of the outermost object.
   ///
   /// - Parameter key: The key, in which no character has a meaning of its own.
-  public init(key: String) { steps = [.key(key)] }
+  package init(key: String) { steps = [.key(key)] }
 
   /// Reads a path; `nil` where a bracket is not closed or holds anything but a number.
   ///
   /// - Parameter text: The path.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var steps: [Step] = []
     var key = ""
     var isEscaped = false

@@ -6,11 +6,11 @@ import CaptionCore
 ///
 /// Documents may follow one another, as in NDJSON. They pass through as they come; only the nesting
 /// and one string at a time are held.
-public struct JSONStringRewriter {
+package struct JSONStringRewriter {
   /// What was wrong with a document.
-  public struct Failure: Error, CustomStringConvertible {
+  package struct Failure: Error, CustomStringConvertible {
     /// One line for people, without a period.
-    public let description: String
+    package let description: String
   }
 
   /// An object or an array that is open.
@@ -54,9 +54,9 @@ public struct JSONStringRewriter {
   private var string: [UInt8] = []
   private var isBeyondLimit = false
   /// The line that is read, counted from 1.
-  public private(set) var line = 1
+  package private(set) var line = 1
   /// How many strings were at the path so far: none usually means that the path is wrong.
-  public private(set) var matchCount = 0
+  package private(set) var matchCount = 0
 
   /// No key, code or name is longer; longer strings pass through.
   private static let stringLimit = 4096
@@ -68,7 +68,7 @@ public struct JSONStringRewriter {
   /// Creates a rewriter.
   ///
   /// - Parameter keyPath: The way to the strings to replace.
-  public init(keyPath: JSONKeyPath) { path = keyPath.steps }
+  package init(keyPath: JSONKeyPath) { path = keyPath.steps }
 
   /// Takes bytes, in pieces of any size.
   ///
@@ -78,7 +78,7 @@ public struct JSONStringRewriter {
   ///   - replace: Is given each string at the path and its line, and gives what replaces it; `nil`
   ///     for `null`.
   /// - Throws: ``Failure`` for what is not JSON.
-  public mutating func consume(
+  package mutating func consume(
     _ chunk: Span<UInt8>, into output: inout [UInt8], replace: (String, Int) -> String?
   ) throws(Failure) {
     for index in chunk.indices { try take(chunk[index], &output, replace) }
@@ -87,7 +87,7 @@ public struct JSONStringRewriter {
   /// Takes the end.
   ///
   /// - Throws: ``Failure`` when a document ends before its time.
-  public mutating func finish() throws(Failure) {
+  package mutating func finish() throws(Failure) {
     if state == .literal { try endLiteral() }
     guard stack.isEmpty, state == .structure else {
       throw Failure(description: "the JSON ends in the middle; the last line read is \(line)")

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-public import CaptionRules
+package import CaptionCore
+package import CaptionRules
 
 /// `path:line:col: severity[CODE]: message`, one line a finding.
-public struct ConciseRenderer: FindingRenderer {
+package struct ConciseRenderer: FindingRenderer {
   private let style: TextStyle
 
   /// Creates a renderer.
   ///
   /// - Parameter style: Whether to use colours.
-  public init(style: TextStyle = TextStyle()) {
+  package init(style: TextStyle = TextStyle()) {
     self.style = style
   }
 
@@ -20,7 +20,7 @@ public struct ConciseRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     output.append(contentsOf: Self.line(finding, path: path, style: style).utf8)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-public import CaptionRules
+package import CaptionCore
+package import CaptionRules
 
 /// The workflow commands that GitHub Actions turns into annotations.
-public struct GitHubRenderer: FindingRenderer {
+package struct GitHubRenderer: FindingRenderer {
   /// Creates a renderer.
-  public init() {}
+  package init() {}
 
   /// Writes a command.
   ///
@@ -14,7 +14,7 @@ public struct GitHubRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     let diagnostic = finding.diagnostic
@@ -38,7 +38,7 @@ public struct GitHubRenderer: FindingRenderer {
   ///   - path: The file, as the user named it.
   ///   - message: Why.
   ///   - output: Receives the bytes.
-  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+  package mutating func fail(path: String, message: String, into output: inout [UInt8]) {
     let line = "::error file=\(property(path)),title=unreadable::\(data(message))\n"
     output.append(contentsOf: line.utf8)
   }

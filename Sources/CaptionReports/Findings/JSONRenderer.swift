@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-public import CaptionRules
+package import CaptionCore
+package import CaptionRules
 
 /// One JSON document: `version`, `files` with their findings, `summary`.
 ///
 /// Findings are written as they come, so that a file of a million of them takes no memory; what is
 /// known of a file follows them.
-public struct JSONRenderer: FindingRenderer {
+package struct JSONRenderer: FindingRenderer {
   private var isFirst = true
   private var isInFile = false
   private var isFirstFinding = true
 
   /// Creates a renderer.
-  public init() {}
+  package init() {}
 
   /// Opens the document.
   ///
   /// - Parameter output: Receives the bytes.
-  public mutating func begin(into output: inout [UInt8]) {
+  package mutating func begin(into output: inout [UInt8]) {
     output.append(contentsOf: "{\"version\":1,\"files\":[".utf8)
   }
 
@@ -28,7 +28,7 @@ public struct JSONRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     open(path, &output)
@@ -45,7 +45,7 @@ public struct JSONRenderer: FindingRenderer {
   /// - Parameters:
   ///   - file: What is known of it.
   ///   - output: Receives the bytes.
-  public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+  package mutating func end(_ file: FileReport, into output: inout [UInt8]) {
     open(file.path, &output)
     close(&output) { $0.writeFacts(of: file) }
   }
@@ -56,7 +56,7 @@ public struct JSONRenderer: FindingRenderer {
   ///   - path: The file, as the user named it.
   ///   - message: Why.
   ///   - output: Receives the bytes.
-  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+  package mutating func fail(path: String, message: String, into output: inout [UInt8]) {
     open(path, &output)
     close(&output) { $0.member("error", message) }
   }
@@ -90,7 +90,7 @@ public struct JSONRenderer: FindingRenderer {
   /// - Parameters:
   ///   - summary: What the whole run found.
   ///   - output: Receives the bytes.
-  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+  package mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
     var json = JSONText()
     json.object { $0.write(summary) }
     output.append(contentsOf: "\n],\"summary\":".utf8)
@@ -100,9 +100,9 @@ public struct JSONRenderer: FindingRenderer {
 }
 
 /// One JSON document a line: `"type":"finding"`, `"file"` and at last `"summary"`.
-public struct NDJSONRenderer: FindingRenderer {
+package struct NDJSONRenderer: FindingRenderer {
   /// Creates a renderer.
-  public init() {}
+  package init() {}
 
   /// Writes a finding.
   ///
@@ -110,7 +110,7 @@ public struct NDJSONRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     line(into: &output) { json in
@@ -125,7 +125,7 @@ public struct NDJSONRenderer: FindingRenderer {
   /// - Parameters:
   ///   - file: What is known of it.
   ///   - output: Receives the bytes.
-  public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+  package mutating func end(_ file: FileReport, into output: inout [UInt8]) {
     line(into: &output) { json in
       json.member("type", "file")
       json.write(file)
@@ -138,7 +138,7 @@ public struct NDJSONRenderer: FindingRenderer {
   ///   - path: The file, as the user named it.
   ///   - message: Why.
   ///   - output: Receives the bytes.
-  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+  package mutating func fail(path: String, message: String, into output: inout [UInt8]) {
     line(into: &output) { json in
       json.member("type", "error")
       json.member("path", path)
@@ -151,7 +151,7 @@ public struct NDJSONRenderer: FindingRenderer {
   /// - Parameters:
   ///   - summary: What the whole run found.
   ///   - output: Receives the bytes.
-  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+  package mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
     line(into: &output) { json in
       json.member("type", "summary")
       json.write(summary)

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-public import CaptionRules
+package import CaptionCore
+package import CaptionRules
 
 /// JUnit's XML: a suite a file, a failed case a finding of warning or above; a file without such
 /// findings is one case that passed.
-public struct JUnitRenderer: FindingRenderer {
+package struct JUnitRenderer: FindingRenderer {
   private var waiting: [Finding<FileOffset>] = []
 
   /// Creates a renderer.
-  public init() {}
+  package init() {}
 
   /// Opens the document.
   ///
   /// - Parameter output: Receives the bytes.
-  public mutating func begin(into output: inout [UInt8]) {
+  package mutating func begin(into output: inout [UInt8]) {
     output.append(
       contentsOf: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"captions\">\n"
         .utf8)
@@ -26,7 +26,7 @@ public struct JUnitRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Left as it is.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     waiting.append(finding)
@@ -37,7 +37,7 @@ public struct JUnitRenderer: FindingRenderer {
   /// - Parameters:
   ///   - file: What is known of it.
   ///   - output: Receives the bytes.
-  public mutating func end(_ file: FileReport, into output: inout [UInt8]) {
+  package mutating func end(_ file: FileReport, into output: inout [UInt8]) {
     let failures = waiting.filter { $0.diagnostic.severity > .info }
     let passes = failures.isEmpty ? 1 : 0
     var text =
@@ -66,7 +66,7 @@ public struct JUnitRenderer: FindingRenderer {
   ///   - path: The file, as the user named it.
   ///   - message: Why.
   ///   - output: Receives the bytes.
-  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+  package mutating func fail(path: String, message: String, into output: inout [UInt8]) {
     waiting = []
     let name = xml(path)
     let text =
@@ -82,7 +82,7 @@ public struct JUnitRenderer: FindingRenderer {
   /// - Parameters:
   ///   - summary: Not part of the format.
   ///   - output: Receives the bytes.
-  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+  package mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
     output.append(contentsOf: "</testsuites>\n".utf8)
   }
 

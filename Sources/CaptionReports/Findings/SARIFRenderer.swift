@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-public import CaptionRules
+package import CaptionCore
+package import CaptionRules
 
 /// SARIF 2.1.0 (OASIS), with the rules' descriptions and the fixes.
-public struct SARIFRenderer: FindingRenderer {
+package struct SARIFRenderer: FindingRenderer {
   private var isFirst = true
   private let indexes: [RuleCode: Int]
   private let version: String
@@ -13,7 +13,7 @@ public struct SARIFRenderer: FindingRenderer {
   /// Creates a renderer.
   ///
   /// - Parameter version: The version of the tool, such as `1.2.3`.
-  public init(version: String = "") {
+  package init(version: String = "") {
     self.version = version
     let codes = RuleRegistry.infos.map(\.code)
     indexes = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices))
@@ -22,7 +22,7 @@ public struct SARIFRenderer: FindingRenderer {
   /// Opens the log and describes the rules.
   ///
   /// - Parameter output: Receives the bytes.
-  public mutating func begin(into output: inout [UInt8]) {
+  package mutating func begin(into output: inout [UInt8]) {
     var json = JSONText()
     json.open(0x7B)
     json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -54,7 +54,7 @@ public struct SARIFRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     var json = JSONText()
@@ -88,7 +88,7 @@ public struct SARIFRenderer: FindingRenderer {
   ///   - path: The file, as the user named it.
   ///   - message: Why.
   ///   - output: Left as it is.
-  public mutating func fail(path: String, message: String, into output: inout [UInt8]) {
+  package mutating func fail(path: String, message: String, into output: inout [UInt8]) {
     failures.append((path, message))
   }
 
@@ -97,7 +97,7 @@ public struct SARIFRenderer: FindingRenderer {
   /// - Parameters:
   ///   - summary: Not part of the format.
   ///   - output: Receives the bytes.
-  public mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
+  package mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
     var json = JSONText()
     json.array { json in
       json.object { json in

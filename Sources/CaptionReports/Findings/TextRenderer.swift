@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionCore
-public import CaptionRules
+package import CaptionCore
+package import CaptionRules
 
 /// For people: the place and the message, the source line with a caret under the exact characters,
 /// what players do, and what would fix it.
-public struct TextRenderer: FindingRenderer {
+package struct TextRenderer: FindingRenderer {
   private let style: TextStyle
 
   /// Creates a renderer.
   ///
   /// - Parameter style: Colours, columns, and the width of characters.
-  public init(style: TextStyle = TextStyle()) {
+  package init(style: TextStyle = TextStyle()) {
     self.style = style
   }
 
@@ -21,7 +21,7 @@ public struct TextRenderer: FindingRenderer {
   ///   - finding: The finding.
   ///   - path: The file, as the user named it.
   ///   - output: Receives the bytes.
-  public mutating func render(
+  package mutating func render(
     _ finding: Finding<FileOffset>, path: String, into output: inout [UInt8]
   ) {
     var lines = [ConciseRenderer.line(finding, path: path, style: style)]

@@ -6,25 +6,25 @@ import CaptionCore
 ///
 /// The coders of FoundationEssentials take some microseconds a value; a parser's output for scripts
 /// runs to millions of them. Nothing is read here, only written.
-public struct JSONText: Sendable {
+package struct JSONText: Sendable {
   /// The bytes written so far.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// Whether a value of the innermost object or array has been written.
   private var needsComma = false
 
   /// Creates an empty text.
-  public init() {}
+  package init() {}
 
   /// Takes what was written.
   ///
   /// - Returns: The bytes written since the last call.
-  public mutating func take() -> [UInt8] {
+  package mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
   }
 
   /// Ends a line, for one document a line.
-  public mutating func endLine() {
+  package mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false
   }
@@ -32,7 +32,7 @@ public struct JSONText: Sendable {
   /// Writes an object.
   ///
   /// - Parameter body: Writes its members.
-  public mutating func object(_ body: (inout JSONText) -> Void) {
+  package mutating func object(_ body: (inout JSONText) -> Void) {
     open(0x7B)
     body(&self)
     close(0x7D)
@@ -41,7 +41,7 @@ public struct JSONText: Sendable {
   /// Writes an array.
   ///
   /// - Parameter body: Writes its elements.
-  public mutating func array(_ body: (inout JSONText) -> Void) {
+  package mutating func array(_ body: (inout JSONText) -> Void) {
     open(0x5B)
     body(&self)
     close(0x5D)
@@ -50,7 +50,7 @@ public struct JSONText: Sendable {
   /// Begins an object (`{`) or array (`[`) whose end is written later.
   ///
   /// - Parameter bracket: The opening bracket, as ASCII.
-  public mutating func open(_ bracket: UInt8) {
+  package mutating func open(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)
     needsComma = false
@@ -59,7 +59,7 @@ public struct JSONText: Sendable {
   /// Ends an object (`}`) or array (`]`).
   ///
   /// - Parameter bracket: The closing bracket, as ASCII.
-  public mutating func close(_ bracket: UInt8) {
+  package mutating func close(_ bracket: UInt8) {
     bytes.append(bracket)
     needsComma = true
   }
@@ -67,7 +67,7 @@ public struct JSONText: Sendable {
   /// Writes the name of a member; its value must follow.
   ///
   /// - Parameter name: The name.
-  public mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     bytes.append(quoted: name)
     bytes.append(0x3A)
@@ -77,7 +77,7 @@ public struct JSONText: Sendable {
   /// Writes a string.
   ///
   /// - Parameter value: The string.
-  public mutating func value(_ value: String) {
+  package mutating func value(_ value: String) {
     separate()
     bytes.append(quoted: value)
     needsComma = true
@@ -86,7 +86,7 @@ public struct JSONText: Sendable {
   /// Writes an integer, or `null`.
   ///
   /// - Parameter value: The integer.
-  public mutating func value(_ value: Int?) {
+  package mutating func value(_ value: Int?) {
     separate()
     if let value {
       bytes.append(decimal: value)
@@ -99,7 +99,7 @@ public struct JSONText: Sendable {
   /// Writes `true` or `false`.
   ///
   /// - Parameter value: Which.
-  public mutating func value(_ value: Bool) {
+  package mutating func value(_ value: Bool) {
     separate()
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
     needsComma = true
@@ -108,7 +108,7 @@ public struct JSONText: Sendable {
   /// Writes a value that is JSON already, what a terminal would act on in its strings escaped.
   ///
   /// - Parameter document: The bytes of one JSON value.
-  public mutating func raw(_ document: [UInt8]) {
+  package mutating func raw(_ document: [UInt8]) {
     separate()
     bytes.append(document: document)
     needsComma = true
@@ -119,7 +119,7 @@ public struct JSONText: Sendable {
   /// - Parameters:
   ///   - name: Its name.
   ///   - value: Its value.
-  public mutating func member(_ name: String, _ value: String) {
+  package mutating func member(_ name: String, _ value: String) {
     key(name)
     self.value(value)
   }
@@ -129,7 +129,7 @@ public struct JSONText: Sendable {
   /// - Parameters:
   ///   - name: Its name.
   ///   - value: Its value.
-  public mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: String, _ value: Int?) {
     key(name)
     self.value(value)
   }
@@ -139,7 +139,7 @@ public struct JSONText: Sendable {
   /// - Parameters:
   ///   - name: Its name.
   ///   - value: Its value.
-  public mutating func member(_ name: String, _ value: Bool) {
+  package mutating func member(_ name: String, _ value: Bool) {
     key(name)
     self.value(value)
   }

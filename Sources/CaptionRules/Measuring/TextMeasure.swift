@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionLanguages
-public import CaptionText
+package import CaptionLanguages
+package import CaptionText
 
 /// How a guideline counts the characters and the words of captions.
 ///
@@ -9,24 +9,24 @@ public import CaptionText
 /// nor do line ends, the spaces before them, and characters that show nothing. Guidelines for
 /// Chinese, Japanese and Korean count a wide character 1 and a narrow one ½; whether a character of
 /// ambiguous width is wide is decided by the language.
-public struct TextMeasure: Sendable, Hashable {
+package struct TextMeasure: Sendable, Hashable {
   /// How characters are weighed.
-  public var counting: CountingMode
+  package var counting: CountingMode
   /// Whether spaces count.
-  public var countsSpaces: Bool
+  package var countsSpaces: Bool
   /// Whether punctuation counts.
-  public var countsPunctuation: Bool
+  package var countsPunctuation: Bool
   /// The width of characters, for ``CountingMode/cjk``.
-  public var width: DisplayWidth
+  package var width: DisplayWidth
   /// The language whose dictionary divides words; empty for none.
-  public var language: String
+  package var language: String
 
   /// Creates the measure that a profile asks for.
   ///
   /// - Parameters:
   ///   - limits: The limits of the profile.
   ///   - language: The language of the captions.
-  public init(limits: ProfileLimits = ProfileLimits(), language: LanguageTag? = nil) {
+  package init(limits: ProfileLimits = ProfileLimits(), language: LanguageTag? = nil) {
     counting = limits.counting ?? .plain
     countsSpaces = limits.countsSpaces ?? true
     countsPunctuation = limits.countsPunctuation ?? true
@@ -39,7 +39,7 @@ public struct TextMeasure: Sendable, Hashable {
   /// - Parameter text: One line without markup; spaces at its end do not count.
   /// - Returns: The weighed number of characters.
   /// - Complexity: O(*n*); ASCII never reaches ICU.
-  public func length(of text: String) -> Hundredths {
+  package func length(of text: String) -> Hundredths {
     if let weight = weightOfASCII, let count = Self.asciiLength(of: text) {
       return Hundredths(hundredths: count * weight)
     }
@@ -54,7 +54,7 @@ public struct TextMeasure: Sendable, Hashable {
   ///
   /// - Parameter text: Text without markup.
   /// - Returns: The number.
-  public func words(in text: String) -> Int {
+  package func words(in text: String) -> Int {
     WordBreaks.count(in: text, language: language)
   }
 

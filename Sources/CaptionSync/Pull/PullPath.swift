@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionFiles
-public import CaptionLanguages
+package import CaptionFiles
+package import CaptionLanguages
 import CaptionText
 
 /// Where captions that are pulled go.
@@ -9,7 +9,7 @@ import CaptionText
 /// A path is only used when it leads back: read with the layout, it must name the same media and the
 /// same language. Names that no file should have, and names that several medias share, give way to
 /// the media's id. Whatever names and ids a server sends, a path leads to a place below the directory.
-public struct PullPath: Sendable {
+package struct PullPath: Sendable {
   private let layout: Layout
   private let directory: MediaDirectory
   private var taken: Set<String> = []
@@ -20,7 +20,7 @@ public struct PullPath: Sendable {
   ///   - layout: How paths name media and language.
   ///   - directory: The medias of the account.
   ///   - existing: Paths that are taken.
-  public init(layout: Layout, directory: MediaDirectory, existing: [String]) {
+  package init(layout: Layout, directory: MediaDirectory, existing: [String]) {
     self.layout = layout
     self.directory = directory
     taken = Set(existing.map(Normalization.caseFolded))
@@ -33,7 +33,7 @@ public struct PullPath: Sendable {
   ///   - language: The language.
   /// - Returns: A path relative to the directory that is synced, or `nil` where there is none that
   ///   leads back to the track.
-  public mutating func take(_ media: AccountMedia, _ language: LanguageTag) -> RelativePath? {
+  package mutating func take(_ media: AccountMedia, _ language: LanguageTag) -> RelativePath? {
     let name = MediaDirectory.stem(of: Normalization.nfc(media.name))
     for stem in [name, media.id] {
       for path in candidates(stem, media, language) {

@@ -24,7 +24,7 @@ public struct PullPlanner: Sendable {
   ///   - state: What both sides last agreed on.
   ///   - paths: Chooses the paths of new files.
   /// - Returns: One operation a track.
-  public func plan(
+  package func plan(
     _ media: AccountMedia, listing: [TrackListing], files: [LocalTrack], state: SyncState,
     paths: inout PullPath
   ) -> [SyncOperation] {

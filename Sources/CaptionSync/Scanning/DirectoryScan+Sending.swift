@@ -3,7 +3,7 @@
 public import CaptionFiles
 import CaptionLanguages
 import CaptionText
-public import CaptionWorkspace
+package import CaptionWorkspace
 
 extension DirectoryScan {
   /// The gate that the files of the directory pass through.
@@ -29,7 +29,7 @@ extension DirectoryScan {
   /// - Returns: The text, whatever the gate says of it.
   /// - Throws: `FileError`, also when the file changed while it was read, `EncodingUnavailable`, or
   ///   `SettingsError`.
-  public func text(
+  package func text(
     of path: RelativePath, in root: RootedDirectory, language: String?
   ) throws -> UploadText {
     try UploadText(path, in: root, options: decoding(of: path, language: language))

@@ -3,17 +3,17 @@
 import CaptionFiles
 
 /// A track that a run was about to give another language code.
-public struct PendingRelabel: Sendable, Hashable, Codable {
+package struct PendingRelabel: Sendable, Hashable, Codable {
   /// The media.
-  public var media: AccountMedia
+  package var media: AccountMedia
   /// The code that it had.
-  public var code: String
+  package var code: String
   /// The code that it gets.
-  public var newCode: String
+  package var newCode: String
   /// The name of the backup that holds its text; empty where none is needed any more.
-  public var backup: String
+  package var backup: String
   /// The file in that backup.
-  public var file: String
+  package var file: String
 
   init(media: AccountMedia, code: String, newCode: String, backup: String, file: String) {
     self.media = media
@@ -33,7 +33,7 @@ public struct PendingRelabel: Sendable, Hashable, Codable {
   ///
   /// - Parameter decoder: The decoder to read from.
   /// - Throws: `DecodingError`, also for a file outside of the backups.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     media = try container.decode(AccountMedia.self, forKey: .media)
     code = try container.decodeName(forKey: .code)

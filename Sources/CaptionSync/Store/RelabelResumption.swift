@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CaptionFiles
+package import CaptionFiles
 
 /// Takes up the relabelling of tracks that earlier runs left half done.
 ///
 /// A copy that is there beside the old track is found by ``RelabelPlanner``. This is about what it
 /// cannot see: tracks that are under neither code, whose text is in a backup, and those that came to
 /// their new code without the run having remembered it.
-public struct RelabelResumption: Sendable {
+package struct RelabelResumption: Sendable {
   /// The operations that bring back what is under neither code.
-  public private(set) var operations: [SyncOperation] = []
+  package private(set) var operations: [SyncOperation] = []
   private var unfinished: [PendingRelabel] = []
   private var done: [PendingRelabel] = []
   private let backups: BackupCatalog
@@ -21,7 +21,7 @@ public struct RelabelResumption: Sendable {
   ///   - listings: The tracks of each media that was read, by the media's id.
   ///   - backups: The backups of the directory.
   /// - Throws: `FileError` when a backup cannot be read.
-  public init(
+  package init(
     _ state: SyncState, listings: [String: [TrackListing]], backups: BackupCatalog
   ) throws(FileError) {
     self.backups = backups
@@ -41,7 +41,7 @@ public struct RelabelResumption: Sendable {
   /// - Parameter operation: One of ``operations``.
   /// - Returns: The bytes; empty for any other operation.
   /// - Throws: `FileError`, also when the backup is not what was saved.
-  public func text(of operation: SyncOperation) throws(FileError) -> [UInt8] {
+  package func text(of operation: SyncOperation) throws(FileError) -> [UInt8] {
     guard let relabel = unfinished.first(where: { $0.isCompleted(by: operation) }) else {
       return []
     }
@@ -53,7 +53,7 @@ public struct RelabelResumption: Sendable {
   /// - Parameters:
   ///   - report: What became of them.
   ///   - state: Receives it.
-  public func record(_ report: RunReport, in state: inout SyncState) {
+  package func record(_ report: RunReport, in state: inout SyncState) {
     for relabel in done { state.finish(relabel) }
     for relabel in unfinished
     where report.results.contains(where: { $0.isDone && relabel.isCompleted(by: $0.operation) }) {

@@ -76,7 +76,7 @@ public struct SyncState: Sendable, Hashable {
   public private(set) var medias: [String: [String: Track]] = [:]
   private var attempts: [String: [String: [ContentDigest]]] = [:]
   /// The tracks that were on their way to another code when a run ended.
-  public private(set) var relabels: [PendingRelabel] = []
+  package private(set) var relabels: [PendingRelabel] = []
 
   /// Creates an empty state.
   public init() {}

@@ -4,7 +4,7 @@
 ///
 /// Languages that write without spaces are broken between words by ICU's dictionaries (Thai, Lao,
 /// Khmer, Burmese) or between characters by the rules of Chinese and Japanese.
-public enum LineBreaks {
+package enum LineBreaks {
   /// The places within text where a new line may begin, in order.
   ///
   /// ASCII never reaches ICU: it may be broken after spaces and after a hyphen between letters, which
@@ -15,7 +15,7 @@ public enum LineBreaks {
   ///   - language: A BCP 47 tag that may decide details, such as `ja`; empty for none.
   /// - Returns: UTF-8 offsets, neither 0 nor the end among them.
   /// - Complexity: O(*n*).
-  public static func opportunities(in text: String, language: String = "") -> [Int] {
+  package static func opportunities(in text: String, language: String = "") -> [Int] {
     let utf8 = text.utf8.span
     var offsets: [Int] = []
     if UTF8Scan.isASCII(utf8) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Words (Unicode Standard Annex 29), for reading speeds in words a minute.
-public enum WordBreaks {
+package enum WordBreaks {
   /// How many words text has; numbers are words, punctuation is not.
   ///
   /// Languages that write without spaces are counted by ICU's dictionaries; ASCII never reaches ICU.
@@ -11,7 +11,7 @@ public enum WordBreaks {
   ///   - language: A BCP 47 tag that may decide details; empty for none.
   /// - Returns: The number of words.
   /// - Complexity: O(*n*).
-  public static func count(in text: String, language: String = "") -> Int {
+  package static func count(in text: String, language: String = "") -> Int {
     ranges(in: text, language: language).count
   }
 
@@ -22,7 +22,7 @@ public enum WordBreaks {
   ///   - language: A BCP 47 tag that may decide details; empty for none.
   /// - Returns: Ranges of UTF-8 bytes.
   /// - Complexity: O(*n*).
-  public static func ranges(in text: String, language: String = "") -> [Range<Int>] {
+  package static func ranges(in text: String, language: String = "") -> [Range<Int>] {
     let utf8 = text.utf8.span
     if UTF8Scan.isASCII(utf8) { return asciiRanges(in: utf8) }
     guard let iterator = BreakIterator(.words(language)) else { return [] }

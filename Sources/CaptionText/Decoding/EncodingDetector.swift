@@ -7,14 +7,14 @@
 /// language that the caller names, ICU's statistics, else windows-1252. Valid UTF-8 comes before
 /// statistics because no text of 600 in other encodings was valid UTF-8, while ICU takes
 /// "♪ la la la ♪" in UTF-8 for windows-1252 with 98 % confidence.
-public struct EncodingDetector: Sendable {
+package struct EncodingDetector: Sendable {
   /// What to look for and at.
-  public var options: DecodingOptions
+  package var options: DecodingOptions
 
   /// Creates a detector.
   ///
   /// - Parameter options: The encoding or language that is known, and how much to look at.
-  public init(options: DecodingOptions = DecodingOptions()) { self.options = options }
+  package init(options: DecodingOptions = DecodingOptions()) { self.options = options }
 
   /// Decides from the start of a file, or from all of it.
   ///
@@ -24,7 +24,7 @@ public struct EncodingDetector: Sendable {
   /// - Returns: The decision.
   /// - Complexity: Linear in `bytes`, of which no more than ``DecodingOptions/window`` behind the
   ///   first byte that is not ASCII count.
-  public func detect(_ bytes: Span<UInt8>, isComplete: Bool = true) -> EncodingDecision {
+  package func detect(_ bytes: Span<UInt8>, isComplete: Bool = true) -> EncodingDecision {
     if let known = decideFromStart(bytes) { return known }
     guard let first = EncodingSample.firstTelling(bytes, from: 0) else {
       return EncodingDecision(encoding: .utf8, confidence: 100, reason: .ascii)

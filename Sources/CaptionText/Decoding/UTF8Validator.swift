@@ -6,12 +6,12 @@ import CaptionCore
 ///
 /// Whole blocks are checked with 16-byte comparisons only; characters are read one by one where a
 /// block fails. Memory is constant.
-public struct UTF8Validator: Sendable {
+package struct UTF8Validator: Sendable {
   /// The bytes of a character that the last chunk began, at most three.
   private var held: [4 of UInt8] = .init(repeating: 0)
   private var heldCount = 0
   /// How many bytes were taken, counting held ones.
-  public private(set) var offset: Int
+  package private(set) var offset: Int
   private var log: MalformedLog
 
   /// Creates a validator.
@@ -19,29 +19,29 @@ public struct UTF8Validator: Sendable {
   /// - Parameters:
   ///   - offset: How many bytes of the file come before the first chunk.
   ///   - limit: How many malformed ranges to keep until they are taken.
-  public init(offset: Int = 0, limit: Int = 1000) {
+  package init(offset: Int = 0, limit: Int = 1000) {
     self.offset = offset
     log = MalformedLog(limit: limit)
   }
 
   /// How many bytes were malformed so far, beyond what is kept too.
-  public var malformedByteCount: Int { log.byteCount }
+  package var malformedByteCount: Int { log.byteCount }
 
   /// Takes what was found malformed since the last call, in what is a file.
   ///
   /// - Returns: Ranges of the file, in order.
-  public mutating func takeMalformed() -> [MalformedBytes] { log.take() }
+  package mutating func takeMalformed() -> [MalformedBytes] { log.take() }
 
   /// Takes where something malformed was found since the last call, in what is no file: a text, or a
   /// piece of one.
   ///
   /// - Returns: Ranges in order, counted from the first byte that was checked.
-  public mutating func takeMalformedRanges() -> [Range<Int>] { log.take().map(\.range.bytes) }
+  package mutating func takeMalformedRanges() -> [Range<Int>] { log.take().map(\.range.bytes) }
 
   /// Checks the next bytes.
   ///
   /// - Parameter bytes: The next chunk.
-  public mutating func consume(_ bytes: Span<UInt8>) {
+  package mutating func consume(_ bytes: Span<UInt8>) {
     var position = heldCount > 0 ? settleHeld(bytes) : 0
     guard heldCount == 0 else { return }
     position = checkBlocks(bytes, from: position)
@@ -61,7 +61,7 @@ public struct UTF8Validator: Sendable {
   }
 
   /// Ends the input: a character that was begun is malformed.
-  public mutating func finish() {
+  package mutating func finish() {
     if heldCount > 0 { log.record(.truncated, (offset - heldCount)..<offset) }
     heldCount = 0
   }

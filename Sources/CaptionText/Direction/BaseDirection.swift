@@ -3,7 +3,7 @@
 internal import CICU
 
 /// The direction in which a paragraph is read, by its first strong character.
-public enum BaseDirection: Sendable, Hashable {
+package enum BaseDirection: Sendable, Hashable {
   /// Left to right.
   case leftToRight
   /// Right to left.
@@ -16,7 +16,7 @@ public enum BaseDirection: Sendable, Hashable {
   ///
   /// - Parameter text: One paragraph, such as a line of a caption.
   /// - Complexity: O(*n*) at worst; ASCII is known without ICU.
-  public init(of text: String) {
+  package init(of text: String) {
     var isolates = 0
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -43,7 +43,7 @@ public enum BaseDirection: Sendable, Hashable {
   /// - Parameter text: The text.
   /// - Returns: Whether any of its characters is strongly right to left; marks and overrides do not
   ///   count.
-  public static func hasRightToLeft(in text: String) -> Bool {
+  package static func hasRightToLeft(in text: String) -> Bool {
     !text.isASCII
       && text.unicodeScalars.contains {
         StrongDirection($0) == .rightToLeft && $0.value != 0x200F && $0.value != 0x061C

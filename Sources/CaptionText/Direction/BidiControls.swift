@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The invisible controls of the bidirectional algorithm in one line of text.
-public struct BidiControls: Sendable, Hashable {
+package struct BidiControls: Sendable, Hashable {
   /// Openers (LRE, RLE, LRO, RLO, LRI, RLI, FSI) that nothing closes, as UTF-8 offsets.
-  public private(set) var unclosed: [Int] = []
+  package private(set) var unclosed: [Int] = []
   /// Closers (PDF, PDI) that close nothing, as UTF-8 offsets.
-  public private(set) var stray: [Int] = []
+  package private(set) var stray: [Int] = []
   /// Overrides (LRO, RLO), as UTF-8 offsets.
-  public private(set) var overrides: [Int] = []
+  package private(set) var overrides: [Int] = []
   /// All controls, marks (LRM, RLM, ALM) not among them, as UTF-8 offsets.
-  public private(set) var all: [Int] = []
+  package private(set) var all: [Int] = []
   /// The closers to append, innermost first, for every opener to be closed.
-  public private(set) var missingClosers = ""
+  package private(set) var missingClosers = ""
 
   /// Finds the controls of a line, matching them as BD9 and BD11 of the algorithm say: the closer of
   /// an isolate closes the embeddings within it, and an embedding's closer never leaves an isolate.
   ///
   /// - Parameter line: One line; nothing is matched across lines.
-  public init(in line: String) {
+  package init(in line: String) {
     // All controls are encoded with 0xE2 first: without it there is none.
     guard line.utf8.contains(0xE2) else { return }
     var open: [(offset: Int, isIsolate: Bool)] = []

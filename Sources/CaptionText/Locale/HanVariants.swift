@@ -4,19 +4,19 @@ internal import CICU
 internal import Synchronization
 
 /// How Chinese text is written: in traditional or in simplified characters.
-public struct HanVariants: Sendable, Hashable {
+package struct HanVariants: Sendable, Hashable {
   /// How many Han characters the text has.
-  public let total: Int
+  package let total: Int
   /// How many of them simplified writing would replace: characters of traditional writing alone.
-  public let traditionalOnly: Int
+  package let traditionalOnly: Int
   /// How many of them traditional writing would replace: characters of simplified writing alone.
-  public let simplifiedOnly: Int
+  package let simplifiedOnly: Int
 
   /// Counts the characters of a text.
   ///
   /// - Parameter text: Any text; only Han characters count.
   /// - Complexity: O(*n*); text without Han characters never reaches ICU's transforms.
-  public init(of text: String) {
+  package init(of text: String) {
     let han = Array(
       text.unicodeScalars.filter { $0.value >= 0x2E80 && $0.properties.isIdeographic })
     total = han.count

@@ -6,14 +6,14 @@ internal import CICU
 ///
 /// The names belong to the release of ICU that is linked: show them, and do not store them where
 /// another machine will compare them. The locale of the process decides nothing.
-public enum LocaleNames {
+package enum LocaleNames {
   /// The name of a language alone, such as `Portuguese` for `pt`.
   ///
   /// - Parameters:
   ///   - tag: A BCP 47 tag; only its language counts.
   ///   - locale: The language of the name, as a BCP 47 tag.
   /// - Returns: The name, or `nil` when ICU has none in that language.
-  public static func language(_ tag: String, in locale: String) -> String? {
+  package static func language(_ tag: String, in locale: String) -> String? {
     guard let identifier = LocaleIdentifier.of(tag) else { return nil }
     return unsafe name(in: locale) {
       unsafe cicu_loc_display_language(identifier, $0, $1, $2, &$3)
@@ -26,7 +26,7 @@ public enum LocaleNames {
   ///   - script: An ISO 15924 code.
   ///   - locale: The language of the name, as a BCP 47 tag.
   /// - Returns: The name, or `nil` when ICU has none in that language.
-  public static func script(_ script: String, in locale: String) -> String? {
+  package static func script(_ script: String, in locale: String) -> String? {
     unsafe name(in: locale) { unsafe cicu_loc_display_script("und_\(script)", $0, $1, $2, &$3) }
   }
 
@@ -36,7 +36,7 @@ public enum LocaleNames {
   ///   - region: An ISO 3166 code or an M.49 number.
   ///   - locale: The language of the name, as a BCP 47 tag.
   /// - Returns: The name, or `nil` when ICU has none in that language.
-  public static func region(_ region: String, in locale: String) -> String? {
+  package static func region(_ region: String, in locale: String) -> String? {
     unsafe name(in: locale) { unsafe cicu_loc_display_region("und_\(region)", $0, $1, $2, &$3) }
   }
 
@@ -46,7 +46,7 @@ public enum LocaleNames {
   ///   - tag: A BCP 47 tag.
   ///   - locale: The language of the name, as a BCP 47 tag.
   /// - Returns: The name, or `nil` when ICU has no name of the language.
-  public static func tag(_ tag: String, in locale: String) -> String? {
+  package static func tag(_ tag: String, in locale: String) -> String? {
     whole(tag, in: locale, isDialect: false)
   }
 
@@ -56,7 +56,7 @@ public enum LocaleNames {
   ///   - tag: A BCP 47 tag.
   ///   - locale: The language of the name, as a BCP 47 tag.
   /// - Returns: The name, or `nil` when ICU has no name of the language.
-  public static func dialect(_ tag: String, in locale: String) -> String? {
+  package static func dialect(_ tag: String, in locale: String) -> String? {
     whole(tag, in: locale, isDialect: true)
   }
 
@@ -64,27 +64,27 @@ public enum LocaleNames {
   ///
   /// - Parameter tag: A BCP 47 tag.
   /// - Returns: The name, or `nil` when ICU has no data in that language.
-  public static func native(_ tag: String) -> String? { dialect(tag, in: tag) }
+  package static func native(_ tag: String) -> String? { dialect(tag, in: tag) }
 
   /// The BCP 47 tags of all locales that ICU has data for, such as `pt-BR`.
-  public static var availableTags: [String] {
+  package static var availableTags: [String] {
     LocaleIdentifier.available.map { $0.split(separator: "_").joined(separator: "-") }.sorted()
   }
 
   /// The languages that ICU lists as of ISO 639, by two-letter code where there is one.
-  public static var languages: [String] { unsafe strings(cicu_loc_iso_languages()) }
+  package static var languages: [String] { unsafe strings(cicu_loc_iso_languages()) }
 
   /// The regions that ICU lists as of ISO 3166.
-  public static var regions: [String] { unsafe strings(cicu_loc_iso_countries()) }
+  package static var regions: [String] { unsafe strings(cicu_loc_iso_countries()) }
 
   /// The release of ICU that is linked, such as `72.1`.
-  public static var release: String { unsafe release(cicu_release) }
+  package static var release: String { unsafe release(cicu_release) }
 
   /// The release of Unicode that the properties of characters are of, such as `15.0`.
-  public static var unicodeRelease: String { unsafe release(cicu_unicode_release) }
+  package static var unicodeRelease: String { unsafe release(cicu_unicode_release) }
 
   /// The release of CLDR that the names are of, such as `42.0`; empty where ICU has no data.
-  public static var dataRelease: String { unsafe release(cicu_cldr_release) }
+  package static var dataRelease: String { unsafe release(cicu_cldr_release) }
 
   private static func release(_ body: (UnsafeMutablePointer<CChar>) -> Void) -> String {
     var version: [20 of CChar] = .init(repeating: 0)

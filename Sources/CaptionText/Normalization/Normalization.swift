@@ -7,14 +7,14 @@ internal import CICU
 /// ASCII, and text without characters at or after U+0300, is known to be in NFC from its bytes alone
 /// and never reaches ICU. NFKC is not for caption text: it splits the Thai sara am and changes
 /// full-width forms, fractions and ligatures.
-public enum Normalization {
+package enum Normalization {
   /// Whether text is in NFC.
   ///
   /// - Parameter utf8: The text's bytes; bytes that are not valid UTF-8 count as normalized, since
   ///   there is nothing to normalize in them.
   /// - Returns: Whether normalizing would change nothing.
   /// - Complexity: O(*n*); ASCII and Latin text is only scanned.
-  public static func isNFC(_ utf8: Span<UInt8>) -> Bool {
+  package static func isNFC(_ utf8: Span<UInt8>) -> Bool {
     if UTF8Scan.isBelowCombiningMarks(utf8) { return true }
     var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfc(&status), !ICUText.failed(status) else { return true }
@@ -28,13 +28,13 @@ public enum Normalization {
   ///
   /// - Parameter text: The text.
   /// - Returns: Whether ``nfc(_:)`` would change nothing.
-  public static func isNFC(_ text: String) -> Bool { isNFC(text.utf8.span) }
+  package static func isNFC(_ text: String) -> Bool { isNFC(text.utf8.span) }
 
   /// Text in NFC.
   ///
   /// - Parameter text: The text.
   /// - Returns: The normalized text; the same text without a copy where it is normalized already.
-  public static func nfc(_ text: String) -> String {
+  package static func nfc(_ text: String) -> String {
     if isNFC(text) { return text }
     var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfc(&status) else { return text }
@@ -45,7 +45,7 @@ public enum Normalization {
   ///
   /// - Parameter text: The text.
   /// - Returns: The folded text: for a key, not for people to read.
-  public static func caseFolded(_ text: String) -> String {
+  package static func caseFolded(_ text: String) -> String {
     if text.isASCII { return text.lowercased() }
     var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfkc_casefold(&status) else { return text }
@@ -56,7 +56,7 @@ public enum Normalization {
   ///
   /// - Parameter text: The text.
   /// - Returns: The normalized text.
-  public static func nfkc(_ text: String) -> String {
+  package static func nfkc(_ text: String) -> String {
     if text.isASCII { return text }
     var status = CICU_NO_ERROR
     guard let form = unsafe cicu_norm_nfkc(&status) else { return text }

@@ -3,13 +3,13 @@
 internal import CICU
 
 /// Characters that look alike, such as the Latin and the Cyrillic `a` (Unicode Technical Standard 39).
-public enum Confusables {
+package enum Confusables {
   /// The skeleton of text: two texts look alike when their skeletons are equal.
   ///
   /// - Parameter text: The text.
   /// - Returns: The skeleton: a key to compare, not text for people.
   /// - Complexity: O(*n*), about 25 MB a second; ASCII reaches ICU too, since `rn` looks like `m`.
-  public static func skeleton(_ text: String) -> String {
+  package static func skeleton(_ text: String) -> String {
     guard let checker = Checker.shared else { return text }
     let utf8 = text.utf8.span
     guard utf8.count <= Int(Int32.max / 4) else { return text }

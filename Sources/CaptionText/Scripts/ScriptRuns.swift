@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A stretch of text in one script.
-public struct ScriptRun: Sendable, Hashable {
+package struct ScriptRun: Sendable, Hashable {
   /// The script; common only for text that has no letters.
-  public var script: Script
+  package var script: Script
   /// The stretch, as a range of UTF-8 bytes of the text.
-  public var range: Range<Int>
+  package var range: Range<Int>
 
   /// Creates a run.
   ///
   /// - Parameters:
   ///   - script: The script.
   ///   - range: The range of UTF-8 bytes.
-  public init(script: Script, range: Range<Int>) {
+  package init(script: Script, range: Range<Int>) {
     self.script = script
     self.range = range
   }
@@ -27,7 +27,7 @@ extension Script {
   /// - Parameter text: The text.
   /// - Returns: The runs; none for no text.
   /// - Complexity: O(*n*); ASCII text is one run found without ICU.
-  public static func runs(in text: String) -> [ScriptRun] {
+  package static func runs(in text: String) -> [ScriptRun] {
     guard !text.isEmpty else { return [] }
     if text.isASCII {
       let hasLetters = text.utf8.contains { (0x61...0x7A).contains($0 | 0x20) }

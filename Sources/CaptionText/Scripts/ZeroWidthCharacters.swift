@@ -7,13 +7,13 @@
 /// Thai, Lao, Khmer, Myanmar and Tibetan; variation selectors belong after emoji, Han, Mongolian and
 /// symbols with variants; tags to emoji flags. Directional controls are not judged here (see
 /// ``BidiControls``). Anything else that is ignorable by default is needless.
-public enum ZeroWidthCharacters {
+package enum ZeroWidthCharacters {
   /// The needless invisible characters of text.
   ///
   /// - Parameter text: The text; a byte-order mark at its start counts too.
   /// - Returns: The UTF-8 range of each, in order.
   /// - Complexity: O(*n*); text without characters from U+00AD up is only scanned.
-  public static func needlessRanges(in text: String) -> [Range<Int>] {
+  package static func needlessRanges(in text: String) -> [Range<Int>] {
     // The soft hyphen, C2 AD, is the only one below U+0300.
     if UTF8Scan.isBelowCombiningMarks(text.utf8.span), !text.utf8.contains(0xAD) { return [] }
     let scalars = Array(text.unicodeScalars)

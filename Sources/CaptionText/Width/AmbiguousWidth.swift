@@ -2,7 +2,7 @@
 
 /// How characters of ambiguous East Asian Width are counted: a matter of language, since `…` is wide
 /// in Chinese and narrow in English, while `é` is a narrow letter in both.
-public enum AmbiguousWidth: Sendable, Hashable {
+package enum AmbiguousWidth: Sendable, Hashable {
   /// All narrow: every language but Chinese, Japanese and Korean.
   case narrow
   /// Punctuation, symbols and numbers are wide, letters are narrow: Chinese and Japanese.
@@ -13,7 +13,7 @@ public enum AmbiguousWidth: Sendable, Hashable {
   /// How a language counts.
   ///
   /// - Parameter language: The language subtag of a BCP 47 tag in lower case, such as `ja`.
-  public init(language: some StringProtocol) {
+  package init(language: some StringProtocol) {
     switch language {
     case "zh", "ja", "yue", "cmn", "wuu", "hak", "nan", "lzh": self = .wide
     case "ko": self = .wideSymbols

@@ -5,14 +5,14 @@
 ///
 /// A grapheme takes two columns when it is wide or full-width, an emoji, a flag or a keycap; none
 /// when it is a control or invisible; and one otherwise. ASCII never reaches ICU.
-public struct DisplayWidth: Sendable, Hashable {
+package struct DisplayWidth: Sendable, Hashable {
   /// How characters of ambiguous width are counted.
-  public var ambiguous: AmbiguousWidth
+  package var ambiguous: AmbiguousWidth
 
   /// Creates a measure.
   ///
   /// - Parameter ambiguous: How characters of ambiguous width are counted.
-  public init(ambiguous: AmbiguousWidth = .narrow) {
+  package init(ambiguous: AmbiguousWidth = .narrow) {
     self.ambiguous = ambiguous
   }
 
@@ -21,7 +21,7 @@ public struct DisplayWidth: Sendable, Hashable {
   /// - Parameter text: The text; line ends and other controls take none.
   /// - Returns: The sum of its graphemes' columns.
   /// - Complexity: O(*n*).
-  public func columns(of text: String) -> Int {
+  package func columns(of text: String) -> Int {
     let utf8 = text.utf8.span
     if UTF8Scan.isASCII(utf8) {
       var columns = 0
@@ -35,7 +35,7 @@ public struct DisplayWidth: Sendable, Hashable {
   ///
   /// - Parameter character: A grapheme.
   /// - Returns: Its columns.
-  public func columns(of character: Character) -> Int {
+  package func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let base = scalars.first else { return 0 }
     if base.value < 0x80 {

@@ -3,7 +3,7 @@
 internal import CICU
 
 /// The East Asian Width of a character (Unicode Standard Annex 11).
-public enum EastAsianWidth: Sendable, Hashable {
+package enum EastAsianWidth: Sendable, Hashable {
   /// Does not occur in East Asian typography.
   case neutral
   /// Wide in East Asian contexts, narrow elsewhere, such as `…` and `“`.
@@ -20,7 +20,7 @@ public enum EastAsianWidth: Sendable, Hashable {
   /// The width of a character; ASCII and most of Latin-1 are known without ICU.
   ///
   /// - Parameter scalar: A character.
-  public init(_ scalar: Unicode.Scalar) {
+  package init(_ scalar: Unicode.Scalar) {
     if scalar.value < 0x7F {
       self = scalar.value < 0x20 ? .neutral : .narrow
       return

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
-public import CaptionFiles
+package import CaptionFiles
 public import CaptionText
 
 /// A caption file as it is sent: UTF-8, without a byte-order mark, with LF.
@@ -37,7 +37,7 @@ public struct UploadText: Sendable {
   ///   - directory: The directory.
   ///   - options: What is known of its encoding and language, as ``UploadGate`` tells.
   /// - Throws: `FileError`, also when the file changed while it was read, or `EncodingUnavailable`.
-  public init(
+  package init(
     _ file: RelativePath, in directory: RootedDirectory,
     options: DecodingOptions = DecodingOptions()
   ) throws {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import HTTPTransport
+package import HTTPTransport
 
 /// A transport that tells what passes through another one: for traces, and for answers as they came.
 ///
@@ -9,15 +9,15 @@ public import HTTPTransport
 ///   if case .success(let answer) = exchange.result { keep(answer.body) }
 /// }
 /// ```
-public struct ObservedTransport: HTTPTransporting {
+package struct ObservedTransport: HTTPTransporting {
   /// A request and what came of it.
-  public struct Exchange: Sendable {
+  package struct Exchange: Sendable {
     /// What was sent, its secrets replaced.
-    public var request: RequestPreview
+    package var request: RequestPreview
     /// The answer, or why there was none.
-    public var result: Result<HTTPResponse, HTTPTransportError>
+    package var result: Result<HTTPResponse, HTTPTransportError>
     /// From the request to the whole answer, time spent waiting for a free connection included.
-    public var duration: Duration
+    package var duration: Duration
   }
 
   private let transport: any HTTPTransporting
@@ -28,7 +28,7 @@ public struct ObservedTransport: HTTPTransporting {
   /// - Parameters:
   ///   - transport: What sends the requests.
   ///   - observe: Told of every exchange when it is over, before the caller gets the answer.
-  public init(
+  package init(
     _ transport: any HTTPTransporting, observe: @escaping @Sendable (Exchange) -> Void
   ) {
     self.transport = transport
@@ -40,7 +40,7 @@ public struct ObservedTransport: HTTPTransporting {
   /// - Parameter request: The request.
   /// - Returns: The answer.
   /// - Throws: What the wrapped transport throws.
-  public func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
     let start = ContinuousClock.now
     let result: Result<HTTPResponse, HTTPTransportError>
     do throws(HTTPTransportError) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import HTTPTransport
+package import HTTPTransport
 
 /// A request as it would be sent, with its secrets replaced, for people to look at.
-public struct RequestPreview: Sendable, CustomStringConvertible {
+package struct RequestPreview: Sendable, CustomStringConvertible {
   private let request: HTTPRequest
   private static let redacted = "REDACTED"
 
   /// Takes a request and replaces its secrets.
   ///
   /// - Parameter request: The request.
-  public init(_ request: HTTPRequest) {
+  package init(_ request: HTTPRequest) {
     var request = request
     request.headers = request.headers.map { header in
       guard header.name.lowercased() == "authorization" else { return header }
@@ -36,7 +36,7 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
   }
 
   /// The request line, the header fields, an empty line, and the body or a word about each part.
-  public var description: String {
+  package var description: String {
     var lines = head
     switch request.body {
     case .none: break
@@ -47,7 +47,7 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
   }
 
   /// The request line and the header fields.
-  public var head: [String] {
+  package var head: [String] {
     var lines = ["\(request.method.rawValue) \(request.url)"]
     lines += request.headers.map { "\($0.name): \($0.value)" }
     switch request.body {
@@ -72,7 +72,7 @@ public struct RequestPreview: Sendable, CustomStringConvertible {
   ///
   /// - Parameter path: Where the attached file is; its stated name where nothing is given.
   /// - Returns: The line, quoted for a shell.
-  public func curl(attaching path: String? = nil) -> String {
+  package func curl(attaching path: String? = nil) -> String {
     var words = ["curl", "--request", request.method.rawValue]
     for header in request.headers { words += ["--header", "\(header.name): \(header.value)"] }
     switch request.body {
