@@ -104,7 +104,7 @@ public struct Language: Sendable, Hashable {
   public var isAlpha2Withdrawn: Bool { alpha2 == "bh" }
 
   /// What the entry stands for.
-  public var kind: LanguageKind { row.kind }
+  public var kind: Language.Kind { row.kind }
 
   /// The English name of ISO 639-2 as published, such as `Spanish; Castilian`.
   public var name: String { row.name }

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("pt-BR", "639-2t", "por", LanguageLoss.region("BR")),
+    ("pt-BR", "639-2t", "por", LanguageRendering.Loss.region("BR")),
     ("zh-Hant", "639-2t", "zho", .script("Hant")),
     ("es-419", "639-2b", "spa", .region("419")), ("sr-Latn", "639-1", "sr", .script("Latn")),
     ("fil", "639-1", "fil", .noAlpha2(kept: "fil")),
@@ -44,7 +44,7 @@ import Testing
     ("nan", "639-2b", "chi", .macrolanguage(from: "nan", to: "zho")),
   ])
   func `every loss is told`(
-    _ input: String, _ form: String, _ expected: String, _ loss: LanguageLoss?
+    _ input: String, _ form: String, _ expected: String, _ loss: LanguageRendering.Loss?
   ) throws {
     let rendering = try render(input, form)
     #expect(rendering.text == expected)

@@ -12,7 +12,7 @@ import Testing
 struct Bench {
   let directory: TestDirectory
   let account: FakeAccount
-  var options = PlannerOptions()
+  var options = Planner.Options()
 
   func plan() throws -> SyncPlan {
     let content = account.now

@@ -33,7 +33,7 @@ import WistiaSandbox
     let (listings, failures) = try await AccountReading(account: account)
       .listings(of: assignment.targets.map(\.media))
     #expect(failures.isEmpty)
-    var options = PlannerOptions()
+    var options = Planner.Options()
     options.preferred = .local
     return Planner(options: options).plan(assignment, listings: listings)
   }

@@ -13,7 +13,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
   var tracks: [String: [AccountTrack]] = [:]
   /// What both sides agreed on before: media, language key, text of the file and of the account.
   var agreed: [(media: String, key: String, local: String, remote: String)] = []
-  var options = PlannerOptions()
+  var options = Planner.Options()
   var layout = Layout.automatic
   var allowsInvalid = false
   /// The operations as `action code`, sorted; the code is empty for problems.

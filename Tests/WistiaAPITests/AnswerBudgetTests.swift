@@ -191,7 +191,7 @@ import Testing
 
   /// Answers, and cancels the task that asked.
   private final class CancellingTransport: HTTPTransporting {
-    let task = Mutex<Task<Media, any Error>?>(nil)
+    let task = Mutex<Task<WistiaMedia, any Error>?>(nil)
     let body: [UInt8]
 
     init(body: [UInt8]) { self.body = body }

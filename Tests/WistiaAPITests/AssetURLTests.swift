@@ -27,7 +27,7 @@ import WistiaAPI
     ("x360", false, "image_resize=x360"), ("640x360", true, "image_crop_resized=640x360"),
   ])
   func `pictures change size`(size: String, crop: Bool, query: String) throws {
-    let size = try #require(ImageSize(size))
+    let size = try #require(AssetURL.ImageSize(size))
     #expect(try asset().resized(size, crop: crop).description == Self.base + ".jpg?" + query)
     let thumbnail = try asset(".png?image_crop_resized=100x60&x=1").resized(size, crop: crop)
     #expect(thumbnail.description == Self.base + ".png?x=1&" + query)
@@ -57,6 +57,6 @@ import WistiaAPI
 
   @Test(arguments: ["", "x", "0x0", "-1x2", "axb", "1x2x3"])
   func `other sizes are not taken`(text: String) {
-    #expect(ImageSize(text) == nil)
+    #expect(AssetURL.ImageSize(text) == nil)
   }
 }

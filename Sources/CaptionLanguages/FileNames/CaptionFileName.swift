@@ -22,7 +22,7 @@ public struct CaptionFileName: Sendable, Hashable {
   /// The extension without its dot, as written; empty when the name has none.
   public var fileExtension: String
   /// What a person should know about how the name was read.
-  public var notes: [FileNameNote] = []
+  public var notes: [CaptionFileName.Note] = []
 
   /// Takes a file's name apart.
   ///
@@ -60,29 +60,31 @@ public struct CaptionFileName: Sendable, Hashable {
   }
 }
 
-/// Something a person should know about how a file's name was read.
-public enum FileNameNote: Sendable, Hashable {
-  /// `hi` was taken for Hindi; players disagree, and `sdh` is the clear way to write the flag.
-  case hiReadAsHindi
-  /// `hi` was taken for the hearing-impaired flag because another language stands beside it.
-  case hiReadAsFlag
-  /// The language token is an English word too, and may belong to the title.
-  case englishWord(String)
-  /// The language follows `-` or `_`; a dot would be certain.
-  case looseSeparator(String)
-  /// The language code is withdrawn or was never official; the tag is what it was taken for.
-  case alias(String, LanguageTag)
-  /// The token is valid, and who writes it may mean another language: the tag is what it was taken
-  /// for, the text what may be meant.
-  case mistaken(String, LanguageTag, String)
-  /// Before the language stands what may be another language, left in the stem.
-  case furtherLanguage(String)
-  /// A token looks like a language and was left in the stem because it reads like a word of the
-  /// title.
-  case leftInStem(String)
+extension CaptionFileName {
+  /// Something a person should know about how a file's name was read.
+  public enum Note: Sendable, Hashable {
+    /// `hi` was taken for Hindi; players disagree, and `sdh` is the clear way to write the flag.
+    case hiReadAsHindi
+    /// `hi` was taken for the hearing-impaired flag because another language stands beside it.
+    case hiReadAsFlag
+    /// The language token is an English word too, and may belong to the title.
+    case englishWord(String)
+    /// The language follows `-` or `_`; a dot would be certain.
+    case looseSeparator(String)
+    /// The language code is withdrawn or was never official; the tag is what it was taken for.
+    case alias(String, LanguageTag)
+    /// The token is valid, and who writes it may mean another language: the tag is what it was taken
+    /// for, the text what may be meant.
+    case mistaken(String, LanguageTag, String)
+    /// Before the language stands what may be another language, left in the stem.
+    case furtherLanguage(String)
+    /// A token looks like a language and was left in the stem because it reads like a word of the
+    /// title.
+    case leftInStem(String)
+  }
 }
 
-extension FileNameNote: CustomStringConvertible {
+extension CaptionFileName.Note: CustomStringConvertible {
   /// The note for people, without a period.
   public var description: String {
     switch self {

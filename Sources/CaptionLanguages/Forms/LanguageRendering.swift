@@ -7,40 +7,42 @@ public struct LanguageRendering: Sendable, Hashable {
   /// The text, or `nil` when the form has nothing for the language.
   public var text: String?
   /// What the form could not hold; a strict caller refuses any.
-  public var losses: [LanguageLoss]
+  public var losses: [LanguageRendering.Loss]
 
   /// Creates a rendering.
   ///
   /// - Parameters:
   ///   - text: The text, or `nil`.
   ///   - losses: What the form could not hold.
-  public init(text: String?, losses: [LanguageLoss] = []) {
+  public init(text: String?, losses: [LanguageRendering.Loss] = []) {
     self.text = text
     self.losses = losses
   }
 }
 
-/// Something that a form could not hold.
-public enum LanguageLoss: Sendable, Hashable {
-  /// The script was dropped.
-  case script(String)
-  /// The region was dropped.
-  case region(String)
-  /// Variants, extensions or private use were dropped.
-  case other(String)
-  /// There is no two-letter code; the three-letter one was kept.
-  case noAlpha2(kept: String)
-  /// The two-letter code is withdrawn.
-  case withdrawnAlpha2(String)
-  /// ISO 639-2 does not list the language; its macrolanguage stands for it.
-  case macrolanguage(from: String, to: String)
-  /// ISO 639-2 does not list the language, and nothing stands for it.
-  case notInISO6392(String)
-  /// There is no name in the language asked for; the English one was taken.
-  case noLocalName(locale: String)
+extension LanguageRendering {
+  /// Something that a form could not hold.
+  public enum Loss: Sendable, Hashable {
+    /// The script was dropped.
+    case script(String)
+    /// The region was dropped.
+    case region(String)
+    /// Variants, extensions or private use were dropped.
+    case other(String)
+    /// There is no two-letter code; the three-letter one was kept.
+    case noAlpha2(kept: String)
+    /// The two-letter code is withdrawn.
+    case withdrawnAlpha2(String)
+    /// ISO 639-2 does not list the language; its macrolanguage stands for it.
+    case macrolanguage(from: String, to: String)
+    /// ISO 639-2 does not list the language, and nothing stands for it.
+    case notInISO6392(String)
+    /// There is no name in the language asked for; the English one was taken.
+    case noLocalName(locale: String)
+  }
 }
 
-extension LanguageLoss: CustomStringConvertible {
+extension LanguageRendering.Loss: CustomStringConvertible {
   /// The loss for people, without a period.
   public var description: String {
     switch self {
@@ -105,7 +107,7 @@ extension LanguageTag {
   }
 
   private func renderedAsCode(_ form: LanguageForm) -> LanguageRendering {
-    var losses: [LanguageLoss] = []
+    var losses: [LanguageRendering.Loss] = []
     var language = iso6392
     if language == nil {
       guard let enclosing = macrolanguage?.iso6392 else {

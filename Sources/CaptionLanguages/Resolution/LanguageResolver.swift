@@ -80,7 +80,7 @@ public struct LanguageResolver: Sendable {
 
   private func code(_ input: String) -> ResolvedLanguage? {
     if let language = Language(code: input) {
-      var notes: [ResolutionNote] = []
+      var notes: [ResolvedLanguage.Note] = []
       if language.isAlpha2Withdrawn, input.utf8.count == 2 {
         notes.append(.withdrawn(code: "bh", date: "2021-05-25", replacement: "bih"))
       } else if let suggestion = LanguageAlias.mistakenFor(input) {
@@ -93,7 +93,7 @@ public struct LanguageResolver: Sendable {
     guard let alias = LanguageAlias.named(input), let tag = LanguageTag(alias.replacement) else {
       return nil
     }
-    let note: ResolutionNote =
+    let note: ResolvedLanguage.Note =
       switch alias.origin {
       case .withdrawn(let date):
         .withdrawn(code: alias.code, date: date, replacement: alias.replacement)
@@ -107,7 +107,7 @@ public struct LanguageResolver: Sendable {
       tag.unregisteredSubtags.isEmpty, tag.language != "und" || tag.privateUse == nil
     else { return nil }
     let canonical = tag.canonical
-    var notes: [ResolutionNote] = []
+    var notes: [ResolvedLanguage.Note] = []
     if tag.iso6392 == nil, canonical.language != tag.language {
       if let alias = LanguageAlias.named(tag.language), case .withdrawn(let date) = alias.origin {
         notes.append(
@@ -136,7 +136,7 @@ public struct LanguageResolver: Sendable {
       // "English [CC]" is English: what the track is for says nothing of its language.
       let flags = qualifiers.filter { QualifiedName.isFlag($0) }
       let rest = qualifiers.filter { !QualifiedName.isFlag($0) }
-      let notes = flags.map { ResolutionNote.flag($0) }
+      let notes = flags.map { ResolvedLanguage.Note.flag($0) }
       if rest.isEmpty {
         guard let tag = try base(name, input) else { continue }
         return ResolvedLanguage(input: input, tag: tag, source: .name, notes: notes)
@@ -194,7 +194,7 @@ public struct LanguageResolver: Sendable {
   }
 }
 
-extension ResolutionNote {
+extension ResolvedLanguage.Note {
   /// Whether a strict resolver refuses what the note tells of.
   var isRefusedWhenStrict: Bool {
     if case .mistaken = self { return false }

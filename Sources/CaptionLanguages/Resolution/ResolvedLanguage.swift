@@ -21,7 +21,7 @@ public struct ResolvedLanguage: Sendable, Hashable {
   /// How the input was understood.
   public var source: Source
   /// What a person should know about it.
-  public var notes: [ResolutionNote]
+  public var notes: [ResolvedLanguage.Note]
   /// The entry that the input named, for the range `qaa-qtz`, which no tag can express.
   var entry: Language?
 
@@ -29,21 +29,23 @@ public struct ResolvedLanguage: Sendable, Hashable {
   public var language: Language? { entry ?? tag.iso6392 }
 }
 
-/// What a person should know about how an input was understood.
-public enum ResolutionNote: Sendable, Hashable {
-  /// The code is withdrawn; its replacement was taken.
-  case withdrawn(code: String, date: String, replacement: String)
-  /// The code was never official; what its users mean was taken.
-  case wild(code: String, replacement: String)
-  /// The code is valid, and people who write it may mean another language, such as a country's.
-  case mistaken(code: String, language: String, suggestion: String)
-  /// A retired subtag was replaced.
-  case replaced(subtag: String, replacement: String)
-  /// What the captions are for, such as `CC`, stood beside the language and was left out.
-  case flag(String)
+extension ResolvedLanguage {
+  /// What a person should know about how an input was understood.
+  public enum Note: Sendable, Hashable {
+    /// The code is withdrawn; its replacement was taken.
+    case withdrawn(code: String, date: String, replacement: String)
+    /// The code was never official; what its users mean was taken.
+    case wild(code: String, replacement: String)
+    /// The code is valid, and people who write it may mean another language, such as a country's.
+    case mistaken(code: String, language: String, suggestion: String)
+    /// A retired subtag was replaced.
+    case replaced(subtag: String, replacement: String)
+    /// What the captions are for, such as `CC`, stood beside the language and was left out.
+    case flag(String)
+  }
 }
 
-extension ResolutionNote: CustomStringConvertible {
+extension ResolvedLanguage.Note: CustomStringConvertible {
   /// The note for people, without a period.
   public var description: String {
     switch self {
@@ -80,7 +82,7 @@ public struct LanguageResolutionError: Error, Sendable, Hashable {
   /// first; for a refused one its meaning.
   public var candidates: [LanguageTag]
   /// What a person should know besides.
-  public var notes: [ResolutionNote] = []
+  public var notes: [ResolvedLanguage.Note] = []
 }
 
 extension LanguageResolutionError: CustomStringConvertible {

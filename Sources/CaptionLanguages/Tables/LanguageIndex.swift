@@ -12,7 +12,7 @@ struct LanguageIndex: Sendable {
     var bibliographic: UInt16
     /// The number of the two-letter code, or ``none``.
     var alpha2: UInt16
-    var kind: LanguageKind
+    var kind: Language.Kind
     /// The ISO names, as they stand in the list.
     var name: String
     /// Further names, separated as the ISO names are; often empty.
@@ -37,7 +37,7 @@ struct LanguageIndex: Sendable {
     for line in ISO6392Table.rows.split(separator: "\n") {
       let fields = line.split(separator: "|", omittingEmptySubsequences: false)
       let ordinal = UInt16(rows.count)
-      guard fields.count == 6, let kind = LanguageKind(letter: fields[3]),
+      guard fields.count == 6, let kind = Language.Kind(letter: fields[3]),
         let terminology = CodeNumber.parse(fields[0].prefix(3).utf8.span)
       else { preconditionFailure("the generated table holds a bad row: \(line)") }
       let bibliographic = CodeNumber.parse(fields[1].utf8.span) ?? terminology

@@ -15,7 +15,7 @@ public struct TextStyle: Sendable {
   public var howToFix: @Sendable (FixSafety) -> String
   /// What a person can do where no fix is safe enough, in a few words such as a command; `nil` where
   /// there is nothing to add.
-  public var advice: @Sendable (RuleRemedy) -> String? = { _ in nil }
+  public var advice: @Sendable (RuleInfo.Remedy) -> String? = { _ in nil }
 
   /// Creates a style.
   ///

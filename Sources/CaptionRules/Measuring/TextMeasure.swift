@@ -11,12 +11,12 @@ package import CaptionText
 /// ambiguous width is wide is decided by the language.
 package struct TextMeasure: Sendable, Hashable {
   /// How characters are weighed.
-  package var counting: CountingMode
+  package var counting: ProfileLimits.CountingMode
   /// Whether spaces count.
   package var countsSpaces: Bool
   /// Whether punctuation counts.
   package var countsPunctuation: Bool
-  /// The width of characters, for ``CountingMode/cjk``.
+  /// The width of characters, for ``ProfileLimits.CountingMode/cjk``.
   package var width: DisplayWidth
   /// The language whose dictionary divides words; empty for none.
   package var language: String

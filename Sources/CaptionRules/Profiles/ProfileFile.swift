@@ -11,8 +11,8 @@ struct ProfileFile: Codable {
   var base: String?
   var sources: [String]?
   var date: String?
-  var limits: JSONValue?
-  var languages: [String: JSONValue]?
+  var limits: ProfileJSON?
+  var languages: [String: ProfileJSON]?
   var severities: [String: String]?
   var disabled: [String]?
   var enabled: [String]?
@@ -23,12 +23,12 @@ struct ProfileFile: Codable {
 
   /// Reads a file.
   init(json: [UInt8]) throws(ProfileError) {
-    guard JSONValue.isShallow(json) else {
+    guard ProfileJSON.isShallow(json) else {
       throw ProfileError(
-        "the profile cannot be read: it is nested more than \(JSONValue.depthLimit) deep")
+        "the profile cannot be read: it is nested more than \(ProfileJSON.depthLimit) deep")
     }
     do {
-      let value = try JSONDecoder().decode(JSONValue.self, from: Data(json))
+      let value = try JSONDecoder().decode(ProfileJSON.self, from: Data(json))
       try Self.check(value, against: CodingKeys.allCases.map(\.rawValue), where: "a profile")
       self = try JSONDecoder().decode(ProfileFile.self, from: Data(json))
       useCurrentCodes()
@@ -127,7 +127,7 @@ struct ProfileFile: Codable {
   }
 
   private static func limits(
-    _ value: JSONValue, where place: String
+    _ value: ProfileJSON, where place: String
   ) throws(ProfileError) -> ProfileLimits {
     do {
       try check(value, against: ProfileLimits.CodingKeys.allCases.map(\.rawValue), where: place)
@@ -143,7 +143,7 @@ struct ProfileFile: Codable {
   }
 
   private static func check(
-    _ value: JSONValue, against keys: [String], where place: String
+    _ value: ProfileJSON, against keys: [String], where place: String
   ) throws(ProfileError) {
     guard case .object(let members) = value else {
       throw ProfileError("\(place) must be an object, in braces")

@@ -18,11 +18,11 @@ public struct RuleInfo: Sendable {
   /// The step of fixing a file to which the rule's fixes belong, or `nil` for a rule without fixes.
   package var stage: FixStage?
   /// The formats of which the rule speaks.
-  public var formats: RuleFormats
+  public var formats: RuleInfo.Formats
   /// What a finding means for captions that are about to be sent to an account.
-  public var onUpload: UploadEffect
+  public var onUpload: RuleInfo.UploadEffect
   /// What a person can do about a finding where no edit is safe enough.
-  public var remedy: RuleRemedy?
+  public var remedy: RuleInfo.Remedy?
   /// What the rule is about, for people.
   public var documentation: RuleDocumentation
 
@@ -42,8 +42,8 @@ public struct RuleInfo: Sendable {
 
   package init(
     code: RuleCode, name: String, family: RuleFamily, severity: Severity, fix: RuleFix?,
-    formats: RuleFormats? = nil,
-    onUpload: UploadEffect = .refused, remedy: RuleRemedy? = nil,
+    formats: RuleInfo.Formats? = nil,
+    onUpload: RuleInfo.UploadEffect = .refused, remedy: RuleInfo.Remedy? = nil,
     documentation: RuleDocumentation
   ) {
     self.code = code

@@ -118,7 +118,7 @@ public struct WistiaCaptionAccount: CaptionAccount {
 
 extension AccountMedia {
   /// Takes over what sync needs of a media.
-  init(_ media: Media) {
+  init(_ media: WistiaMedia) {
     let seconds = media.duration.flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil }
     var obstacle: String?
     if let status = media.status, status != .ready { obstacle = "its status is \(status.rawValue)" }

@@ -46,26 +46,28 @@ extension SyncPlan {
   ///   - tracks: How many tracks the account holds for the medias of the plan; as many as when the plan
   ///     was made unless told.
   /// - Returns: The figures, or `nil`.
-  public func safetyStop(limit: DeletionLimit, of tracks: Int? = nil) -> DeletionStop? {
+  public func safetyStop(limit: DeletionLimit, of tracks: Int? = nil) -> DeletionLimit.Stop? {
     let deletions = count(.delete)
     let tracks = tracks ?? remoteTrackCount
     let allowed = limit.allowed(of: tracks)
     guard deletions > allowed else { return nil }
-    return DeletionStop(deletions: deletions, tracks: tracks, allowed: allowed)
+    return DeletionLimit.Stop(deletions: deletions, tracks: tracks, allowed: allowed)
   }
 }
 
-/// Deletions that look like an accident.
-public struct DeletionStop: Sendable, Hashable, CustomStringConvertible {
-  /// How many tracks the plan deletes.
-  public var deletions: Int
-  /// Of how many tracks that were looked at.
-  public var tracks: Int
-  /// How many deletions are allowed.
-  public var allowed: Int
+extension DeletionLimit {
+  /// Deletions that look like an accident.
+  public struct Stop: Sendable, Hashable, CustomStringConvertible {
+    /// How many tracks the plan deletes.
+    public var deletions: Int
+    /// Of how many tracks that were looked at.
+    public var tracks: Int
+    /// How many deletions are allowed.
+    public var allowed: Int
 
-  /// The figures in words.
-  public var description: String {
-    "the plan deletes \(deletions) of \(tracks) tracks, and \(allowed) are allowed"
+    /// The figures in words.
+    public var description: String {
+      "the plan deletes \(deletions) of \(tracks) tracks, and \(allowed) are allowed"
+    }
   }
 }

@@ -13,12 +13,12 @@ import CaptionLanguages
 /// ```
 public struct Planner: Sendable {
   /// What the planner may do.
-  public var options: PlannerOptions
+  public var options: Planner.Options
 
   /// Creates a planner.
   ///
   /// - Parameter options: What it may do.
-  public init(options: PlannerOptions = PlannerOptions()) {
+  public init(options: Planner.Options = Planner.Options()) {
     self.options = options
   }
 

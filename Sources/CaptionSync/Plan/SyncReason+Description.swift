@@ -130,7 +130,7 @@ extension SyncReason: CustomStringConvertible {
     }
   }
 
-  private static func words(for side: PlannerOptions.Side) -> String {
+  private static func words(for side: Planner.Options.Side) -> String {
     side == .local ? "the directory" : "the account"
   }
 

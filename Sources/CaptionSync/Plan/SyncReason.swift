@@ -75,11 +75,11 @@ public enum SyncReason: Sendable, Hashable, Codable {
   /// Deleted in the account, and added again.
   case deletedInAccount
   /// The two differ and never agreed; a side may be preferred.
-  case neverAgreed(preferred: PlannerOptions.Side?)
+  case neverAgreed(preferred: Planner.Options.Side?)
   /// The account's captions changed; a side may be preferred.
-  case changedInAccount(preferred: PlannerOptions.Side?)
+  case changedInAccount(preferred: Planner.Options.Side?)
   /// Both sides changed; a side may be preferred.
-  case changedOnBothSides(preferred: PlannerOptions.Side?)
+  case changedOnBothSides(preferred: Planner.Options.Side?)
   /// Only the account has it; `isForeign` where it never had a file here.
   case onlyInAccount(isForeign: Bool)
   /// Only the account has it, as a draft or not ready, and such are never deleted.

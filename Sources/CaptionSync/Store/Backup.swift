@@ -7,7 +7,7 @@ public struct Backup: Sendable {
   /// The run's name.
   public let name: String
   /// The texts, in the order in which they were saved.
-  public let entries: [BackupEntry]
+  public let entries: [Backup.Entry]
   /// Files of saved texts that the manifest does not name.
   public let unlisted: [String]
 
@@ -38,9 +38,9 @@ public struct Backup: Sendable {
       return
     }
     let lines = RecordFile(try directory.bytes(of: manifest, limit: Self.limit))
-    let entries: [BackupEntry]
+    let entries: [Backup.Entry]
     do throws(StoreFault) {
-      entries = try lines.records(BackupEntry.self)
+      entries = try lines.records(Backup.Entry.self)
     } catch {
       throw Self.error(error, at: directory.path(of: manifest))
     }
@@ -70,7 +70,7 @@ public struct Backup: Sendable {
   /// - Parameter entry: One of ``entries``.
   /// - Returns: The bytes, as the account gave them.
   /// - Throws: `FileError`, also when the file is not what was saved.
-  public func text(of entry: BackupEntry) throws(FileError) -> [UInt8] {
+  public func text(of entry: Backup.Entry) throws(FileError) -> [UInt8] {
     let path = try directory.relative(entry.file)
     guard let file = try path.parent == nil ? directory.owned(entry.file, .file) : nil else {
       throw FileError(

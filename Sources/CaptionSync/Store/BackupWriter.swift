@@ -39,14 +39,14 @@ struct BackupWriter: ~Copyable, Sendable {
   ///   allows.
   mutating func save(
     _ text: String, _ operation: SyncOperation, _ media: AccountMedia
-  ) throws -> BackupEntry {
+  ) throws -> Backup.Entry {
     counter += 1
     let code = operation.code
     // Ids and codes come from a server: nothing of them but letters and digits becomes a name.
     let name = "\(counter)-\(Self.fileName(media.id)).\(Self.fileName(code)).srt"
     let path = try directory.relative(name)
     try directory.write(Array(text.utf8), to: path)
-    let entry = BackupEntry(
+    let entry = Backup.Entry(
       account: account, media: media.id, name: media.name, language: operation.language,
       code: code, action: operation.action, file: name,
       digest: ContentDigest(of: Array(text.utf8)))

@@ -8,8 +8,8 @@ public struct Restoration: Sendable {
   /// The medias and the saved texts, as if these were files.
   public let assignment: Assignment
   /// The texts that are left out, since they belong to other accounts.
-  public let omitted: [BackupEntry]
-  private let entries: [String: BackupEntry]
+  public let omitted: [Backup.Entry]
+  private let entries: [String: Backup.Entry]
   private let backup: Backup
 
   /// Takes a backup.
@@ -23,7 +23,7 @@ public struct Restoration: Sendable {
   /// - Throws: `FileError`, also when a saved text is not what was saved.
   public init(_ backup: Backup, account: AccountIdentity) throws(FileError) {
     self.backup = backup
-    var entries: [String: BackupEntry] = [:]
+    var entries: [String: Backup.Entry] = [:]
     var tracks: [String: [LocalTrack]] = [:]
     var medias: [AccountMedia] = []
     var seen: Set<[String]> = []

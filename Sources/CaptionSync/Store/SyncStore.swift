@@ -235,7 +235,7 @@ extension SyncStore: RunRecorder {
   }
 
   /// Saves what is about to be replaced or deleted.
-  func save(_ operation: SyncOperation, _ previous: AccountTrack?) throws -> BackupEntry? {
+  func save(_ operation: SyncOperation, _ previous: AccountTrack?) throws -> Backup.Entry? {
     guard let text = previous?.text, let media = operation.media else { return nil }
     return try content.withLock { content in
       try openBackup(&content)

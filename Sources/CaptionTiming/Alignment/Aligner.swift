@@ -25,12 +25,12 @@ import CaptionCore
 ///   most 160, and a bounded number of votes.
 public struct Aligner: Sendable {
   /// How it searches, and when it refuses.
-  public let options: AlignmentOptions
+  public let options: Aligner.Options
 
   /// Creates an aligner.
   ///
   /// - Parameter options: How it searches, and when it refuses.
-  public init(options: AlignmentOptions = AlignmentOptions()) {
+  public init(options: Aligner.Options = Aligner.Options()) {
     self.options = options
   }
 
@@ -51,7 +51,7 @@ public struct Aligner: Sendable {
     let target = Timeline(reference, scaledBy: 1)
     guard target.count > 1 else { return Alignment(refusedFor: .fewReferenceCues) }
     guard file.count > 1 else { return Alignment(refusedFor: .fewCues) }
-    var parts: [AlignedPart] = []
+    var parts: [Alignment.Part] = []
     for range in FileParts(of: file).ranges {
       parts.append(try part(range, of: file, reference, target))
     }
@@ -63,7 +63,7 @@ public struct Aligner: Sendable {
   /// One part of a file, as if it were a file of its own.
   private func part(
     _ range: Range<Int>, of file: [CueTimes], _ reference: [CueTimes], _ target: Timeline
-  ) throws(TimingError) -> AlignedPart {
+  ) throws(TimingError) -> Alignment.Part {
     let cues = Array(file[range])
     let ratios = RatioSearch(file: cues, reference: target, options: options)
     var best: AlignmentSearch.Solution?
@@ -84,7 +84,7 @@ public struct Aligner: Sendable {
       else { break }
       best = solution
     }
-    return try AlignedPart(best, range, cues)
+    return try Alignment.Part(best, range, cues)
   }
 
   private func solution(

@@ -29,7 +29,7 @@ public struct Alignment: Sendable, Hashable, Codable {
   }
 
   /// The parts of the file, in its order; one unless its own times go back.
-  public var parts: [AlignedPart]
+  public var parts: [Alignment.Part]
 
   /// How sure the whole is, from 0 to 1.
   ///
@@ -41,7 +41,7 @@ public struct Alignment: Sendable, Hashable, Codable {
   public var verdict: Verdict
 
   /// Why it was refused; `nil` unless it was.
-  public var refusal: AlignmentRefusal?
+  public var refusal: Alignment.Refusal?
 
   /// The change of time that puts the file right; the identity when it is right already.
   ///
@@ -52,12 +52,12 @@ public struct Alignment: Sendable, Hashable, Codable {
   public var ratio: Rational { parts.first?.ratio ?? .one }
 
   /// The blocks of all parts, in the order of the file.
-  public var blocks: [AlignedBlock] { parts.flatMap(\.blocks) }
+  public var blocks: [Alignment.Block] { parts.flatMap(\.blocks) }
 
   /// What was found, in the order of ``Finding``; nothing for a file that is right or was refused.
   public var findings: [Finding] {
     guard verdict == .aligned else { return [] }
-    let common = Set(AlignmentOptions.commonRatios)
+    let common = Set(Aligner.Options.commonRatios)
     let ratios = parts.map(\.ratio).filter { $0 != .one }
     var found: Set<Finding> = []
     if parts.contains(where: { part in part.blocks.contains { $0.offset != .zero } }) {
@@ -70,13 +70,13 @@ public struct Alignment: Sendable, Hashable, Codable {
     return Finding.allCases.filter(found.contains)
   }
 
-  init(refusedFor refusal: AlignmentRefusal) {
+  init(refusedFor refusal: Alignment.Refusal) {
     self.init(
       parts: [], confidence: 0, verdict: .refused, refusal: refusal, retiming: .identity)
   }
 
   private init(
-    parts: [AlignedPart], confidence: Double, verdict: Verdict, refusal: AlignmentRefusal?,
+    parts: [Alignment.Part], confidence: Double, verdict: Verdict, refusal: Alignment.Refusal?,
     retiming: Retiming
   ) {
     self.parts = parts
@@ -87,7 +87,7 @@ public struct Alignment: Sendable, Hashable, Codable {
   }
 
   /// What the parts of a file say together.
-  init(_ parts: [AlignedPart], _ file: [CueTimes], least: Double) throws(TimingError) {
+  init(_ parts: [Alignment.Part], _ file: [CueTimes], least: Double) throws(TimingError) {
     let count = Double(max(file.count, 1))
     let confidence = parts.reduce(0) { $0 + $1.confidence * Double($1.cues.count) } / count
     let isRight = parts.allSatisfy { $0.retiming == .identity }
@@ -97,11 +97,11 @@ public struct Alignment: Sendable, Hashable, Codable {
         RetimingStep(
           .parts(
             parts.map {
-              RetimedPart(firstCue: $0.cues.lowerBound, steps: $0.retiming.steps)
+              RetimingStep.RetimedPart(firstCue: $0.cues.lowerBound, steps: $0.retiming.steps)
             }))
       ])
     }
-    let refusal = AlignmentRefusal(parts, confidence, least: least)
+    let refusal = Alignment.Refusal(parts, confidence, least: least)
     self.init(
       parts: parts, confidence: confidence,
       verdict: refusal != nil ? .refused : isRight ? .unchanged : .aligned, refusal: refusal,
@@ -142,7 +142,7 @@ extension Alignment: CustomStringConvertible {
 
   /// A ratio with the frame rates that it stands between, or as a decimal.
   static func words(for ratio: Rational) -> String {
-    if let rates = AlignmentOptions.frameRates(of: ratio) {
+    if let rates = Aligner.Options.frameRates(of: ratio) {
       return "times × \(ratio), as from \(rates.from) to \(rates.to) fps"
     }
     return "times × \(ratio.decimal)"

@@ -6,7 +6,7 @@ import CaptionCore
 struct AlignmentSearch {
   let file: Timeline
   let reference: Timeline
-  let options: AlignmentOptions
+  let options: Aligner.Options
 
   /// A block with what is known about it.
   struct FoundBlock {

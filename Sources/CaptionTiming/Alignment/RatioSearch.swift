@@ -7,7 +7,7 @@
 struct RatioSearch {
   let file: [CueTimes]
   let reference: Timeline
-  let options: AlignmentOptions
+  let options: Aligner.Options
 
   /// A ratio that is worth a full search.
   struct Candidate {

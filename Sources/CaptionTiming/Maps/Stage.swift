@@ -47,7 +47,7 @@ struct Stage: Sendable {
   }
 
   /// A shift for each of several blocks; what starts before the first takes the first one's.
-  init(blocks: [ShiftedBlock]) throws(TimingError) {
+  init(blocks: [RetimingStep.ShiftedBlock]) throws(TimingError) {
     borders = []
     maps = []
     isSelected = []

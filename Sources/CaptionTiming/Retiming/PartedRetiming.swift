@@ -13,7 +13,7 @@ struct PartedRetiming: Sendable {
   var isWhole: Bool { parts.count == 1 }
 
   init(_ retiming: Retiming) throws(TimingError) {
-    var found: (position: Int, parts: [RetimedPart])?
+    var found: (position: Int, parts: [RetimingStep.RetimedPart])?
     for (position, step) in retiming.steps.enumerated() {
       guard case .parts(let parts) = step.operation else { continue }
       guard found == nil, step.range == nil else { throw .misplacedParts }

@@ -2,41 +2,45 @@
 
 public import CaptionCore
 
-/// A stretch of a file, from a time up to the next block's, that moves by a constant.
-public struct ShiftedBlock: Sendable, Hashable, Codable {
-  /// The time, in the file as it is, at which the block begins.
-  public var from: Timestamp
+extension RetimingStep {
+  /// A stretch of a file, from a time up to the next block's, that moves by a constant.
+  public struct ShiftedBlock: Sendable, Hashable, Codable {
+    /// The time, in the file as it is, at which the block begins.
+    public var from: Timestamp
 
-  /// How far its cues move; later when positive.
-  public var shift: Timestamp
+    /// How far its cues move; later when positive.
+    public var shift: Timestamp
 
-  /// Creates a block.
-  ///
-  /// - Parameters:
-  ///   - from: The time, in the file as it is, at which the block begins.
-  ///   - shift: How far its cues move; later when positive.
-  public init(from: Timestamp, shift: Timestamp) {
-    self.from = from
-    self.shift = shift
+    /// Creates a block.
+    ///
+    /// - Parameters:
+    ///   - from: The time, in the file as it is, at which the block begins.
+    ///   - shift: How far its cues move; later when positive.
+    public init(from: Timestamp, shift: Timestamp) {
+      self.from = from
+      self.shift = shift
+    }
   }
 }
 
-/// A part of a file, from a cue up to the next part's, with steps of its own.
-public struct RetimedPart: Sendable, Hashable, Codable {
-  /// The cue with which the part begins, counted from 1 in the order of the file.
-  public var firstCue: Int
+extension RetimingStep {
+  /// A part of a file, from a cue up to the next part's, with steps of its own.
+  public struct RetimedPart: Sendable, Hashable, Codable {
+    /// The cue with which the part begins, counted from 1 in the order of the file.
+    public var firstCue: Int
 
-  /// What happens to its times, in order.
-  public var steps: [RetimingStep]
+    /// What happens to its times, in order.
+    public var steps: [RetimingStep]
 
-  /// Creates a part.
-  ///
-  /// - Parameters:
-  ///   - firstCue: The cue with which the part begins, counted from 1 in the order of the file.
-  ///   - steps: What happens to its times, in order.
-  public init(firstCue: Int, steps: [RetimingStep]) {
-    self.firstCue = firstCue
-    self.steps = steps
+    /// Creates a part.
+    ///
+    /// - Parameters:
+    ///   - firstCue: The cue with which the part begins, counted from 1 in the order of the file.
+    ///   - steps: What happens to its times, in order.
+    public init(firstCue: Int, steps: [RetimingStep]) {
+      self.firstCue = firstCue
+      self.steps = steps
+    }
   }
 }
 
@@ -60,11 +64,11 @@ public struct RetimingStep: Sendable, Hashable, Codable {
     case anchors([Anchor])
 
     /// Each block moves by a constant of its own; what starts before the first moves with it.
-    case blocks([ShiftedBlock])
+    case blocks([RetimingStep.ShiftedBlock])
 
     /// Each part of the file has steps of its own: for files joined from parts whose times begin
     /// anew, where a time alone does not tell which part is meant. Cues before the first part stay.
-    case parts([RetimedPart])
+    case parts([RetimingStep.RetimedPart])
 
     /// Several operations, one after the other, as one step.
     ///

@@ -29,7 +29,7 @@ extension AlignCommand {
         "\(InputOptions.shown(path)): no reference is called so but for the language; name one with -r"
       )
     }
-    var options = AlignmentOptions()
+    var options = Aligner.Options()
     options.allowsSplits = !forbidsSplits
     options.minimumConfidence = minConfidence
     options.knownPairs = pair

@@ -93,7 +93,7 @@ struct AlignCommand: ParsableCommand {
       "Cue N of the file says what cue M of the reference says; may be repeated.",
       valueName: "n=m"),
     transform: { try Self.pair($0) })
-  var pair: [AlignmentOptions.KnownPair] = []
+  var pair: [Aligner.Options.KnownPair] = []
 
   @OptionGroup var policies: RetimePolicyOptions
   @OptionGroup var frames: FrameTimecodeOptions
@@ -169,13 +169,13 @@ struct AlignCommand: ParsableCommand {
   }
 
   /// Reads `N=M`, both counted from 1.
-  private static func pair(_ text: String) throws -> AlignmentOptions.KnownPair {
+  private static func pair(_ text: String) throws -> Aligner.Options.KnownPair {
     let parts = text.split(separator: "=", omittingEmptySubsequences: false)
     guard parts.count == 2, let cue = Int(parts[0]), let reference = Int(parts[1]), cue > 0,
       reference > 0
     else {
       throw ValidationError("'\(text)' is not a pair of cues; write it as 12=15")
     }
-    return AlignmentOptions.KnownPair(cue: cue - 1, reference: reference - 1)
+    return Aligner.Options.KnownPair(cue: cue - 1, reference: reference - 1)
   }
 }

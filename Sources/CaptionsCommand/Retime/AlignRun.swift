@@ -12,7 +12,7 @@ struct AlignRun {
   /// Its references, at least one.
   var references: [AlignmentReference]
   /// How the search goes.
-  var options: AlignmentOptions
+  var options: Aligner.Options
   /// How the file is read.
   var input: InputOptions
   /// What to make of timecodes that count frames.
@@ -75,7 +75,7 @@ struct AlignRun {
   }
 
   /// A pair names cues of captions; it says nothing about stretches of speech.
-  private func options(for reference: AlignmentReference) -> AlignmentOptions {
+  private func options(for reference: AlignmentReference) -> Aligner.Options {
     var options = options
     if case .media = reference { options.knownPairs = [] }
     return options

@@ -82,13 +82,13 @@ struct SandboxCommand: AsyncParsableCommand {
 
   /// The line that says where the sandbox is, and which token it has made for itself.
   static func announcement(of sandbox: WistiaSandbox, _ token: SandboxToken?) -> String {
-    var members: [JSONValue.Member] = [
+    var members: [SandboxJSON.Member] = [
       .init(name: "url", value: .string(sandbox.url)),
       .init(name: "page", value: .string(sandbox.pageURL)),
       .init(name: "admin", value: .string(sandbox.pageURL + "__sandbox/")),
       .init(name: "pid", value: .integer(Int64(getpid()))),
     ]
     if let token, token.isNew { members.append(.init(name: "token", value: .string(token.text))) }
-    return String(decoding: JSONValue.object(members).encoded, as: UTF8.self)
+    return String(decoding: SandboxJSON.object(members).encoded, as: UTF8.self)
   }
 }

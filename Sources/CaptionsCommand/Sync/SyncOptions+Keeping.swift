@@ -11,7 +11,7 @@ struct SyncDecisionOptions: ParsableArguments {
       Which side wins where the account, or both sides, changed since they last agreed, and where \
       the two differ and never agreed: local or remote. Such tracks are left alone otherwise.
       """, valueName: "side"), transform: { try Choice.read($0) })
-  var prefer: PlannerOptions.Side?
+  var prefer: Planner.Options.Side?
 
   @Flag(
     help: """
@@ -49,7 +49,7 @@ struct SyncDecisionOptions: ParsableArguments {
   ///
   /// - Parameter options: What the planner may do otherwise.
   /// - Returns: All of it.
-  func applied(to options: PlannerOptions) -> PlannerOptions {
+  func applied(to options: Planner.Options) -> Planner.Options {
     var options = options
     options.preferred = prefer
     options.prunes = prune

@@ -95,7 +95,7 @@ struct SyncOptions: ParsableArguments {
       The form of the codes that new tracks get: t (639-2/T, fra), b (639-2/B, fre), bcp47 (fr), or \
       verbatim, as the file's name has it.
       """, transform: { try Choice.read($0) })
-  var langCodes = PlannerOptions.CodeForm.terminology
+  var langCodes = Planner.Options.CodeForm.terminology
 
   /// The scan that the options describe.
   ///
@@ -120,8 +120,8 @@ struct SyncOptions: ParsableArguments {
   }
 
   /// What the planner may do.
-  var plannerOptions: PlannerOptions {
-    var options = PlannerOptions()
+  var plannerOptions: Planner.Options {
+    var options = Planner.Options()
     options.codeForm = langCodes
     return options
   }

@@ -37,7 +37,7 @@ struct SyncRestoreCommand: AsyncParsableCommand {
     ) { session in
       let restoration = try Restoration(saved, account: session.identity)
       let listings = try await session.listings(of: restoration.assignment.targets.map(\.media))
-      var planner = PlannerOptions()
+      var planner = Planner.Options()
       planner.codeForm = .verbatim
       // Who asks for a backup prefers it to what the account holds now.
       planner.preferred = .local

@@ -119,7 +119,8 @@ struct SyncSession {
   ///   - differences: Receives how tracks differ, where that is to be shown.
   /// - Returns: The plan.
   /// - Throws: `AccountError` when the account cannot be read.
-  func plan(_ planner: PlannerOptions, differences: SyncDifferences? = nil) async throws -> SyncPlan
+  func plan(_ planner: Planner.Options, differences: SyncDifferences? = nil) async throws
+    -> SyncPlan
   {
     let known = planner.prunes ? state.knownMedias : []
     guard !located.tracks.isEmpty || !known.isEmpty else { return SyncPlan() }

@@ -93,7 +93,7 @@ public struct AssetURL: Sendable, Hashable, CustomStringConvertible {
   ///   - size: The size in pixels.
   ///   - crop: Whether to fill width and height by cutting off the rest; needs both.
   /// - Returns: The URL, with the extension `jpg` in place of `bin`.
-  public func resized(_ size: ImageSize, crop: Bool = false) -> AssetURL {
+  public func resized(_ size: AssetURL.ImageSize, crop: Bool = false) -> AssetURL {
     var result = asPicture()
     result.query.removeAll { $0.name == "image_resize" || $0.name == "image_crop_resized" }
     result.query.append(
@@ -132,27 +132,29 @@ public struct AssetURL: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// The size of a picture; a side that is missing follows from the other.
-public struct ImageSize: Sendable, Hashable, CustomStringConvertible {
-  /// The width in pixels.
-  public var width: Int?
-  /// The height in pixels.
-  public var height: Int?
+extension AssetURL {
+  /// The size of a picture; a side that is missing follows from the other.
+  public struct ImageSize: Sendable, Hashable, CustomStringConvertible {
+    /// The width in pixels.
+    public var width: Int?
+    /// The height in pixels.
+    public var height: Int?
 
-  /// Reads a size.
-  ///
-  /// - Parameter text: `640x360`, `640x`, `x360` or `640`.
-  public init?(_ text: String) {
-    let sides = text.lowercased().split(separator: "x", omittingEmptySubsequences: false)
-    guard (1...2).contains(sides.count), sides.allSatisfy({ $0.isEmpty || (Int($0) ?? 0) > 0 })
-    else { return nil }
-    width = Int(sides[0])
-    height = sides.count > 1 ? Int(sides[1]) : nil
-    guard width != nil || height != nil else { return nil }
-  }
+    /// Reads a size.
+    ///
+    /// - Parameter text: `640x360`, `640x`, `x360` or `640`.
+    public init?(_ text: String) {
+      let sides = text.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+      guard (1...2).contains(sides.count), sides.allSatisfy({ $0.isEmpty || (Int($0) ?? 0) > 0 })
+      else { return nil }
+      width = Int(sides[0])
+      height = sides.count > 1 ? Int(sides[1]) : nil
+      guard width != nil || height != nil else { return nil }
+    }
 
-  /// The size as the API writes it: `640x360`, `640` or `x360`.
-  public var description: String {
-    (width.map { "\($0)" } ?? "") + (height.map { "x\($0)" } ?? "")
+    /// The size as the API writes it: `640x360`, `640` or `x360`.
+    public var description: String {
+      (width.map { "\($0)" } ?? "") + (height.map { "x\($0)" } ?? "")
+    }
   }
 }

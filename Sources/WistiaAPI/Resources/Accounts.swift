@@ -10,10 +10,10 @@ public struct Accounts: Sendable {
   ///
   /// - Returns: The account.
   /// - Throws: ``WistiaError``; of kind `unauthorized` where the credentials are refused.
-  public func show() async throws(WistiaError) -> Account {
+  public func show() async throws(WistiaError) -> WistiaAccount {
     let call = APICall(
       operation: "account.show", method: .get, path: ["account"], xmlRoots: ["account"])
-    return try await sender.read(call, "an account") { Account($0) }
+    return try await sender.read(call, "an account") { WistiaAccount($0) }
   }
 
   /// What the server says about the token: its scopes and when it ends.

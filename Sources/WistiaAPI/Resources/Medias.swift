@@ -13,7 +13,7 @@ public struct Medias: Sendable {
     /// Only those of exactly this name.
     public var name: String?
     /// Only those of a type.
-    public var type: MediaType?
+    public var type: WistiaMedia.Kind?
     /// Only the one of this id.
     public var hashedID: String?
 
@@ -25,7 +25,8 @@ public struct Medias: Sendable {
     ///   - type: Only those of a type.
     ///   - hashedID: Only the one of this id.
     public init(
-      project: String? = nil, name: String? = nil, type: MediaType? = nil, hashedID: String? = nil
+      project: String? = nil, name: String? = nil, type: WistiaMedia.Kind? = nil,
+      hashedID: String? = nil
     ) {
       self.project = project
       self.name = name
@@ -43,7 +44,7 @@ public struct Medias: Sendable {
   /// - Returns: The medias.
   public func list(
     project: String? = nil, _ filter: Filter = Filter(), paging: Paging = Paging()
-  ) -> PagedList<Media> {
+  ) -> PagedList<WistiaMedia> {
     var call = APICall(
       operation: "medias.list", method: .get, path: ["medias"], xmlRoots: ["medias"])
     if let project = project ?? filter.project {
@@ -55,7 +56,7 @@ public struct Medias: Sendable {
       call.query.append((sender.dialect.isModern ? "hashed_ids[]" : "hashed_id", id))
     }
     return PagedList(
-      sender: sender, call: call, paging: paging, noun: "medias", make: { Media($0) },
+      sender: sender, call: call, paging: paging, noun: "medias", make: { WistiaMedia($0) },
       identity: \.hashedID)
   }
 
@@ -64,11 +65,11 @@ public struct Medias: Sendable {
   /// - Parameter media: The media's hashed id.
   /// - Returns: The media.
   /// - Throws: ``WistiaError``.
-  public func show(_ media: String) async throws(WistiaError) -> Media {
+  public func show(_ media: String) async throws(WistiaError) -> WistiaMedia {
     let call = APICall(
       operation: "medias.show", method: .get, path: ["medias", media], xmlRoots: ["media"])
     return try await explaining(media) { () async throws(WistiaError) in
-      try await sender.read(call, "a media") { Media($0) }
+      try await sender.read(call, "a media") { WistiaMedia($0) }
     }
   }
 
@@ -101,10 +102,10 @@ public struct Medias: Sendable {
   ///   - changes: What changes.
   /// - Returns: The media as it is then.
   /// - Throws: ``WistiaError``.
-  public func update(_ media: String, _ changes: Changes) async throws(WistiaError) -> Media {
+  public func update(_ media: String, _ changes: Changes) async throws(WistiaError) -> WistiaMedia {
     let call = updating(media, changes)
     let updated = try await explaining(media) { () async throws(WistiaError) in
-      try await sender.readIfPresent(call, "a media") { Media($0) }
+      try await sender.readIfPresent(call, "a media") { WistiaMedia($0) }
     }
     guard let updated else { return try await show(media) }
     return updated
@@ -126,11 +127,11 @@ public struct Medias: Sendable {
   /// - Returns: What was deleted, where the server says so.
   /// - Throws: ``WistiaError``.
   @discardableResult
-  public func delete(_ media: String) async throws(WistiaError) -> Media? {
+  public func delete(_ media: String) async throws(WistiaError) -> WistiaMedia? {
     let call = APICall(
       operation: "medias.delete", method: .delete, path: ["medias", media], xmlRoots: ["media"])
     return try await explaining(media) { () async throws(WistiaError) in
-      try await sender.deleted(call) { Media($0) }
+      try await sender.deleted(call) { WistiaMedia($0) }
     }
   }
 
@@ -146,11 +147,11 @@ public struct Medias: Sendable {
   /// - Throws: ``WistiaError``.
   public func copy(
     _ media: String, toProject project: String? = nil, owner: String? = nil
-  ) async throws(WistiaError) -> Media {
+  ) async throws(WistiaError) -> WistiaMedia {
     let call = copying(media, project, owner)
     return try await explaining(media) { () async throws(WistiaError) in
       try await sender.created(call, "a media") {
-        Media($0)
+        WistiaMedia($0)
       } show: {
         id throws(WistiaError) in
         try await show(id)
@@ -172,12 +173,12 @@ public struct Medias: Sendable {
   /// - Parameter media: The media's hashed id.
   /// - Returns: The figures.
   /// - Throws: ``WistiaError``.
-  public func stats(_ media: String) async throws(WistiaError) -> MediaStats {
+  public func stats(_ media: String) async throws(WistiaError) -> WistiaMedia.Stats {
     let call = APICall(
       operation: "medias.stats", method: .get, path: ["medias", media, "stats"],
       xmlRoots: ["media", "stats"])
     return try await explaining(media) { () async throws(WistiaError) in
-      try await sender.read(call, "statistics") { MediaStats($0) }
+      try await sender.read(call, "statistics") { WistiaMedia.Stats($0) }
     }
   }
 

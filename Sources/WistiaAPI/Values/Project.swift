@@ -27,7 +27,7 @@ public struct Project: Sendable, Hashable {
   /// The id in its public URL.
   public var publicID: String?
   /// Its medias, where the answer holds them.
-  public var medias: [Media]
+  public var medias: [WistiaMedia]
   /// Everything that the server said.
   public var raw: JSONValue
 
@@ -46,7 +46,7 @@ public struct Project: Sendable, Hashable {
     anonymousCanDownload = fields.flag("anonymousCanDownload")
     isPublic = fields.flag("public")
     publicID = fields.string("publicId")
-    medias = (fields.array("medias") ?? []).compactMap { Media($0) }
+    medias = (fields.array("medias") ?? []).compactMap { WistiaMedia($0) }
     raw = value
   }
 }

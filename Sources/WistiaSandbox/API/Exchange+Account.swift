@@ -3,7 +3,7 @@
 extension Exchange {
   /// `account`: documented are `id`, `name` and `url`; `mediaCount` is observed since.
   func showAccount(_ state: AccountState) -> Outcome {
-    var members: [JSONValue.Member] = [
+    var members: [SandboxJSON.Member] = [
       .init(name: "id", value: .integer(Int64(state.account.id))),
       .init(name: "name", value: .string(state.account.name)),
       .init(name: "url", value: .string(origin)),

@@ -16,7 +16,7 @@ extension Exchange {
   }
 
   /// A media's thumbnail.
-  func thumbnail(_ media: Media) -> JSONValue {
+  func thumbnail(_ media: Media) -> SandboxJSON {
     let key = media.stillKey ?? assetKey(media, Self.still)
     return [
       "url": .string("\(origin)/deliveries/\(key).jpg?image_crop_resized=100x60"),
@@ -26,13 +26,13 @@ extension Exchange {
   }
 
   /// The assets of a media.
-  func assets(_ media: Media) -> [JSONValue] {
+  func assets(_ media: Media) -> [SandboxJSON] {
     (media.assets ?? usualAssets(media.kind)).enumerated().map { number, asset in
       // The still of a media that got another one is that one's.
       let isStill = asset.type == Self.still
       let key =
         (isStill ? media.stillKey : nil) ?? assetKey(media, asset.type, isStill ? 0 : number)
-      var members: [JSONValue.Member] = [
+      var members: [SandboxJSON.Member] = [
         .init(name: "url", value: .string(asset.url ?? "\(origin)/deliveries/\(key).bin"))
       ]
       if let width = asset.width, let height = asset.height {

@@ -19,13 +19,13 @@ extension Exchange {
   }
 
   /// Captions as the dialect shows them.
-  func value(_ track: ListedTrack, _ media: Media) -> JSONValue {
-    let text = track.text.map { JSONValue.string(String(decoding: $0, as: UTF8.self)) } ?? .null
+  func value(_ track: ListedTrack, _ media: Media) -> SandboxJSON {
+    let text = track.text.map { SandboxJSON.string(String(decoding: $0, as: UTF8.self)) } ?? .null
     if dialect == .legacy2014 {
       return ["captions": ["language": .string(track.code), "text": text]]
     }
     let names = LanguageNames.of(track.code)
-    var members: [JSONValue.Member] = [
+    var members: [SandboxJSON.Member] = [
       .init(name: "language", value: .string(track.code)),
       .init(name: "text", value: text),
       .init(name: "english_name", value: .string(names.english)),
@@ -73,7 +73,7 @@ extension Exchange {
       listed(media).filter { languages.isEmpty || languages.contains($0.code) }
         .map { (media, $0) }
     }
-    let values = page(entries).map { media, track -> JSONValue in
+    let values = page(entries).map { media, track -> SandboxJSON in
       .object(
         value(track, media).members + [
           .init(name: "media_id", value: .string(media.hashedID))

@@ -24,7 +24,7 @@ extension Exchange {
   }
 
   private func mergeSubmitted(
-    into customizations: JSONValue, of media: Media, status: Int
+    into customizations: SandboxJSON, of media: Media, status: Int
   ) -> Outcome {
     guard let submitted, case .object = submitted else {
       return Outcome(response: refusal(400, "the body must be a JSON object"))
@@ -41,8 +41,8 @@ extension Exchange {
   }
 
   /// What was sent: the document asks for raw JSON, whatever the content type says.
-  private var submitted: JSONValue? {
-    if let value = try? JSONValue(parsing: body) { return value }
+  private var submitted: SandboxJSON? {
+    if let value = try? SandboxJSON(parsing: body) { return value }
     let entries = parameters.entries.filter { $0.name != "_method" && $0.name != "api_password" }
     guard !entries.isEmpty else { return nil }
     return .object(
@@ -52,10 +52,10 @@ extension Exchange {
   }
 }
 
-extension JSONValue {
+extension SandboxJSON {
   /// Customizations with others merged into them: scalars become strings, as documented; `null`
   /// deletes, and objects merge, at any depth, which is assumed.
-  func merged(_ other: JSONValue) -> JSONValue {
+  func merged(_ other: SandboxJSON) -> SandboxJSON {
     guard case .object(let changes) = other else { return other.stringified }
     var members = members
     var places: [String: Int] = [:]
@@ -66,7 +66,7 @@ extension JSONValue {
           change.value == .null ? .null : members[place].value.merged(change.value)
       } else if change.value != .null {
         places[change.name] = members.count
-        members.append(.init(name: change.name, value: JSONValue.object([]).merged(change.value)))
+        members.append(.init(name: change.name, value: SandboxJSON.object([]).merged(change.value)))
       }
     }
     // What is kept is never `null`, so that all that is was deleted.
@@ -74,12 +74,12 @@ extension JSONValue {
   }
 
   /// The value with all scalars as strings.
-  private var stringified: JSONValue {
+  private var stringified: SandboxJSON {
     switch self {
     case .null, .string: self
     case .bool, .integer, .number: .string(String(decoding: encoded, as: UTF8.self))
     case .array(let elements): .array(elements.map(\.stringified))
-    case .object: JSONValue.object([]).merged(self)
+    case .object: SandboxJSON.object([]).merged(self)
     }
   }
 }

@@ -120,9 +120,11 @@ extension Exchange {
   /// - Returns: The object, its members in the order of the document's examples.
   func value(
     _ media: Media, _ state: AccountState, showsProject: Bool = true, showsAssets: Bool = false
-  ) -> JSONValue {
-    var members: [JSONValue.Member] = []
-    func add(_ name: String, _ value: JSONValue) { members.append(.init(name: name, value: value)) }
+  ) -> SandboxJSON {
+    var members: [SandboxJSON.Member] = []
+    func add(_ name: String, _ value: SandboxJSON) {
+      members.append(.init(name: name, value: value))
+    }
     add("id", .integer(Int64(media.id)))
     add("name", .string(media.name))
     add("type", .string(media.kind.rawValue))

@@ -22,7 +22,7 @@ extension Exchange {
   func showProject(_ project: Project, _ state: AccountState) -> Outcome {
     // The embedded medias are paged in practice, as a list of their own.
     let medias = page(state.medias(of: project.id))
-    let embedded = JSONValue.array(medias.map { value($0, state, showsProject: false) })
+    let embedded = SandboxJSON.array(medias.map { value($0, state, showsProject: false) })
     let members = value(project, state).members + [.init(name: "medias", value: embedded)]
     return Outcome(response: answer(.object(members), root: noun))
   }
@@ -116,7 +116,7 @@ extension Exchange {
   }
 
   /// A project as the API shows it.
-  func value(_ project: Project, _ state: AccountState, mediaCount: Int? = nil) -> JSONValue {
+  func value(_ project: Project, _ state: AccountState, mediaCount: Int? = nil) -> SandboxJSON {
     [
       "id": .integer(Int64(project.id)),
       "name": .string(project.name),

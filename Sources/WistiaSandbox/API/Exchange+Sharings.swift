@@ -97,7 +97,7 @@ extension Exchange {
     let isOwner = email == account.owner || account.managers.contains(email)
     sharing.awaitsActivation = needsPassword && !isOwner && known?.awaitsActivation ?? true
     project.sharings.append(sharing)
-    let body: JSONValue =
+    let body: SandboxJSON =
       sharing.awaitsActivation
       ? ["activation": .string("\(origin)/activations/\(HashedID.make(id: id, seed: idSeed))")]
       : ["project": .string("\(origin)/projects/\(project.id)")]
@@ -115,7 +115,7 @@ extension Exchange {
   }
 
   /// A parameter of a sharing: flat, in snake case, or nested under `sharing` as of late.
-  private func nested(_ name: String) -> JSONValue? {
+  private func nested(_ name: String) -> SandboxJSON? {
     let sharing = parameters["sharing"]?.json
     if let value = sharing?[name] ?? sharing?[name.snakeCased] { return value }
     let names = [name, name.snakeCased, "sharing[\(name)]", "sharing[\(name.snakeCased)]"]
@@ -132,11 +132,11 @@ extension Exchange {
 
   /// Refusals of sharings are a bare list of texts.
   private func errors(_ messages: [String]) -> Response {
-    answer(.array(messages.map(JSONValue.string)), root: "errors", status: 400)
+    answer(.array(messages.map(SandboxJSON.string)), root: "errors", status: 400)
   }
 
-  private func value(_ sharing: Sharing, _ project: Project) -> JSONValue {
-    var share: [JSONValue.Member] = [
+  private func value(_ sharing: Sharing, _ project: Project) -> SandboxJSON {
+    var share: [SandboxJSON.Member] = [
       .init(name: "id", value: .integer(Int64(sharing.contactID))),
       .init(name: "name", value: .string(sharing.contactName)),
       .init(name: "type", value: .string(sharing.email == nil ? "ContactGroup" : "Contact")),

@@ -49,7 +49,7 @@ struct Exchange: Sendable {
   ///   - root: The name of XML's outermost element.
   ///   - status: The status.
   /// - Returns: The answer.
-  func answer(_ value: JSONValue, root: String, status: Int = 200) -> Response {
+  func answer(_ value: SandboxJSON, root: String, status: Int = 200) -> Response {
     let value = dialect == .modern ? value.snakeCased : value
     guard format == .xml else { return .json(value, status: status) }
     return Response(

@@ -4,7 +4,7 @@ import Synchronization
 
 extension SandboxCore {
   /// What the admin interface offers, by path.
-  private static let overview: JSONValue = [
+  private static let overview: SandboxJSON = [
     "GET /__sandbox/state": "the account; ?text=0 without the text of captions",
     "GET /__sandbox/captions/MEDIA/LANGUAGE": "one track with its cues",
     "PUT /__sandbox/state": "replace the account by such a snapshot",
@@ -36,7 +36,8 @@ extension SandboxCore {
     let segments = path.split(separator: "/").dropFirst().map {
       String(decoding: FormDecoder.unescape($0.utf8, plusIsSpace: false), as: UTF8.self)
     }
-    let value = request.body.isEmpty ? JSONValue.object([]) : try? JSONValue(parsing: request.body)
+    let value =
+      request.body.isEmpty ? SandboxJSON.object([]) : try? SandboxJSON(parsing: request.body)
     guard let value else { return .json(["error": "the body is not JSON"], status: 400) }
     do {
       switch (segments.first, request.method) {
@@ -78,7 +79,7 @@ extension SandboxCore {
   }
 
   /// Puts the account of a snapshot in the place of the present one.
-  private func replaceAccount(by value: JSONValue) throws(SandboxError) {
+  private func replaceAccount(by value: SandboxJSON) throws(SandboxError) {
     let new = try AccountState(stored: value)
     try change { new.changes(from: $0) }
   }
@@ -103,7 +104,7 @@ extension SandboxCore {
   }
 
   private func faults(
-    _ method: String, id: String?, _ value: JSONValue
+    _ method: String, id: String?, _ value: SandboxJSON
   ) throws(SandboxError) -> Response {
     switch method {
     case "GET": return .json(shared.withLock { $0.faults }.value)

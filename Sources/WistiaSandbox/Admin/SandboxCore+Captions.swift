@@ -13,7 +13,7 @@ extension SandboxCore {
     guard segments.count == 3, let media = shared.withLock({ $0.state }).media(segments[1]),
       let track = media.track(segments[2])
     else { return .json(["error": "no such captions"], status: 404) }
-    let cues = SubRipDocument(parsing: track.text).cues.map { cue -> JSONValue in
+    let cues = SubRipDocument(parsing: track.text).cues.map { cue -> SandboxJSON in
       [
         "start": .integer(cue.start.milliseconds), "end": .integer(cue.end.milliseconds),
         "text": .string(cue.text),

@@ -5,7 +5,7 @@ import Synchronization
 extension SandboxCore {
   /// The clock: read, stopped at a time, or advanced.
   func clock(
-    _ method: String, _ segments: [String], _ value: JSONValue
+    _ method: String, _ segments: [String], _ value: SandboxJSON
   ) throws(SandboxError) -> Response {
     if method != "GET", segments.dropFirst().first == "advance" {
       let reader = try StoredReader(value, at: "", names: ["seconds"])
@@ -26,7 +26,7 @@ extension SandboxCore {
   }
 
   /// The rate limit: read or set; a new one begins a new minute.
-  func rate(_ method: String, _ value: JSONValue) throws(SandboxError) -> Response {
+  func rate(_ method: String, _ value: SandboxJSON) throws(SandboxError) -> Response {
     if method != "GET" {
       let name = "requests_per_minute"
       let reader = try StoredReader(value, at: "", names: [name])
@@ -41,7 +41,7 @@ extension SandboxCore {
   }
 
   /// The dialect: read or set.
-  func dialect(_ method: String, _ value: JSONValue) throws(SandboxError) -> Response {
+  func dialect(_ method: String, _ value: SandboxJSON) throws(SandboxError) -> Response {
     if method != "GET" {
       let reader = try StoredReader(value, at: "", names: ["dialect"])
       let dialect: Dialect = try reader.required("dialect", reader.choice("dialect"))
@@ -51,7 +51,7 @@ extension SandboxCore {
   }
 
   /// Finishes ordered captions and processing, of one media or all.
-  func completeJobs(_ value: JSONValue) throws(SandboxError) -> Response {
+  func completeJobs(_ value: SandboxJSON) throws(SandboxError) -> Response {
     let reader = try StoredReader(value, at: "", names: ["media", "text"])
     let text =
       try reader.text("text", most: .max)

@@ -15,7 +15,7 @@ enum RequestReader {
       case "multipart/form-data":
         try MultipartDecoder.decode(request.body, contentType: type, into: &parameters)
       case "application/json", "text/json":
-        guard let value = try? JSONValue(parsing: request.body) else {
+        guard let value = try? SandboxJSON(parsing: request.body) else {
           throw MultipartDecoder.Malformed(reason: "the body is not JSON")
         }
         parameters.append(members: value.members)

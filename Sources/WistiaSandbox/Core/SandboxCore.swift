@@ -75,7 +75,7 @@ final class SandboxCore: Sendable {
 
   /// The account of a snapshot.
   static func account(ofSnapshot bytes: [UInt8]) throws(SandboxError) -> AccountState {
-    guard let value = try? JSONValue(parsing: bytes) else {
+    guard let value = try? SandboxJSON(parsing: bytes) else {
       throw SandboxError("the state to start with is not JSON")
     }
     do throws(SandboxError) {

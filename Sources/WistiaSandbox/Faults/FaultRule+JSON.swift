@@ -23,9 +23,9 @@ extension FaultRule {
   ///
   /// - Parameter value: Its JSON form.
   /// - Throws: `SandboxError` that names the member that is unknown or wrong.
-  public init(_ value: JSONValue) throws(SandboxError) { try self.init(value, at: "") }
+  public init(_ value: SandboxJSON) throws(SandboxError) { try self.init(value, at: "") }
 
-  init(_ value: JSONValue, at place: String) throws(SandboxError) {
+  init(_ value: SandboxJSON, at place: String) throws(SandboxError) {
     let reader = try StoredReader(value, at: place, names: Self.names.union(["delay"]))
     method = try reader.text("method", most: 32)?.uppercased()
     path = try reader.text("path", most: 2048)
@@ -76,7 +76,7 @@ extension FaultRule {
   /// - Returns: The rules in their order.
   /// - Throws: `SandboxError` when the text is no JSON or a rule is wrong.
   public static func rules(of bytes: [UInt8]) throws(SandboxError) -> [FaultRule] {
-    guard let value = try? JSONValue(parsing: bytes) else {
+    guard let value = try? SandboxJSON(parsing: bytes) else {
       throw SandboxError("the faults are not JSON")
     }
     do throws(SandboxError) {
@@ -86,7 +86,7 @@ extension FaultRule {
     }
   }
 
-  static func rules(_ value: JSONValue) throws(SandboxError) -> [FaultRule] {
+  static func rules(_ value: SandboxJSON) throws(SandboxError) -> [FaultRule] {
     guard case .array(let elements) = value else { return [try FaultRule(value)] }
     guard elements.count <= FaultSet.maximumCount else {
       throw SandboxError("there can be \(FaultSet.maximumCount) faults at most")
@@ -100,7 +100,7 @@ extension FaultRule {
 
   /// Reads a rule from the header `X-Sandbox-Fault`, such as `status=503; retry-after=2`.
   init(header: String) throws(SandboxError) {
-    var members: [JSONValue.Member] = []
+    var members: [SandboxJSON.Member] = []
     for part in header.split(separator: ";") {
       let pieces = part.split(separator: "=", maxSplits: 1).map {
         String($0.trimming { $0 == " " })
@@ -115,13 +115,13 @@ extension FaultRule {
   }
 
   /// A header has text alone: what it stands for, by the member that it is for.
-  private static func value(of text: String, for name: String) -> JSONValue {
+  private static func value(of text: String, for name: String) -> SandboxJSON {
     switch name {
     case "method", "path", "media", "language", "body", "content_type": .string(text)
     case "malformed", "drop", "reset", "applied":
-      Bool(parameter: text).map(JSONValue.bool) ?? .string(text)
-    case "probability": Double(text).map(JSONValue.number) ?? .string(text)
-    default: Int64(text).map(JSONValue.integer) ?? .string(text)
+      Bool(parameter: text).map(SandboxJSON.bool) ?? .string(text)
+    case "probability": Double(text).map(SandboxJSON.number) ?? .string(text)
+    default: Int64(text).map(SandboxJSON.integer) ?? .string(text)
     }
   }
 }

@@ -71,7 +71,7 @@ struct FaultSet: Sendable {
   }
 
   /// The rules as the admin interface shows them.
-  var value: JSONValue {
+  var value: SandboxJSON {
     .array(
       rules.map { counted in
         .object(
@@ -126,21 +126,21 @@ extension FaultRule {
   }
 
   /// The rule's JSON form, without what it does not state.
-  var value: JSONValue {
-    var members: [JSONValue.Member] = []
-    func add(_ name: String, _ value: JSONValue?) {
+  var value: SandboxJSON {
+    var members: [SandboxJSON.Member] = []
+    func add(_ name: String, _ value: SandboxJSON?) {
       if let value { members.append(.init(name: name, value: value)) }
     }
     func add(_ name: String, _ number: Int?) { add(name, number.map { .integer(Int64($0)) }) }
-    add("method", method.map(JSONValue.string))
-    add("path", path.map(JSONValue.string))
-    add("media", media.map(JSONValue.string))
-    add("language", language.map(JSONValue.string))
+    add("method", method.map(SandboxJSON.string))
+    add("path", path.map(SandboxJSON.string))
+    add("media", media.map(SandboxJSON.string))
+    add("language", language.map(SandboxJSON.string))
     add("nth", nth)
     add("count", count)
     add("probability", probability < 1 ? .number(probability) : nil)
     add("status", status)
-    add("body", body.map(JSONValue.string))
+    add("body", body.map(SandboxJSON.string))
     let sorted = headers.sorted { $0.key < $1.key }
     add(
       "headers",
@@ -150,10 +150,10 @@ extension FaultRule {
     add("drip", drip)
     add("truncate", truncate)
     add("malformed", isMalformed ? .bool(true) : nil)
-    add("content_type", contentType.map(JSONValue.string))
+    add("content_type", contentType.map(SandboxJSON.string))
     add("drop", drops ? .bool(true) : nil)
     add("reset", resets ? .bool(true) : nil)
-    add("applied", isApplied.map(JSONValue.bool))
+    add("applied", isApplied.map(SandboxJSON.bool))
     return .object(members)
   }
 

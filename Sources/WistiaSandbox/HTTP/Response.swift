@@ -11,7 +11,7 @@ struct Response: Sendable {
   static func empty(_ status: Int) -> Response { Response(status: status) }
 
   /// An answer in JSON.
-  static func json(_ value: JSONValue, status: Int = 200) -> Response {
+  static func json(_ value: SandboxJSON, status: Int = 200) -> Response {
     Response(
       status: status, headers: [("Content-Type", "application/json; charset=utf-8")],
       body: value.encoded)

@@ -10,7 +10,7 @@ struct Parameters: Sendable {
     /// The name of the attached file, when the value is one.
     var fileName: String?
     /// The value of a JSON body, when it is no string.
-    var json: JSONValue?
+    var json: SandboxJSON?
   }
 
   /// The most parameters that are read from the body, and again from the query.
@@ -54,7 +54,7 @@ struct Parameters: Sendable {
   }
 
   /// Adds the members of a JSON object, as far as ``maximumCount``.
-  mutating func append(members: [JSONValue.Member]) {
+  mutating func append(members: [SandboxJSON.Member]) {
     if members.count > Self.maximumCount { noteExcess() }
     for member in members.prefix(Self.maximumCount) {
       let text: [UInt8] =
@@ -63,7 +63,7 @@ struct Parameters: Sendable {
         case .null: []
         default: member.value.encoded
         }
-      let json: JSONValue? = if case .string = member.value { nil } else { member.value }
+      let json: SandboxJSON? = if case .string = member.value { nil } else { member.value }
       entries.append(Entry(name: member.name, bytes: text, json: json))
     }
   }

@@ -25,7 +25,7 @@ struct JSONParser {
   /// - Returns: The value. Of a member that is repeated, the last value counts, in the first place.
   /// - Throws: `Malformed`.
   /// - Complexity: O(n).
-  static func parse(_ bytes: [UInt8]) throws(Malformed) -> JSONValue {
+  static func parse(_ bytes: [UInt8]) throws(Malformed) -> SandboxJSON {
     var parser = JSONParser(bytes: bytes)
     if bytes.hasByteOrderMark { parser.position = ByteOrderMark.length }
     let value = try parser.value(depth: 0)
@@ -53,7 +53,7 @@ struct JSONParser {
     return true
   }
 
-  private mutating func value(depth: Int) throws(Malformed) -> JSONValue {
+  private mutating func value(depth: Int) throws(Malformed) -> SandboxJSON {
     guard depth <= Self.maximumDepth else {
       throw malformed("it nests more than \(Self.maximumDepth) levels")
     }
@@ -70,17 +70,17 @@ struct JSONParser {
   }
 
   private mutating func literal(
-    _ text: StaticString, _ value: JSONValue
-  ) throws(Malformed) -> JSONValue {
+    _ text: StaticString, _ value: SandboxJSON
+  ) throws(Malformed) -> SandboxJSON {
     let text = text.description.utf8
     guard bytes[position...].starts(with: text) else { throw malformed("a value is missing") }
     position += text.count
     return value
   }
 
-  private mutating func array(depth: Int) throws(Malformed) -> JSONValue {
+  private mutating func array(depth: Int) throws(Malformed) -> SandboxJSON {
     position += 1
-    var elements: [JSONValue] = []
+    var elements: [SandboxJSON] = []
     skipSpace()
     if take(UInt8(ascii: "]")) { return .array(elements) }
     while true {
@@ -91,9 +91,9 @@ struct JSONParser {
     }
   }
 
-  private mutating func object(depth: Int) throws(Malformed) -> JSONValue {
+  private mutating func object(depth: Int) throws(Malformed) -> SandboxJSON {
     position += 1
-    var members: [JSONValue.Member] = []
+    var members: [SandboxJSON.Member] = []
     var places: [String: Int] = [:]
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object(members) }
@@ -103,7 +103,7 @@ struct JSONParser {
       let name = try string()
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw malformed("a colon is missing") }
-      let member = JSONValue.Member(name: name, value: try value(depth: depth + 1))
+      let member = SandboxJSON.Member(name: name, value: try value(depth: depth + 1))
       if let place = places.updateValue(members.count, forKey: name) {
         places[name] = place
         members[place] = member
@@ -116,7 +116,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func number() throws(Malformed) -> JSONValue {
+  private mutating func number() throws(Malformed) -> SandboxJSON {
     let start = position
     var isWhole = true
     _ = take(UInt8(ascii: "-"))

@@ -2,7 +2,7 @@
 
 import CaptionCore
 
-extension JSONValue {
+extension SandboxJSON {
   /// The value as compact JSON text in UTF-8.
   public var encoded: [UInt8] {
     var bytes: [UInt8] = []

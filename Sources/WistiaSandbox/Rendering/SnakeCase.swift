@@ -13,9 +13,9 @@ extension String {
   }
 }
 
-extension JSONValue {
+extension SandboxJSON {
   /// The value with the names of all members in snake case.
-  var snakeCased: JSONValue {
+  var snakeCased: SandboxJSON {
     switch self {
     case .array(let elements): .array(elements.map(\.snakeCased))
     case .object(let members):

@@ -13,14 +13,14 @@ enum XMLWriter {
   ///   - value: The value.
   ///   - root: The name of the outermost element.
   /// - Returns: UTF-8 with an XML declaration.
-  static func document(_ value: JSONValue, root: String) -> [UInt8] {
+  static func document(_ value: SandboxJSON, root: String) -> [UInt8] {
     var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
     element(value, name: root, to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
-  private static func element(_ value: JSONValue, name: String, to bytes: inout [UInt8]) {
+  private static func element(_ value: SandboxJSON, name: String, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: "<\(name)>".utf8)
     switch value {
     case .null: break

@@ -3,12 +3,12 @@
 /// How the account is written in files and snapshots: all members in snake case.
 extension Account {
   /// The account's JSON form.
-  var stored: JSONValue {
+  var stored: SandboxJSON {
     [
       "id": .integer(Int64(id)),
       "name": .string(name),
       "owner": .string(owner),
-      "managers": .array(managers.map(JSONValue.string)),
+      "managers": .array(managers.map(SandboxJSON.string)),
       "has_credit_card": .bool(hasCreditCard),
       "next_id": .integer(Int64(nextID)),
     ]
@@ -20,7 +20,7 @@ extension Account {
   ///   - value: The JSON form.
   ///   - place: Where it stands, for errors.
   /// - Throws: `SandboxError`.
-  init(stored value: JSONValue, at place: String = "") throws(SandboxError) {
+  init(stored value: SandboxJSON, at place: String = "") throws(SandboxError) {
     let reader = try StoredReader(
       value, at: place, names: ["id", "name", "owner", "managers", "has_credit_card", "next_id"])
     id = try reader.integer("id", in: FieldLimits.ids) ?? id

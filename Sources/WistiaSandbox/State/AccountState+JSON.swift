@@ -7,7 +7,7 @@ extension AccountState {
   ///
   /// - Parameter includesText: Whether captions have their text, or their size alone.
   /// - Returns: The account with its projects and medias in the order of their ids.
-  func stored(includesText: Bool = true) -> JSONValue {
+  func stored(includesText: Bool = true) -> SandboxJSON {
     [
       "account": account.stored,
       "projects": .array(projectIDs.compactMap { projects[$0]?.stored }),
@@ -23,7 +23,7 @@ extension AccountState {
   ///
   /// - Parameter value: The JSON form.
   /// - Throws: `SandboxError` that names what is wrong.
-  init(stored value: JSONValue) throws(SandboxError) {
+  init(stored value: SandboxJSON) throws(SandboxError) {
     self.init()
     let reader = try StoredReader(value, at: "", names: ["account", "projects", "medias"])
     var account = try Account(stored: reader["account"] ?? [:], at: "account")
@@ -58,7 +58,7 @@ extension AccountState {
 
   /// A media with its captions.
   private static func media(
-    stored value: JSONValue, at place: String
+    stored value: SandboxJSON, at place: String
   ) throws(SandboxError) -> Media {
     let reader = try StoredReader(
       value, at: place, names: Media.storedNames.union(["captions"]))
@@ -88,7 +88,7 @@ extension AccountState {
 
 extension Track {
   /// The track's JSON form: the text, or in base64 where it is no UTF-8.
-  fileprivate func stored(includesText: Bool) -> JSONValue {
+  fileprivate func stored(includesText: Bool) -> SandboxJSON {
     guard includesText else {
       return ["language": .string(code), "bytes": .integer(Int64(text.count))]
     }
@@ -99,7 +99,7 @@ extension Track {
   }
 
   /// Reads the JSON form.
-  fileprivate init(stored value: JSONValue, at place: String) throws(SandboxError) {
+  fileprivate init(stored value: SandboxJSON, at place: String) throws(SandboxError) {
     let reader = try StoredReader(value, at: place, names: ["language", "text", "base64", "bytes"])
     code = try reader.code("language")
     if let text = try reader.text("text", most: .max) {

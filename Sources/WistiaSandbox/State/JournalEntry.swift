@@ -74,7 +74,7 @@ public struct JournalEntry: Sendable {
   }
 
   /// The entry as the admin interface shows it.
-  var value: JSONValue {
+  var value: SandboxJSON {
     [
       "number": .integer(Int64(number)),
       "time": .string(SandboxClock.text(time)),
@@ -82,10 +82,10 @@ public struct JournalEntry: Sendable {
       "path": .string(path),
       "status": .integer(Int64(status)),
       "applied": .bool(isApplied),
-      "fault": fault.map(JSONValue.string) ?? .null,
+      "fault": fault.map(SandboxJSON.string) ?? .null,
       "request_bytes": .integer(Int64(requestBytes)),
       "response_bytes": .integer(Int64(responseBytes)),
-      "warnings": .array(warnings.map(JSONValue.string)),
+      "warnings": .array(warnings.map(SandboxJSON.string)),
       "headers": .object(headers.map { .init(name: $0.name, value: .string($0.value)) }),
       "parameters": .object(parameters.map { .init(name: $0.name, value: .string($0.value)) }),
     ]
@@ -114,11 +114,11 @@ enum Redaction {
   }
 
   /// A JSON value as text, in which no member holds a secret.
-  static func text(of value: JSONValue) -> String {
+  static func text(of value: SandboxJSON) -> String {
     String(decoding: redacted(value).encoded, as: UTF8.self)
   }
 
-  private static func redacted(_ value: JSONValue) -> JSONValue {
+  private static func redacted(_ value: SandboxJSON) -> SandboxJSON {
     switch value {
     case .array(let elements): .array(elements.map(redacted))
     case .object(let members):

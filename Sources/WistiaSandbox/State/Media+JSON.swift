@@ -2,7 +2,7 @@
 
 extension Media {
   /// The media's JSON form in files and snapshots, without its captions.
-  var stored: JSONValue {
+  var stored: SandboxJSON {
     [
       "id": .integer(Int64(id)),
       "hashed_id": .string(hashedID),
@@ -11,16 +11,16 @@ extension Media {
       "type": .string(kind.rawValue),
       "status": .string(status.rawValue),
       "progress": .number(progress),
-      "section": section.map(JSONValue.string) ?? .null,
+      "section": section.map(SandboxJSON.string) ?? .null,
       "description": .string(description),
-      "duration": duration.map(JSONValue.number) ?? .null,
+      "duration": duration.map(SandboxJSON.number) ?? .null,
       "created": .string(created),
       "updated": .string(updated),
-      "owner": owner.map(JSONValue.string) ?? .null,
-      "still_key": stillKey.map(JSONValue.string) ?? .null,
+      "owner": owner.map(SandboxJSON.string) ?? .null,
+      "still_key": stillKey.map(SandboxJSON.string) ?? .null,
       "assets": assets.map { .array($0.map(\.stored)) } ?? .null,
       "position": .integer(Int64(position)),
-      "orders": .array(orders.map(JSONValue.string)),
+      "orders": .array(orders.map(SandboxJSON.string)),
       "customizations": customizations,
       "stats": [
         "page_loads": .integer(Int64(stats.pageLoads)),
@@ -94,7 +94,7 @@ extension Media {
   }
 
   private static func check(
-    _ customizations: JSONValue, _ reader: StoredReader
+    _ customizations: SandboxJSON, _ reader: StoredReader
   ) throws(SandboxError) {
     guard case .object = customizations else {
       throw reader.wrong("customizations", "must be an object")
@@ -108,9 +108,9 @@ extension Media {
 
 extension Media.Asset {
   /// The asset's JSON form.
-  var stored: JSONValue {
+  var stored: SandboxJSON {
     [
-      "url": url.map(JSONValue.string) ?? .null,
+      "url": url.map(SandboxJSON.string) ?? .null,
       "type": .string(type),
       "content_type": .string(contentType),
       "width": width.map { .integer(Int64($0)) } ?? .null,
@@ -124,7 +124,7 @@ extension Media.Asset {
   ]
 
   /// Reads the JSON form.
-  fileprivate init(stored value: JSONValue, at place: String) throws(SandboxError) {
+  fileprivate init(stored value: SandboxJSON, at place: String) throws(SandboxError) {
     let reader = try StoredReader(value, at: place, names: Self.names)
     url = try reader.text("url", most: FieldLimits.url)
     type = try reader.required(
@@ -144,7 +144,7 @@ extension Media.Stats {
   ]
 
   /// Reads the JSON form.
-  fileprivate init(stored value: JSONValue, at place: String) throws(SandboxError) {
+  fileprivate init(stored value: SandboxJSON, at place: String) throws(SandboxError) {
     let reader = try StoredReader(value, at: place, names: Self.names)
     pageLoads = try reader.integer("page_loads", in: FieldLimits.counts) ?? 0
     visitors = try reader.integer("visitors", in: FieldLimits.counts) ?? 0

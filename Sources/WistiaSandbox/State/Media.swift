@@ -46,7 +46,7 @@ struct Media: Sendable, Hashable {
   /// Sorted by code.
   var tracks: [Track] = []
   /// The customizations that were set, an object.
-  var customizations: JSONValue = [:]
+  var customizations: SandboxJSON = [:]
   var stats = Stats()
   /// Languages whose captions were ordered and are not finished.
   var orders: [String] = []

@@ -2,7 +2,7 @@
 
 extension Project {
   /// The project's JSON form in files and snapshots.
-  var stored: JSONValue {
+  var stored: SandboxJSON {
     [
       "id": .integer(Int64(id)),
       "hashed_id": .string(hashedID),
@@ -14,7 +14,7 @@ extension Project {
       "anonymous_can_download": .bool(anonymousCanDownload),
       "public": .bool(isPublic),
       "public_id": .string(publicID),
-      "owner": owner.map(JSONValue.string) ?? .null,
+      "owner": owner.map(SandboxJSON.string) ?? .null,
       "sharings": .array(sharings.map(\.stored)),
     ]
   }
@@ -30,7 +30,7 @@ extension Project {
   ///   - value: The JSON form.
   ///   - place: Where it stands, for errors.
   /// - Throws: `SandboxError`.
-  init(stored value: JSONValue, at place: String = "") throws(SandboxError) {
+  init(stored value: SandboxJSON, at place: String = "") throws(SandboxError) {
     let reader = try StoredReader(value, at: place, names: Self.names)
     id = try reader.id("id")
     hashedID = try reader.hashedID("hashed_id")
@@ -58,7 +58,7 @@ extension Project {
 
 extension Sharing {
   /// The sharing's JSON form.
-  var stored: JSONValue {
+  var stored: SandboxJSON {
     [
       "id": .integer(Int64(id)),
       "is_admin": .bool(isAdmin),
@@ -67,7 +67,7 @@ extension Sharing {
       "can_upload": .bool(canUpload),
       "contact_id": .integer(Int64(contactID)),
       "contact_name": .string(contactName),
-      "email": email.map(JSONValue.string) ?? .null,
+      "email": email.map(SandboxJSON.string) ?? .null,
       "awaits_activation": .bool(awaitsActivation),
     ]
   }
@@ -78,7 +78,7 @@ extension Sharing {
   ]
 
   /// Reads the JSON form; without an address it is a group's.
-  fileprivate init(stored value: JSONValue, at place: String) throws(SandboxError) {
+  fileprivate init(stored value: SandboxJSON, at place: String) throws(SandboxError) {
     let reader = try StoredReader(value, at: place, names: Self.names)
     id = try reader.id("id")
     isAdmin = try reader.flag("is_admin") ?? false

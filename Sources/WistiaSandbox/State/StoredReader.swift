@@ -5,7 +5,7 @@
 /// Places are written as in JavaScript: `medias[3].captions[0].language`. A member that is absent or
 /// `null` has its default; one that nobody knows is refused, since it is most likely misspelled.
 struct StoredReader {
-  let value: JSONValue
+  let value: SandboxJSON
   let place: String
 
   /// - Parameters:
@@ -13,7 +13,7 @@ struct StoredReader {
   ///   - place: Where it stands; empty for the outermost value.
   ///   - names: The members that it may have.
   /// - Throws: `SandboxError`.
-  init(_ value: JSONValue, at place: String, names: Set<String>) throws(SandboxError) {
+  init(_ value: SandboxJSON, at place: String, names: Set<String>) throws(SandboxError) {
     self.value = value
     self.place = place
     guard case .object(let members) = value else {
@@ -21,7 +21,7 @@ struct StoredReader {
     }
     for member in members where !names.contains(member.name) {
       // The name is somebody else's text.
-      let quoted = JSONValue.string(String(member.name.prefix(60))).encoded
+      let quoted = SandboxJSON.string(String(member.name.prefix(60))).encoded
       throw SandboxError(
         (place.isEmpty ? "" : "\(place): ")
           + "there is no member \(String(decoding: quoted, as: UTF8.self)); there are "
@@ -30,7 +30,7 @@ struct StoredReader {
   }
 
   /// A member; `nil` where it is absent or `null`.
-  subscript(name: String) -> JSONValue? {
+  subscript(name: String) -> SandboxJSON? {
     let member = value[name]
     return member == .null ? nil : member
   }
@@ -165,7 +165,7 @@ struct StoredReader {
   }
 
   /// The elements of a list and their places; none where there is no list.
-  func elements(_ name: String) throws(SandboxError) -> [(value: JSONValue, place: String)] {
+  func elements(_ name: String) throws(SandboxError) -> [(value: SandboxJSON, place: String)] {
     guard let member = self[name] else { return [] }
     guard case .array(let elements) = member else { throw wrong(name, "must be a list") }
     let place = place(of: name)

@@ -134,10 +134,10 @@ extension DataDirectory {
   }
 
   /// A JSON file, or `nil` where there is none.
-  private func json(_ path: RelativePath) throws(SandboxError) -> JSONValue? {
+  private func json(_ path: RelativePath) throws(SandboxError) -> SandboxJSON? {
     let kind = try files { () throws(FileError) in try root.kind(of: path) }
     guard kind != nil else { return nil }
-    guard let value = try? JSONValue(parsing: try bytes(path)) else {
+    guard let value = try? SandboxJSON(parsing: try bytes(path)) else {
       throw SandboxError("\(root.path(of: path)): this is not JSON; repair or remove it")
     }
     return value

@@ -128,7 +128,7 @@ final class DataDirectory: Sendable {
       for operation in operations { try operation.run(in: root) }
       return
     }
-    try FileOperation.write(log, JSONValue.array(operations.map(\.value)).encoded).run(in: root)
+    try FileOperation.write(log, SandboxJSON.array(operations.map(\.value)).encoded).run(in: root)
     var done = 0
     do throws(FileError) {
       for operation in operations {
@@ -152,7 +152,7 @@ final class DataDirectory: Sendable {
       FileError(.read, root.path(of: log), reason: "the log of an interrupted change \(reason)")
     }
     let bytes = try root.bytes(of: log)
-    guard case .array(let elements)? = try? JSONValue(parsing: bytes) else {
+    guard case .array(let elements)? = try? SandboxJSON(parsing: bytes) else {
       throw damaged("cannot be read")
     }
     var operations: [FileOperation] = []

@@ -5,7 +5,7 @@ import FoundationEssentials
 
 extension FileOperation {
   /// The step's JSON form in the log of an unfinished change.
-  var value: JSONValue {
+  var value: SandboxJSON {
     switch self {
     case .write(let path, let bytes):
       ["write": .string(path.text), "base64": .string(Data(bytes).base64EncodedString())]
@@ -18,7 +18,7 @@ extension FileOperation {
   }
 
   /// Reads the JSON form; `nil` for anything that the sandbox did not write.
-  init?(_ value: JSONValue) {
+  init?(_ value: SandboxJSON) {
     func file(_ name: String) -> RelativePath? {
       let path = value[name]?.text.flatMap { try? RelativePath($0) }
       return path.flatMap { DataLayout.isFile($0) ? $0 : nil }

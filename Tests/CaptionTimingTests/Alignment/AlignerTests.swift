@@ -108,7 +108,7 @@ struct AlignerTests {
     let file = content.enumerated().map { index, span in
       index < 60 ? span : Span(span.start + 30_000, span.end + 30_000)
     }
-    var options = AlignmentOptions()
+    var options = Aligner.Options()
     options.allowsSplits = false
     let alignment = try Aligner(options: options).align(times(file), to: times(content))
     #expect(alignment.blocks.count == 1)
@@ -120,7 +120,7 @@ struct AlignerTests {
   @Test func knownPairsDecideWhereTimingCannot() throws {
     let beat = (0..<60).map { Span(Int64($0) * 2000, Int64($0) * 2000 + 1500) }
     let later = beat.map { Span($0.start + 61_300, $0.end + 61_300) }
-    var options = AlignmentOptions()
+    var options = Aligner.Options()
     options.knownPairs = stride(from: 0, to: 60, by: 3).map { .init(cue: $0, reference: $0) }
     options.knownPairs.append(.init(cue: 9999, reference: -1))
     let alignment = try Aligner(options: options).align(times(beat), to: times(later))
@@ -136,10 +136,10 @@ struct AlignerTests {
     #expect(alignment.blocks.count == 1)
     #expect(abs(alignment.ratio.doubleValue - 1.013) < 0.00002)
     #expect(alignment.findings == [.offset, .drift])
-    var options = AlignmentOptions()
+    var options = Aligner.Options()
     options.findsDrift = false
     let without = try Aligner(options: options).align(times(file), to: times(content))
-    #expect(without.ratio == .one || AlignmentOptions.commonRatios.contains(without.ratio))
+    #expect(without.ratio == .one || Aligner.Options.commonRatios.contains(without.ratio))
   }
 
   @Test func aFrameRateIsCalledByItsName() throws {

@@ -10,7 +10,7 @@ struct RetimedPartTests {
     RetimingStep(.shift(by: ms(milliseconds)))
   }
 
-  private func parts(_ parts: [RetimedPart]) -> Retiming {
+  private func parts(_ parts: [RetimingStep.RetimedPart]) -> Retiming {
     Retiming([RetimingStep(.parts(parts))])
   }
 
@@ -18,8 +18,9 @@ struct RetimedPartTests {
 
   @Test func eachPartMovesByItself() throws {
     let retiming = parts([
-      RetimedPart(firstCue: 1, steps: [shift(5)]),
-      RetimedPart(firstCue: 3, steps: [RetimingStep(.scale(by: Rational(2))), shift(2000)]),
+      RetimingStep.RetimedPart(firstCue: 1, steps: [shift(5)]),
+      RetimingStep.RetimedPart(
+        firstCue: 3, steps: [RetimingStep(.scale(by: Rational(2))), shift(2000)]),
     ])
     let (spans, report) = try retime(joined, retiming)
     #expect(
@@ -28,13 +29,14 @@ struct RetimedPartTests {
   }
 
   @Test func whatComesBeforeTheFirstPartStays() throws {
-    let (spans, _) = try retime(joined, parts([RetimedPart(firstCue: 4, steps: [shift(7)])]))
+    let (spans, _) = try retime(
+      joined, parts([RetimingStep.RetimedPart(firstCue: 4, steps: [shift(7)])]))
     #expect(spans == [Span(0, 10), Span(1000, 1010), Span(0, 20), Span(1007, 1027)])
   }
 
   @Test func stepsAroundActOnAllParts() throws {
     let retiming = Retiming.shift(by: ms(100)).followed(
-      by: parts([RetimedPart(firstCue: 3, steps: [shift(1000)])])
+      by: parts([RetimingStep.RetimedPart(firstCue: 3, steps: [shift(1000)])])
     ).followed(by: .scale(by: Rational(2)))
     let (spans, _) = try retime(joined, retiming)
     #expect(
@@ -42,14 +44,14 @@ struct RetimedPartTests {
   }
 
   @Test func misplacedPartsAreRefused() throws {
-    let part = RetimedPart(firstCue: 2, steps: [])
+    let part = RetimingStep.RetimedPart(firstCue: 2, steps: [])
     let range = try TimeRange(from: ms(0), to: nil)
     let wrong: [Retiming] = [
       Retiming([RetimingStep(.parts([part]), range: range)]),
       Retiming([RetimingStep(.sequence([.parts([part])]))]),
-      parts([part, part]), parts([RetimedPart(firstCue: 0, steps: [])]),
+      parts([part, part]), parts([RetimingStep.RetimedPart(firstCue: 0, steps: [])]),
       parts([part]).followed(by: parts([part])),
-      parts([RetimedPart(firstCue: 1, steps: [RetimingStep(.parts([part]))])]),
+      parts([RetimingStep.RetimedPart(firstCue: 1, steps: [RetimingStep(.parts([part]))])]),
     ]
     for retiming in wrong {
       #expect(throws: TimingError.misplacedParts) { try Retimer(retiming) }

@@ -11,7 +11,11 @@ struct RetimingCodableTests {
     let retiming = try Retiming.scale(by: Rational("25/24"))
       .followed(by: .frameRate(from: .pal, to: .ntscFilm, in: range))
       .followed(by: .anchors([Anchor(old: ms(1), new: ms(2))]))
-      .followed(by: Retiming([RetimingStep(.blocks([ShiftedBlock(from: ms(0), shift: ms(-7))]))]))
+      .followed(
+        by: Retiming([
+          RetimingStep(.blocks([RetimingStep.ShiftedBlock(from: ms(0), shift: ms(-7))]))
+        ])
+      )
       .followed(by: .shift(by: ms(-1200)))
     let data = try JSONEncoder().encode(retiming)
     #expect(try JSONDecoder().decode(Retiming.self, from: data) == retiming)

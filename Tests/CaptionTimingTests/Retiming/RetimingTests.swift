@@ -91,8 +91,8 @@ struct RetimingTests {
       RetimingStep(.scale(by: try Rational("2"))),
       RetimingStep(
         .blocks([
-          ShiftedBlock(from: ms(1000), shift: ms(-100)),
-          ShiftedBlock(from: ms(4000), shift: ms(50)),
+          RetimingStep.ShiftedBlock(from: ms(1000), shift: ms(-100)),
+          RetimingStep.ShiftedBlock(from: ms(4000), shift: ms(50)),
         ])),
     ])
     let result = try retime([Span(100, 200), Span(1000, 2500), Span(2000, 2100)], retiming)
@@ -101,7 +101,8 @@ struct RetimingTests {
       try Retiming([
         RetimingStep(
           .blocks([
-            ShiftedBlock(from: ms(5), shift: .zero), ShiftedBlock(from: ms(5), shift: .zero),
+            RetimingStep.ShiftedBlock(from: ms(5), shift: .zero),
+            RetimingStep.ShiftedBlock(from: ms(5), shift: .zero),
           ])
         )
       ]).applied(to: ms(0))

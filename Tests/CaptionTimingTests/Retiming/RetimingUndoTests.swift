@@ -60,7 +60,7 @@ struct RetimingUndoTests {
 
   @Test func blocksHaveNoWayBack() throws {
     let blocks = Retiming([
-      RetimingStep(.blocks([ShiftedBlock(from: ms(0), shift: ms(5))]))
+      RetimingStep(.blocks([RetimingStep.ShiftedBlock(from: ms(0), shift: ms(5))]))
     ])
     #expect(try blocks.lossWhenUndone() == nil)
   }

@@ -11,7 +11,7 @@ private struct Example {
   /// The documented `Location`, its host replaced.
   var location: String?
   /// Members of the documented body with their values; `nil` where only the name is certain.
-  var members: [(name: String, value: JSONValue?)] = []
+  var members: [(name: String, value: SandboxJSON?)] = []
   /// Whether the documented body is empty.
   var isEmpty = false
 
@@ -48,7 +48,7 @@ private struct Example {
 
 @Suite(.enabled(if: Shell.has("curl"), "curl is not installed")) struct DocumentExamplesTests {
   /// The account that the examples speak of, as far as they name it.
-  private static let account: JSONValue = [
+  private static let account: SandboxJSON = [
     "projects": [
       project(464427, "ln2k6qwi9k", "How They Work"), project(1, "lpzgy6e09m", "Project Name"),
       .object(
@@ -74,13 +74,13 @@ private struct Example {
     ],
   ]
 
-  private static func project(_ id: Int64, _ hashedID: String, _ name: String) -> JSONValue {
+  private static func project(_ id: Int64, _ hashedID: String, _ name: String) -> SandboxJSON {
     ["id": .integer(id), "hashed_id": .string(hashedID), "name": .string(name)]
   }
 
   private static func media(
     _ id: Int64, _ hashedID: String, _ project: Int64, _ name: String
-  ) -> JSONValue {
+  ) -> SandboxJSON {
     [
       "id": .integer(id), "hashed_id": .string(hashedID), "project_id": .integer(project),
       "name": .string(name), "duration": 167.0,
@@ -242,11 +242,11 @@ private struct Example {
   ]
 
   private static let ohCaption = "1\n00:00:00,000 --> 00:00:03,000\nOh caption, my caption."
-  private static let projectMembers: [(name: String, value: JSONValue?)] = [
+  private static let projectMembers: [(name: String, value: SandboxJSON?)] = [
     "id", "name", "description", "mediaCount", "created", "updated", "hashedId",
     "anonymousCanUpload", "anonymousCanDownload", "public", "publicId",
   ].map { ($0, nil) }
-  private static let sharingMembers: [(name: String, value: JSONValue?)] = [
+  private static let sharingMembers: [(name: String, value: SandboxJSON?)] = [
     ("id", 14), ("isAdmin", true), ("canShare", true), ("canDownload", true), ("canUpload", true),
     ("share", ["id": 3, "name": "Jim", "type": "Contact", "email": "jim@wistia.com"]),
     ("project", ["id": 13, "name": "My Project"]),
@@ -266,7 +266,7 @@ private struct Example {
           let comment = Comment(rawValue: "\(example.printed)\n\(answer.body.prefix(300))")
           #expect(answer.status == example.status, comment)
           if example.isEmpty { #expect(answer.body.isEmpty, comment) }
-          let json = (try? JSONValue(parsing: Array(answer.body.utf8))) ?? .null
+          let json = (try? SandboxJSON(parsing: Array(answer.body.utf8))) ?? .null
           let object = json.elements.first ?? json
           for member in example.members {
             let value = object[member.name]
@@ -287,9 +287,9 @@ private struct Example {
   }
 }
 
-extension JSONValue {
+extension SandboxJSON {
   /// The value with the members of objects in the order of their names.
-  fileprivate var sortedMembers: JSONValue {
+  fileprivate var sortedMembers: SandboxJSON {
     switch self {
     case .object(let members):
       .object(
@@ -297,7 +297,7 @@ extension JSONValue {
           .sorted { $0.name < $1.name })
     case .array(let elements): .array(elements.map(\.sortedMembers))
     // Both are written 1 and 1.0.
-    case .number(let value): Int64(exactly: value).map(JSONValue.integer) ?? self
+    case .number(let value): Int64(exactly: value).map(SandboxJSON.integer) ?? self
     default: self
     }
   }

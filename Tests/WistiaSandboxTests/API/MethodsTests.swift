@@ -131,7 +131,7 @@ import WistiaSandbox
     try await withSandbox { sandbox in
       let client = try Client(sandbox)
       let path = "/v1/medias/abcde12345/customizations"
-      func send(_ method: String, _ value: JSONValue) throws -> Answer {
+      func send(_ method: String, _ value: SandboxJSON) throws -> Answer {
         let request = json(value)
         return try client.request(method, path, headers: request.headers, body: request.body)
       }

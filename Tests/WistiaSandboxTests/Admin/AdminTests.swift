@@ -79,7 +79,7 @@ import WistiaSandbox
     let statuses = ["queued", "processing", "ready", "failed"]
     try await withSandbox(seed: SandboxSeed()) {
       $0.initialState =
-        JSONValue.object([
+        SandboxJSON.object([
           .init(name: "projects", value: [["id": 1, "hashed_id": "p", "name": "P"]]),
           .init(
             name: "medias",

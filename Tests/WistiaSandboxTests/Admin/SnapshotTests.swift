@@ -6,7 +6,7 @@ import WistiaSandbox
 /// What comes in through the admin interface is checked like a file: whole, or not at all.
 @Suite struct SnapshotTests {
   /// A snapshot that fits, with something in every place.
-  private static let account: JSONValue = [
+  private static let account: SandboxJSON = [
     "account": [
       "id": 1, "name": "A", "owner": "a@b.c", "managers": ["d@e.f"], "has_credit_card": true,
       "next_id": 5000,
@@ -42,26 +42,26 @@ import WistiaSandbox
     /// Names and positions of the way to the value.
     var path: [String]
     /// What stands there then.
-    var value: JSONValue
+    var value: SandboxJSON
     /// How the place is written.
     var place: String
     var testDescription: String {
       "\(place) = \(String(decoding: value.encoded, as: UTF8.self).prefix(60))"
     }
 
-    init(_ place: String, _ value: JSONValue) {
+    init(_ place: String, _ value: SandboxJSON) {
       self.place = place
       self.value = value
       path = place.split { ".[]".contains($0) }.map(String.init)
     }
   }
 
-  private static let long = JSONValue.string(String(repeating: "a", count: 5000))
-  private static let deep = (0..<65).reduce(JSONValue.string("x")) { value, _ in ["a": value] }
+  private static let long = SandboxJSON.string(String(repeating: "a", count: 5000))
+  private static let deep = (0..<65).reduce(SandboxJSON.string("x")) { value, _ in ["a": value] }
 
   static let faults = wrongValues.map { Fault($0.0, $0.1) }
 
-  private static let wrongValues: [(String, JSONValue)] = [
+  private static let wrongValues: [(String, SandboxJSON)] = [
     ("account", [1]), ("account.id", 0), ("account.id", "one"), ("account.name", 7),
     ("account.name", long), ("account.managers", "a@b.c"), ("account.managers[0]", 7),
     ("account.has_credit_card", "yes"), ("account.next_id", 0.5),
@@ -134,7 +134,7 @@ import WistiaSandbox
       let snapshot = sandbox.snapshot
       #expect(try client.request("PUT", "/__sandbox/state", body: snapshot).status == 200)
       #expect(sandbox.snapshot == snapshot)
-      #expect(try JSONValue(parsing: snapshot)["account"]?["next_id"] == 5000)
+      #expect(try SandboxJSON(parsing: snapshot)["account"]?["next_id"] == 5000)
     }
   }
 
@@ -155,14 +155,14 @@ import WistiaSandbox
   func limits() async throws {
     try await withSandbox { sandbox in
       let client = try Client(sandbox)
-      func send(_ method: String, _ path: String, _ value: JSONValue) throws -> Int {
+      func send(_ method: String, _ path: String, _ value: SandboxJSON) throws -> Int {
         let body = json(value)
         return try client.request(method, path, headers: body.headers, body: body.body).status
       }
-      func text(_ count: Int) -> JSONValue { .string(String(repeating: "a", count: count)) }
+      func text(_ count: Int) -> SandboxJSON { .string(String(repeating: "a", count: count)) }
       let media = "/v1/medias/abcde12345"
       let project = "/v1/projects/1001"
-      let levels = (0..<64).reduce(JSONValue.string("x")) { value, _ in ["a": value] }
+      let levels = (0..<64).reduce(SandboxJSON.string("x")) { value, _ in ["a": value] }
       for (method, path, fits, tooMuch) in [
         ("PUT", media, ["name": text(4096)], ["name": text(4097)]),
         ("PUT", media, ["description": text(1 << 20)], ["description": text(1 << 20 + 1)]),
@@ -170,7 +170,7 @@ import WistiaSandbox
         ("PUT", project, ["name": text(4096)], ["name": text(4097)]),
         ("POST", "\(project)/sharings", ["with": text(1024)], ["with": text(1025)]),
         ("PUT", "\(media)/customizations", levels, ["b": levels]),
-      ] as [(String, String, JSONValue, JSONValue)] {
+      ] as [(String, String, SandboxJSON, SandboxJSON)] {
         #expect(try send(method, path, tooMuch) == 400, "\(method) \(path)")
         let status = try send(method, path, fits)
         #expect((200..<300).contains(status), "\(method) \(path)")
@@ -245,7 +245,7 @@ import WistiaSandbox
     try await withSandbox { sandbox in
       let client = try Client(sandbox)
       func add(_ count: Int, _ method: String = "POST") throws -> Int {
-        let rules = JSONValue.array(Array(repeating: ["status": 503], count: count))
+        let rules = SandboxJSON.array(Array(repeating: ["status": 503], count: count))
         return try client.request(method, "/__sandbox/faults", body: rules.encoded).status
       }
       #expect(try add(1001) == 400)
@@ -257,9 +257,9 @@ import WistiaSandbox
   }
 }
 
-extension JSONValue {
+extension SandboxJSON {
   /// The value with another one at the end of a way of names and positions; `null` removes a member.
-  fileprivate func replacing(_ path: ArraySlice<String>, by new: JSONValue) -> JSONValue {
+  fileprivate func replacing(_ path: ArraySlice<String>, by new: SandboxJSON) -> SandboxJSON {
     guard let first = path.first else { return new }
     if case .array(var elements) = self, let position = Int(first) {
       elements[position] = elements[position].replacing(path.dropFirst(), by: new)

@@ -119,7 +119,7 @@ import WistiaSandbox
       #expect(throws: Disconnected.self) { try answer("reset") }
       let malformed = try answer("malformed")
       #expect(malformed.status == 200)
-      #expect(throws: (any Error).self) { try JSONValue(parsing: malformed.body) }
+      #expect(throws: (any Error).self) { try SandboxJSON(parsing: malformed.body) }
       #expect(try answer("content-type=text/html").header("Content-Type") == "text/html")
       #expect(try answer("drip=40").json["id"] == 1)
     }

@@ -95,7 +95,7 @@ import WistiaSandbox
         let client = try Client(sandbox)
         let state = try client.request("GET", "/__sandbox/state").json
         let root = state["projects"]?.elements.first?["id"] ?? .null
-        let changed: JSONValue = [
+        let changed: SandboxJSON = [
           "account": state["account"] ?? [:],
           "projects": .array(
             (state["projects"]?.elements ?? [])

@@ -216,7 +216,7 @@ private struct Writer {
   }
 
   /// A project with one media for each client.
-  private static let account: JSONValue = [
+  private static let account: SandboxJSON = [
     "projects": .array(
       (0..<clients).map { number in
         [

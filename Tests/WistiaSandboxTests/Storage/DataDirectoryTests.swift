@@ -14,7 +14,7 @@ import WistiaSandbox
         $0.dataDirectory = directory
       } _: { sandbox in
         let client = try Client(sandbox)
-        let requests: [(String, String, JSONValue)] = [
+        let requests: [(String, String, SandboxJSON)] = [
           ("POST", "/v1/medias/abcde12345/captions", ["caption_file": "x", "language": "zh-Hant"]),
           ("POST", "/v1/projects", ["name": "A/B \"quoted\""]),
           ("POST", "/v1/projects", ["name": "Talks"]),

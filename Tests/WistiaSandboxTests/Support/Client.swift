@@ -10,7 +10,7 @@ struct Answer {
   var body: [UInt8]
 
   var text: String { String(decoding: body, as: UTF8.self) }
-  var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
+  var json: SandboxJSON { (try? SandboxJSON(parsing: body)) ?? .null }
 
   func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
@@ -157,6 +157,6 @@ private func escaped(_ text: String) -> String {
 }
 
 /// A body in JSON.
-func json(_ value: JSONValue) -> (headers: [String], body: [UInt8]) {
+func json(_ value: SandboxJSON) -> (headers: [String], body: [UInt8]) {
   (["Authorization: Bearer token", "Content-Type: application/json"], value.encoded)
 }

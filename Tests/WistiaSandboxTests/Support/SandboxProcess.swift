@@ -24,7 +24,7 @@ final class SandboxProcess {
     process.standardError = standardError
     try process.run()
     let line = output.fileHandleForReading.availableData
-    let ready = try? JSONValue(parsing: Array(line))
+    let ready = try? SandboxJSON(parsing: Array(line))
     guard let port = ready?["page"]?.text.flatMap({ URL(string: $0)?.port }) else {
       process.terminate()
       throw NotReady(messages: messages())

@@ -24,7 +24,7 @@ package struct DialogStyle: Rule {
   /// Cues with a line that begins with a hyphen, or with a dash outside ASCII.
   package static let trigger = RuleTrigger.contents([.leadingHyphen, .symbols])
 
-  private let style: DialogueStyle?
+  private let style: ProfileLimits.DialogueStyle?
 
   package init(settings: LintSettings) {
     style = settings.limits.dialogueStyle
@@ -71,7 +71,7 @@ package struct DialogStyle: Rule {
   }
 
   private func check(
-    _ marks: [Mark], _ style: DialogueStyle, _ cue: CueView, _ bytes: Span<UInt8>,
+    _ marks: [Mark], _ style: ProfileLimits.DialogueStyle, _ cue: CueView, _ bytes: Span<UInt8>,
     _ findings: inout Findings
   ) {
     let wantsFirst = style == .bothLines || style == .bothLinesSpaced
@@ -103,7 +103,7 @@ package struct DialogStyle: Rule {
       fix: cue.fix("mark the speakers so", isSafe ? .safe : .unsafe, edits))
   }
 
-  private static func sample(_ style: DialogueStyle) -> String {
+  private static func sample(_ style: ProfileLimits.DialogueStyle) -> String {
     switch style {
     case .bothLines: "'-Hi' and '-Bye'"
     case .bothLinesSpaced: "'- Hi' and '- Bye'"

@@ -26,7 +26,7 @@ package struct LanguageLabel: Rule {
   /// No cue: the rule looks at names.
   package static let trigger = RuleTrigger.noCue
 
-  private let form: LabelForm?
+  private let form: ProfileLimits.LabelForm?
   private let given: String?
   private let fileName: String?
   private let profile: String

@@ -25,7 +25,7 @@ package struct SdhStyle: Rule {
   /// Cues with brackets and note signs.
   package static let trigger = RuleTrigger.contents([.bracket, .noteSign, .emoji])
 
-  private let wanted: LabelBrackets?
+  private let wanted: ProfileLimits.LabelBrackets?
   private var square = 0
   private var round = 0
 

@@ -29,7 +29,7 @@ package struct PastMediaEnd: Rule {
   package init?(settings: LintSettings) {
     guard let duration = settings.mediaDuration else { return nil }
     self.duration = duration.milliseconds
-    frame = TimeSpan.milliseconds(ofFrames: 1, at: settings.frameRate ?? .film)
+    frame = ProfileLimits.TimeSpan.milliseconds(ofFrames: 1, at: settings.frameRate ?? .film)
     shortest = settings.limits.minimumDuration ?? 500
   }
 

@@ -25,7 +25,7 @@ package struct LineShape: Rule {
   /// Cues of several lines; every cue where the profile limits the characters of one.
   package var trigger: RuleTrigger { mostPerCue == nil ? .bounds { $0.lines = 1 } : .everyCue }
 
-  private let shape: LineProportions
+  private let shape: ProfileLimits.LineProportions
   private let mostPerCue: Hundredths?
   private let perLine: Hundredths?
   private let measure: TextMeasure
@@ -35,7 +35,7 @@ package struct LineShape: Rule {
   package init?(settings: LintSettings) {
     let limits = settings.limits
     guard limits.lineShape != nil || limits.charactersPerCue != nil else { return nil }
-    shape = limits.lineShape ?? LineProportions()
+    shape = limits.lineShape ?? ProfileLimits.LineProportions()
     mostPerCue = limits.charactersPerCue
     perLine = limits.charactersPerLine
     measure = TextMeasure(limits: limits, language: settings.language)

@@ -31,7 +31,7 @@ package struct CharacterRepertoire: Rule {
     return .contents(kinds.isEmpty ? .compatibility : [.compatibility, .emoji, .noteSign])
   }
 
-  private let kinds: Set<RepertoireKind>
+  private let kinds: Set<ProfileLimits.RepertoireKind>
   private let glyphs: Set<Unicode.Scalar>?
   private let profile: String
 

@@ -27,7 +27,7 @@ package struct Typography: Rule {
     .oddSpace, .dots, .spaceBeforePunctuation, .symbols,
   ])
 
-  private let ellipsis: EllipsisForm?
+  private let ellipsis: ProfileLimits.EllipsisForm?
   private let mayBeFrench: Bool
   private let knowsLanguage: Bool
 

@@ -37,7 +37,7 @@ package struct GapToClose: Rule {
     left = gap.joins == true ? 0 : smallest
     // Rounding to milliseconds and to frames may each cost one.
     longestShort = left == 0 ? 1 : smallest + 1
-    below = gap.below - TimeSpan.milliseconds(ofFrames: gap.lessFrames ?? 0, at: rate)
+    below = gap.below - ProfileLimits.TimeSpan.milliseconds(ofFrames: gap.lessFrames ?? 0, at: rate)
   }
 
   /// Reports the gap after a cue.

@@ -38,12 +38,12 @@ struct AssetsURLCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("The size of a picture: 640x360, 640x or x360.", valueName: "size"),
     transform: { text in
-      guard let size = ImageSize(text) else {
+      guard let size = AssetURL.ImageSize(text) else {
         throw ValidationError("a size is written 640x360, 640x or x360")
       }
       return size
     })
-  var resize: ImageSize?
+  var resize: AssetURL.ImageSize?
 
   @Flag(help: "Fill the size by cutting off the rest.")
   var crop = false

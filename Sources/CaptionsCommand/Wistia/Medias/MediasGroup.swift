@@ -24,7 +24,7 @@ extension AnswerOptions {
   ///
   /// - Parameter media: The media.
   /// - Throws: What standard output throws.
-  func print(_ media: Media) throws {
+  func print(_ media: WistiaMedia) throws {
     try print(
       media.raw,
       rows: [

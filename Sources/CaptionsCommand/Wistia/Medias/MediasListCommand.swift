@@ -40,11 +40,11 @@ struct MediasListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let filter = Medias.Filter(
-      project: project, name: name, type: type.map(MediaType.init), hashedID: hashedID)
+      project: project, name: name, type: type.map(WistiaMedia.Kind.init), hashedID: hashedID)
     try await WistiaCall.run(connection, answer) { client in
       try await ListPrinter(
         answer: answer, pages: pages, header: ["ID", "TYPE", "STATUS", "PROJECT", "NAME"],
-        raw: \Media.raw,
+        raw: \WistiaMedia.raw,
         cells: { media in
           [
             media.hashedID, media.type?.rawValue ?? "", media.status?.rawValue ?? "",

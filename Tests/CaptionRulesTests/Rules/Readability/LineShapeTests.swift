@@ -20,7 +20,7 @@ import Testing
   @Test func theUpperLineMayNotBeMuchLonger() {
     let text = srt((0, 4000, "This is the upper line of two\nand the lower"))
     let messages = Lint.messages(LineShape.self, in: text) {
-      $0.profile.limits.lineShape = LineProportions()
+      $0.profile.limits.lineShape = ProfileLimits.LineProportions()
       $0.profile.limits.lineShape?.topHeavierPercent = 40
     }
     #expect(messages == ["3:1 the upper line has 29 characters, the lower one 13"])

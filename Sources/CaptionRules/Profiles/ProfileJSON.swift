@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A JSON document before it has a type, so that a profile can be laid over another one.
-enum JSONValue: Sendable, Hashable, Codable {
+enum ProfileJSON: Sendable, Hashable, Codable {
   case null
   case bool(Bool)
   case number(Double)
   case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
+  case array([ProfileJSON])
+  case object([String: ProfileJSON])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -19,10 +19,10 @@ enum JSONValue: Sendable, Hashable, Codable {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
+    } else if let value = try? container.decode([ProfileJSON].self) {
       self = .array(value)
     } else {
-      self = .object(try container.decode([String: JSONValue].self))
+      self = .object(try container.decode([String: ProfileJSON].self))
     }
   }
 
@@ -74,13 +74,13 @@ enum JSONValue: Sendable, Hashable, Codable {
   }
 
   /// The members of an object; none of anything else.
-  var members: [String: JSONValue] {
+  var members: [String: ProfileJSON] {
     if case .object(let members) = self { return members }
     return [:]
   }
 
   /// One object laid over another: what the upper one has wins, and `null` takes a member away.
-  static func laying(_ upper: JSONValue, over lower: JSONValue) -> JSONValue {
+  static func laying(_ upper: ProfileJSON, over lower: ProfileJSON) -> ProfileJSON {
     var merged = lower.members
     for (key, value) in upper.members {
       merged[key] = value == .null ? nil : value

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One text that was saved before it was replaced or deleted.
-public struct BackupEntry: Sendable, Hashable, Codable {
-  /// The account that held it.
-  public var account: String
-  /// The media's id.
-  public var media: String
-  /// The media's name.
-  public var name: String
-  /// The language as a BCP 47 tag.
-  public var language: String
-  /// The account's code of the track.
-  public var code: String
-  /// What was about to happen.
-  public var action: SyncOperation.Action
-  /// The file in the backup's directory.
-  public var file: String
-  /// The digest of the text's bytes.
-  public var digest: ContentDigest
+extension Backup {
+  /// One text that was saved before it was replaced or deleted.
+  public struct Entry: Sendable, Hashable, Codable {
+    /// The account that held it.
+    public var account: String
+    /// The media's id.
+    public var media: String
+    /// The media's name.
+    public var name: String
+    /// The language as a BCP 47 tag.
+    public var language: String
+    /// The account's code of the track.
+    public var code: String
+    /// What was about to happen.
+    public var action: SyncOperation.Action
+    /// The file in the backup's directory.
+    public var file: String
+    /// The digest of the text's bytes.
+    public var digest: ContentDigest
+  }
 }
 
-extension BackupEntry {
+extension Backup.Entry {
   /// Decodes an entry.
   ///
   /// - Parameter decoder: The decoder to read from.
@@ -38,7 +40,7 @@ extension BackupEntry {
   }
 }
 
-extension BackupEntry: StoreRecord {
+extension Backup.Entry: StoreRecord {
   /// Manifests have had one version.
   var version: Int? { nil }
 }

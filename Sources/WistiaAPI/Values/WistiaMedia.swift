@@ -3,7 +3,7 @@
 public import FoundationEssentials
 
 /// A media: a video, or another file.
-public struct Media: Sendable, Hashable {
+public struct WistiaMedia: Sendable, Hashable {
   /// The number of the media.
   public var id: Int64?
   /// The alphanumeric id, by which a media is addressed.
@@ -11,15 +11,15 @@ public struct Media: Sendable, Hashable {
   /// The name.
   public var name: String
   /// What it is.
-  public var type: MediaType?
+  public var type: WistiaMedia.Kind?
   /// How far its processing is.
-  public var status: MediaStatus?
+  public var status: WistiaMedia.Status?
   /// How much of the processing is done, from 0 to 1.
   public var progress: Double?
   /// The section of the project in which it appears.
   public var section: String?
   /// Its picture.
-  public var thumbnail: Thumbnail?
+  public var thumbnail: WistiaMedia.Thumbnail?
   /// Seconds, or pages of a document.
   public var duration: Double?
   /// When it was uploaded.
@@ -44,11 +44,11 @@ public struct Media: Sendable, Hashable {
     id = fields.integer("id")
     hashedID = key
     name = fields.string("name") ?? ""
-    type = fields.string("type").map(MediaType.init)
-    status = fields.string("status").map(MediaStatus.init)
+    type = fields.string("type").map(WistiaMedia.Kind.init)
+    status = fields.string("status").map(WistiaMedia.Status.init)
     progress = fields.number("progress")
     section = fields.string("section")
-    thumbnail = Thumbnail(fields.object("thumbnail"))
+    thumbnail = WistiaMedia.Thumbnail(fields.object("thumbnail"))
     duration = fields.number("duration")
     created = fields.date("created")
     updated = fields.date("updated")
@@ -60,20 +60,22 @@ public struct Media: Sendable, Hashable {
   }
 }
 
-/// The picture of a media.
-public struct Thumbnail: Sendable, Hashable {
-  /// Where it is.
-  public var url: String
-  /// Its width in pixels.
-  public var width: Int64?
-  /// Its height in pixels.
-  public var height: Int64?
+extension WistiaMedia {
+  /// The picture of a media.
+  public struct Thumbnail: Sendable, Hashable {
+    /// Where it is.
+    public var url: String
+    /// Its width in pixels.
+    public var width: Int64?
+    /// Its height in pixels.
+    public var height: Int64?
 
-  init?(_ fields: ObjectReader?) {
-    guard let fields, let url = fields.string("url") else { return nil }
-    self.url = url
-    width = fields.integer("width")
-    height = fields.integer("height")
+    init?(_ fields: ObjectReader?) {
+      guard let fields, let url = fields.string("url") else { return nil }
+      self.url = url
+      width = fields.integer("width")
+      height = fields.integer("height")
+    }
   }
 }
 

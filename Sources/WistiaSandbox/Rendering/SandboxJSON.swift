@@ -3,7 +3,7 @@
 /// A JSON value whose objects keep the order of their members.
 ///
 /// The documented order is easier to read, and the same requests should give the same bytes.
-public enum JSONValue: Sendable, Hashable {
+public enum SandboxJSON: Sendable, Hashable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -15,7 +15,7 @@ public enum JSONValue: Sendable, Hashable {
   /// A string.
   case string(String)
   /// A list.
-  case array([JSONValue])
+  case array([SandboxJSON])
   /// Members in their order; names are not repeated.
   case object([Member])
 
@@ -24,14 +24,14 @@ public enum JSONValue: Sendable, Hashable {
     /// The name.
     public var name: String
     /// The value.
-    public var value: JSONValue
+    public var value: SandboxJSON
 
     /// Creates a member.
     ///
     /// - Parameters:
     ///   - name: The name.
     ///   - value: The value.
-    public init(name: String, value: JSONValue) {
+    public init(name: String, value: SandboxJSON) {
       self.name = name
       self.value = value
     }
@@ -50,7 +50,7 @@ public enum JSONValue: Sendable, Hashable {
   /// The member of an object.
   ///
   /// - Parameter name: The member's name.
-  public subscript(name: String) -> JSONValue? {
+  public subscript(name: String) -> SandboxJSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
@@ -62,7 +62,7 @@ public enum JSONValue: Sendable, Hashable {
   }
 
   /// The elements of a list; none for any other value.
-  public var elements: [JSONValue] {
+  public var elements: [SandboxJSON] {
     guard case .array(let elements) = self else { return [] }
     return elements
   }
@@ -104,7 +104,7 @@ public enum JSONValue: Sendable, Hashable {
   }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+extension SandboxJSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
@@ -117,9 +117,9 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   /// Creates a number.
   public init(floatLiteral value: Double) { self = .number(value) }
   /// Creates a list.
-  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(arrayLiteral elements: SandboxJSON...) { self = .array(elements) }
   /// Creates an object.
-  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(dictionaryLiteral elements: (String, SandboxJSON)...) {
     self = .object(elements.map { Member(name: $0.0, value: $0.1) })
   }
   /// Creates `null`.

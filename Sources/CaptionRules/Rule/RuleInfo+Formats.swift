@@ -2,17 +2,19 @@
 
 import CaptionCore
 
-/// The formats of which a rule speaks.
-public enum RuleFormats: Sendable, Hashable {
-  /// All of them.
-  case any
-  /// The one with this `FormatTraits.id`.
-  case only(String)
+extension RuleInfo {
+  /// The formats of which a rule speaks.
+  public enum Formats: Sendable, Hashable {
+    /// All of them.
+    case any
+    /// The one with this `FormatTraits.id`.
+    case only(String)
+  }
 }
 
 extension RuleCode.Scope {
   /// The formats of the rules with such a code, unless one of them says otherwise.
-  var formats: RuleFormats {
+  var formats: RuleInfo.Formats {
     switch self {
     case .captions: .any
     case .subRip: .only("subrip")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An account.
-public struct Account: Sendable, Hashable {
+public struct WistiaAccount: Sendable, Hashable {
   /// The number of the account.
   public var id: Int64?
   /// The name.
