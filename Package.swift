@@ -55,17 +55,18 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionCore", []),
   ("CaptionSyntax", ["CaptionCore"]),
   ("SubRip", ["CaptionCore", "CaptionSyntax", "ByteVectors"]),
+  ("CaptionReaders", ["CaptionCore", "CaptionSyntax"]),
   ("CaptionTiming", ["CaptionCore"]),
   ("CaptionText", ["CaptionCore", "ByteVectors", "CICU"]),
   ("CaptionLanguages", ["CaptionCore", "CaptionText", "CCLD2"]),
   (
     "CaptionRules",
     [
-      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "CaptionTiming", "CaptionText",
-      "CaptionLanguages",
+      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "CaptionReaders", "CaptionTiming",
+      "CaptionText", "CaptionLanguages",
     ]
   ),
-  ("CaptionReports", ["CaptionCore", "CaptionRules"]),
+  ("CaptionReports", ["CaptionCore", "CaptionReaders", "CaptionRules"]),
   (
     "CaptionFiles",
     [
@@ -76,9 +77,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionWorkspace",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
-      "CaptionRules",
-      "CaptionReports", "CaptionFiles",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionLanguages", "CaptionRules", "CaptionReports", "CaptionFiles",
     ]
   ),
   ("HTTPTransport", []),
@@ -104,7 +104,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionsToolkit",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
       "CaptionSync",
@@ -114,7 +115,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 
 /// The command line: every room, and the argument parser.
 let commandImports: [Target.Dependency] = [
-  "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+  "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+  "CaptionLanguages",
   "CaptionRules",
   "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
   "WistiaAPI", "CaptionSync", "WistiaSandbox",
@@ -135,11 +137,12 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionText", "CaptionRules", "CaptionReports"]),
+  ("CaptionReadersTests", ["CaptionCore", "CaptionReaders"]),
   (
     "CaptionRulesTests",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionText", "CaptionTiming", "CaptionLanguages",
-      "CaptionRules",
+      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionText", "CaptionTiming",
+      "CaptionLanguages", "CaptionRules",
       "SeededNumbers", "ForeignFiles",
     ]
   ),
@@ -197,6 +200,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
 
 /// What stands among the tests and is no source: files that they read or run from the checkout.
 let besideTests: [String: [String]] = [
+  "CaptionReadersTests": ["Programs"],
   "CaptionRulesTests": ["Fixtures"],
   "CaptionTextTests": ["Fixtures"],
   "CommandTests": ["Fixtures"],

@@ -3,6 +3,7 @@
 @_exported public import CaptionCore
 @_exported public import CaptionFiles
 @_exported public import CaptionLanguages
+@_exported public import CaptionReaders
 @_exported public import CaptionReports
 @_exported public import CaptionRules
 @_exported public import CaptionSync
