@@ -56,6 +56,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("CaptionSyntax", ["CaptionCore"]),
   ("SubRip", ["CaptionCore", "CaptionSyntax", "ByteVectors"]),
   ("CaptionReaders", ["CaptionCore", "CaptionSyntax"]),
+  ("WebVTT", ["CaptionCore", "CaptionSyntax", "ByteVectors"]),
   ("CaptionTiming", ["CaptionCore"]),
   ("CaptionText", ["CaptionCore", "ByteVectors", "CICU"]),
   ("CaptionLanguages", ["CaptionCore", "CaptionText", "CCLD2"]),
@@ -186,6 +187,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   ("HTTPTransportTests", ["HTTPTransport"]),
   ("SubRipTests", ["CaptionCore", "CaptionSyntax", "SubRip", "SeededNumbers"]),
   (
+    "WebVTTTests",
+    ["CaptionCore", "CaptionSyntax", "WebVTT", "SeededNumbers", "ChildProcesses"]
+  ),
+  (
     "WistiaAPITests",
     [
       "HTTPTransport", "CurlTransport", "WistiaAPI", "CaptionLanguages", "WistiaSandbox",
@@ -204,6 +209,7 @@ let besideTests: [String: [String]] = [
   "CaptionRulesTests": ["Fixtures"],
   "CaptionTextTests": ["Fixtures"],
   "CommandTests": ["Fixtures"],
+  "WebVTTTests": ["Witnesses/named_references.py", "Witnesses/webvtt_py.py"],
   "WistiaSandboxTests": ["Clients/independent_clients.py", "Endurance/soak.py"],
 ]
 

@@ -12,6 +12,7 @@ enum House {
     "CaptionSyntax": ["CaptionCore"],
     "SubRip": ["CaptionCore", "CaptionSyntax", "ByteVectors"],
     "CaptionReaders": ["CaptionCore", "CaptionSyntax"],
+    "WebVTT": ["CaptionCore", "CaptionSyntax", "ByteVectors"],
     "CaptionTiming": ["CaptionCore"],
     "CaptionText": ["CaptionCore", "ByteVectors", "CICU"],
     "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],

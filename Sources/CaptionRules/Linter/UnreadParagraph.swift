@@ -59,7 +59,7 @@ struct UnreadParagraph: Sendable, Hashable {
     switch stray.reason {
     case .overLimit: true
     case .atEnd: false
-    case .beforeFirstCue:
+    case .beforeFirstCue, .betweenCues:
       number(bytes, 0..<bytes.count) != nil || TimecodeScan(bytes, 0..<bytes.count).timecodes > 0
     }
   }

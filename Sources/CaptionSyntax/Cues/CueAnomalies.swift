@@ -63,6 +63,8 @@ public struct CueAnomalies: OptionSet, Sendable, Hashable {
   @inlinable public static var endsLinesWithCR: CueAnomalies { CueAnomalies(rawValue: 1 << 21) }
   /// Some line of the cue ends in CR CR LF.
   @inlinable public static var endsLinesWithCRCRLF: CueAnomalies { CueAnomalies(rawValue: 1 << 22) }
+  /// Readers that keep to the standard of the format skip the cue: it was recovered.
+  @inlinable public static var skippedByStandard: CueAnomalies { CueAnomalies(rawValue: 1 << 24) }
 
   /// The four facts about newlines, none of which is by itself a defect.
   @inlinable public static var newlineStyles: CueAnomalies {

@@ -8,6 +8,8 @@ public enum StrayReason: String, Sendable, Hashable, Codable {
   case beforeFirstCue
   /// They belong to a cue that exceeded the limit.
   case overLimit
+  /// They stand between cues, below a blank line, in a format where text ends at the first one.
+  case betweenCues
   /// They stand at the end of the file: a lone number, the start of a timing line, a code fence.
   case atEnd
 }

@@ -53,6 +53,7 @@ package struct StrayContent: Rule {
   ) -> String {
     switch stray.reason {
     case .beforeFirstCue: "content before the first cue"
+    case .betweenCues: "content below a blank line, which is shown with no cue"
     case .overLimit: "content past the size limit of a cue belongs to no cue"
     case .atEnd:
       isLoneNumber
