@@ -15,7 +15,10 @@ struct CaptionGenerator: Drawing {
   /// - Parameter hasOddTimings: Whether timing lines are among what deviates.
   /// - Returns: Its bytes.
   mutating func brokenFile(hasOddTimings: Bool = true) -> [UInt8] {
-    let newline = pick(["\n", "\n", "\r\n", "\r", "\r\r\n"])
+    let newline = pick([
+      "\n", "\n", "\n", "\n", "\r\n", "\r\n", "\r", "\r\r\n", "\u{0B}", "\u{85}", "\u{2028}",
+    ])
+    let names = pick(["", "", "", "Cue ", "**", "- "])
     var text = chance(20) ? "\u{FEFF}" : ""
     if chance(20) {
       text += pick(["WEBVTT", "[*]", "```srt", "Created by X", "\u{FEFF}"]) + newline
@@ -26,7 +29,8 @@ struct CaptionGenerator: Drawing {
         text +=
           pick([
             "\(index)", "\(index)", "\(index)", " \(index)", "\u{FEFF}\(index)", "A", "1.5", "-1",
-            "\(index) foo", "99999999999999999999", "１２",
+            "\(index) foo", "99999999999999999999", "１２", "\(names)\(index)", "\(names)\(index)",
+            "\u{0967}", "Intro", "\(index)",
           ]) + newline
         if chance(5) { text += newline }
       } else if hasOddTimings, chance(30) {
@@ -43,10 +47,15 @@ struct CaptionGenerator: Drawing {
       if chance(3) { text += String(repeating: "long ", count: 60) + newline }
       if chance(5) { text += newline }
       for _ in 0..<number(0...3) {
-        text += textLine() + (chance(3) ? "\r" : newline)
+        text += textLine() + (chance(3) ? pick(["\r", "\u{0B}", "\u{2028}"]) : newline)
         if chance(8) { text += pick(["", " ", "\t"]) + newline }
       }
       if !chance(10) { text += newline }
+      if chance(4) {
+        text +=
+          pick(["NOTE a", "STYLE", "WEBVTT", "\(index + 1)", "\(index + 2)\(newline)x", "Title"])
+          + newline + pick(["", newline])
+      }
       if chance(8) { text += newline + newline }
     }
     if chance(20) {
@@ -75,6 +84,13 @@ struct CaptionGenerator: Drawing {
     ":00:03,870 --> :00:04,000", "3,540S --> 4,000S", "\u{200F}00:00:03,000 --> 00:00:04,000",
     "00:00:03,000 --> 00:00:04,000 X1:10 X2:20 Y1:5 Y2:6", "200:00:03,000 --> 00:00:04,000",
     "00:00:03,000 -->> 00:00:04,000", "00:xx:03,000 --> 00:00:04,000",
+    "[00:00:03,000 --> 00:00:04,000]", "**00:00:03,000 --> 00:00:04,000**",
+    "\"00:00:03,000\" --> \"00:00:04,000\"", "> 00:00:03,000 to 00:00:04,000",
+    "<b>00:00:03,000 --&amp;gt; 00:00:04,000</b>", "००:००:०३,००० --> ००:००:०४,०००",
+    "00:00:0 3,000 --> 00:00:0 4,000", "00:00:03,1000 --> 00:00:04,1000", "00:00:03,000",
+    "00:00:03,000\n--> 00:00:04,000", "00:00:03,000 -->\n00:00:04,000",
+    "2 | 00:00:03,000 ➡ 00:00:04,000",
+    "From 00:00:03,000 to 00:00:04,000", "00:00:03,000 --> 00:00:04,000,",
   ]
 
   private mutating func textLine() -> String {

@@ -63,12 +63,12 @@ struct PropertyTests {
         ] where !range.isEmpty { ranges.insert(name) }
       }
     }
-    let missing = (0..<23).filter { anomalies.isDisjoint(with: CueAnomalies(rawValue: 1 << $0)) }
+    let missing = (0..<26).filter { anomalies.isDisjoint(with: CueAnomalies(rawValue: 1 << $0)) }
     #expect(missing == [], "bits of CueAnomalies that no file has")
     #expect(
       kinds == [
         "mark", "cue", "separator", "stray beforeFirstCue", "unread",
-        "stray overLimit", "stray atEnd",
+        "stray overLimit", "stray atEnd", "stray comment", "stray repeatedIndex",
       ])
     #expect(ranges.count == 9, "\(ranges.sorted())")
   }

@@ -72,9 +72,7 @@ package struct CueView: Sendable {
   /// - Returns: The blocks.
   func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadParagraph] {
     guard surroundings.contains(.holdsUnread) else { return [] }
-    return block.unreadBlocks(in: bytes).filter {
-      $0.fits(after: block.index ?? expectedIndex, before: next?.index)
-    }
+    return block.unreadBlocks(in: bytes)
   }
 
   /// Whether something stands between this cue and the next that may be one and was not read, or the

@@ -37,8 +37,6 @@ struct LintPass {
   private var newlines: CueAnomalies = []
   /// What of the surroundings of the next cue is known before it comes.
   private var above: CueSurroundings = []
-  /// What in the text of the held cue may be cues that were not read.
-  private var unread: [UnreadParagraph] = []
 
   /// Where what is malformed and was not reached yet begins, in file order.
   private var malformed: [TextOffset] = []
@@ -185,8 +183,7 @@ struct LintPass {
       found.insert(.followsName)
     }
     if !block.anomalies.isDisjoint(with: CueNode.mayHoldUnread) {
-      unread = block.unreadBlocks(in: bytes)
-      if !unread.isEmpty { found.insert(.holdsUnread) }
+      if !block.unreadBlocks(in: bytes).isEmpty { found.insert(.holdsUnread) }
       if block.endsInLoneLine(bytes) { found.insert(.endsInLoneLine) }
     }
     held.surroundings = found
@@ -194,14 +191,7 @@ struct LintPass {
 
   /// Settles what only the cue below tells: whether a number fits, and whether a line is its name.
   private mutating func settleSurroundings(next: CueNode?) {
-    if held.surroundings.contains(.holdsUnread) {
-      let index = held.block.index ?? held.expectedIndex
-      if unread.contains(where: { $0.fits(after: index, before: next?.index) }) {
-        above.insert(.followsUnread)
-      } else {
-        held.surroundings.remove(.holdsUnread)
-      }
-    }
+    if held.surroundings.contains(.holdsUnread) { above.insert(.followsUnread) }
     if held.surroundings.contains(.endsInLoneLine),
       next?.anomalies.contains(.missingBlankLine) ?? false
     {

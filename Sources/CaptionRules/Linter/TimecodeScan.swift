@@ -5,6 +5,8 @@ struct TimecodeScan {
   /// How many timecodes stand in the line, however they are written: three fields of digits, a colon
   /// between the first two.
   private(set) var timecodes = 0
+  /// How many of them have all of their fields.
+  private(set) var wholeTimecodes = 0
   /// Whether an arrow does.
   private(set) var hasArrow = false
   /// Whether letters do.
@@ -64,6 +66,7 @@ struct TimecodeScan {
       if isSecond || (part == .point && fields == 1) { fields = Self.never }
     case .other:
       if fields >= 3 { timecodes += 1 }
+      if fields == 4 { wholeTimecodes += 1 }
       fields = 0
     }
   }

@@ -2,8 +2,8 @@
 
 import CaptionSyntax
 
-/// A paragraph in the text of a cue that is plainly a cue of its own, and could not be read: it holds a
-/// time, or begins with a number that fits.
+/// A paragraph in the text of a cue that may be a cue of its own, and could not be read: it holds a time.
+/// (One that begins with a number that fits, or with a timing line, is unread for the parser already.)
 ///
 /// Nothing is fixed safely beside one: what joins it with the cue above puts a number and a time on
 /// screen, and what closes the gap in the numbers hides that a caption is missing.
@@ -14,8 +14,6 @@ struct UnreadParagraph: Sendable, Hashable {
     case timing
     /// A time among words.
     case time
-    /// A number, which is that of a cue where it lies between those of its neighbours.
-    case number(Int)
   }
 
   /// What shows that it is one.
@@ -25,29 +23,8 @@ struct UnreadParagraph: Sendable, Hashable {
   /// The line that shows it, counted in the cue's bytes.
   var line: Range<Int>
 
-  /// Whether the block is one between two cues.
-  ///
-  /// - Parameters:
-  ///   - index: The number of the cue above.
-  ///   - next: The number of the cue below, where one follows and has one.
-  /// - Returns: Whether it is.
-  func fits(after index: Int, before next: Int?) -> Bool {
-    guard case .number(let number) = evidence else { return true }
-    guard let next else { return number == index + 1 }
-    return number > index && number <= next
-  }
-
-  /// Whether a cue is missing here for certain, and not only a number written twice or a time mentioned.
-  ///
-  /// - Parameter next: The number of the cue below, where one follows and has one.
-  /// - Returns: Whether it is.
-  func isMissingCue(before next: Int?) -> Bool {
-    switch evidence {
-    case .timing: true
-    case .time: false
-    case .number(let number): number != next
-    }
-  }
+  /// Whether a cue is missing here for certain, and a time not only mentioned.
+  var isMissingCue: Bool { evidence == .timing }
 
   /// Whether a line that belongs to no cue is of a cue that could not be read.
   ///
@@ -58,14 +35,14 @@ struct UnreadParagraph: Sendable, Hashable {
   static func isPart(_ stray: StrayBlock, _ bytes: Span<UInt8>) -> Bool {
     switch stray.reason {
     case .overLimit: true
-    case .atEnd: false
+    case .atEnd, .comment, .repeatedIndex: false
     case .beforeFirstCue, .betweenCues:
       number(bytes, 0..<bytes.count) != nil || TimecodeScan(bytes, 0..<bytes.count).timecodes > 0
     }
   }
 
   /// The value of a line that is a number and nothing else.
-  fileprivate static func number(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Int? {
+  static func number(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Int? {
     var value: Int?
     var isOver = false
     for position in Newline.trimmed(line, in: bytes) {
@@ -92,7 +69,7 @@ extension CueNode {
   /// The paragraphs of the text that may be cues which were not read.
   ///
   /// - Parameter bytes: The cue's bytes.
-  /// - Returns: The blocks in order; those with a number only may fit nowhere.
+  /// - Returns: The blocks in order.
   func unreadBlocks(in bytes: Span<UInt8>) -> [UnreadParagraph] {
     var blocks: [UnreadParagraph] = []
     var current: UnreadParagraph?
@@ -108,9 +85,6 @@ extension CueNode {
         return
       }
       guard isBelowBlank else { return }
-      if start == nil, let number = UnreadParagraph.number(bytes, line) {
-        current = UnreadParagraph(evidence: .number(number), start: line.lowerBound, line: line)
-      }
       let first = start ?? line.lowerBound
       start = first
       guard current?.evidence != .timing else { return }

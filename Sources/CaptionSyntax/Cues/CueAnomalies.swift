@@ -66,10 +66,19 @@ public struct CueAnomalies: OptionSet, Sendable, Hashable {
   /// Readers that keep to the standard of the format skip the cue: it was recovered.
   @inlinable public static var skippedByStandard: CueAnomalies { CueAnomalies(rawValue: 1 << 24) }
 
-  /// The four facts about newlines, none of which is by itself a defect.
+  /// The index is a number with something else beside its digits, such as a space, or in digits that are
+  /// not ASCII.
+  @inlinable public static var indexNotPlain: CueAnomalies { CueAnomalies(rawValue: 1 << 23) }
+  /// The timing line is broken over two lines.
+  @inlinable public static var timingBroken: CueAnomalies { CueAnomalies(rawValue: 1 << 24) }
+  /// Some line of the cue ends in a character that ends lines in this file alone: VT, U+0085 or U+2028.
+  @inlinable public static var endsLinesWithOther: CueAnomalies { CueAnomalies(rawValue: 1 << 25) }
+
+  /// The five facts about newlines, none of which is by itself a defect.
   @inlinable public static var newlineStyles: CueAnomalies {
     [
       .endsLinesWithCRLF, .endsLinesWithLF, .endsLinesWithCR, .endsLinesWithCRCRLF,
+      .endsLinesWithOther,
     ]
   }
 }

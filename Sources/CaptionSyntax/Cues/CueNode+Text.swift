@@ -69,6 +69,9 @@ extension CueNode {
     in bytes: Span<UInt8>, from start: Int
   ) -> (content: Range<Int>, next: Int) {
     let end = Int(textEnd)
+    guard anomalies.isDisjoint(with: .endsLinesWithOther) else {
+      return softTextLine(in: bytes, from: start)
+    }
     var newline = start
     while newline < end, bytes[newline] != 0x0A, bytes[newline] != 0x0D { newline += 1 }
     var next = newline + 1
@@ -80,6 +83,28 @@ extension CueNode {
       }
     }
     return (start..<newline, next)
+  }
+
+  /// The same where VT, U+0085 and U+2028 end lines, too.
+  private func softTextLine(
+    in bytes: Span<UInt8>, from start: Int
+  ) -> (content: Range<Int>, next: Int) {
+    let end = Int(textEnd)
+    for position in start..<end {
+      switch bytes[position] {
+      case 0x0A, 0x0B: return (start..<position, position + 1)
+      case 0x0D:
+        let isPair = position + 1 < end && bytes[position + 1] == 0x0A
+        return (start..<position, position + (isPair ? 2 : 1))
+      case 0xC2 where position + 1 < end && bytes[position + 1] == 0x85:
+        return (start..<position, position + 2)
+      case 0xE2
+      where position + 2 < end && bytes[position + 1] == 0x80 && bytes[position + 2] == 0xA8:
+        return (start..<position, position + 3)
+      default: break
+      }
+    }
+    return (start..<end, end)
   }
 
   /// The text as people mean it: lines joined by `\n`, without the final newline.
@@ -94,7 +119,7 @@ extension CueNode {
     let onTimingLine =
       anomalies.contains(.trailingData) && trailingKind(in: bytes) == .text
     let usesOnlyLF = anomalies.isDisjoint(with: [
-      .endsLinesWithCR, .endsLinesWithCRLF, .endsLinesWithCRCRLF,
+      .endsLinesWithCR, .endsLinesWithCRLF, .endsLinesWithCRCRLF, .endsLinesWithOther,
     ])
     if usesOnlyLF && !onTimingLine {
       var range = text

@@ -16,9 +16,14 @@ public struct FrameField: Sendable, Hashable {
     let (tens, ones) = (bytes[last - 2] &- 0x30, bytes[last - 1] &- 0x30)
     let separator = bytes[last - 3]
     guard tens < 10, ones < 10, separator == 0x3A || separator == 0x3B else { return nil }
-    var separators = 0
-    for position in range where bytes[position] == 0x3A || bytes[position] == 0x3B {
-      separators += 1
+    // Colons stand in front of it: some DVD tools write semicolons everywhere.
+    var separators = 1
+    for position in range.lowerBound..<last - 3 {
+      switch bytes[position] {
+      case 0x3A: separators += 1
+      case 0x3B, 0x2C, 0x2E: return nil
+      default: break
+      }
     }
     guard separators == 3 else { return nil }
     frame = Int(tens) * 10 + Int(ones)

@@ -12,6 +12,11 @@ public enum StrayReason: String, Sendable, Hashable, Codable {
   case betweenCues
   /// They stand at the end of the file: a lone number, the start of a timing line, a code fence.
   case atEnd
+  /// They are a comment, a style sheet or a header of another format: `NOTE` and `STYLE` of WebVTT in a
+  /// file that is read as SubRip.
+  case comment
+  /// They are the number of the next cue, written once more above a blank line.
+  case repeatedIndex
 }
 
 /// Bytes that are no cue.

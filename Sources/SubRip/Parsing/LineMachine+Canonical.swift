@@ -30,7 +30,11 @@ extension LineMachine {
     _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows -> Bool {
     // Between two cues, with nothing held.
-    guard hasCue ? blankLines > 0 : !isBelowText, candidate == nil else { return false }
+    guard hasCue ? blankLines > 0 : !isBelowText, candidate == nil,
+      !needsLines, !mayHoldUnread
+    else {
+      return false
+    }
     let first = position
     while position &+ Self.headLength &+ 64 <= span.count {
       let index = CanonicalIndex.read(span, at: position)

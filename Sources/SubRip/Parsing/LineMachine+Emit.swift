@@ -10,6 +10,7 @@ extension LineMachine {
     _ span: Span<UInt8>, upTo end: Int, _ body: EventBody
   ) rethrows {
     hasCue = false
+    mayHoldUnread = false
     block.offset = TextOffset(offset &+ blockStart)
     if !hasText {
       textStart = blockStart &+ Int(block.timingEnd)
@@ -26,32 +27,20 @@ extension LineMachine {
     _ span: Span<UInt8>, _ range: Range<Int>, line: Int, isLast: Bool = false,
     _ body: EventBody
   ) rethrows {
-    if outsideReason == .beforeFirstCue, TailKind.opensFence(span, range) { isFenced = true }
+    isBelowStray = true
+    if outsideReason == .beforeFirstCue {
+      if TailKind.opensFence(span, range) { isFenced = true }
+      if WebVTTLine.isHeader(span, range) { shape.isWebVTT = true }
+    }
     let place = TextOffset(offset + range.lowerBound)
     guard let reason = outsideReason.stray else {
       let bytes = span.extracting(range)
       let unread = UnreadBlock(
-        offset: place, line: line, isEvidence: Self.looksLikeTiming(bytes))
+        offset: place, line: line, isEvidence: UnreadLines.looksLikeTiming(bytes))
       return try body(.unread(unread), bytes)
     }
     let stray = StrayBlock(offset: place, line: line, reason: reason, isLast: isLast)
     try body(.stray(stray), span.extracting(range))
-  }
-
-  /// An arrow and three groups of digits, as they are asked of a timing line that cannot be read.
-  private static func looksLikeTiming(_ bytes: Span<UInt8>) -> Bool {
-    var groups = 0
-    var inDigits = false
-    var hasArrow = false
-    for position in 0..<min(bytes.count, 256) {
-      let byte = bytes[position]
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      if isDigit, !inDigits { groups += 1 }
-      inDigits = isDigit
-      // The heads of `-->`, of arrows (E2 86 92) and of full-width forms (EF BC 9E).
-      if byte == 0x3E || byte == 0xE2 || byte == 0xEF { hasArrow = true }
-    }
-    return hasArrow && groups >= 3
   }
 }
 
@@ -62,6 +51,8 @@ enum OutsideReason: String, Sendable, Hashable, Codable {
   case unreadableTiming
   case overLimit
   case atEnd
+  /// They are a comment, a style sheet, or the header of another file.
+  case comment
 
   /// Why the content is stray, or `nil` where it is a cue that cannot be read.
   var stray: StrayReason? {
@@ -70,6 +61,7 @@ enum OutsideReason: String, Sendable, Hashable, Codable {
     case .unreadableTiming: nil
     case .overLimit: .overLimit
     case .atEnd: .atEnd
+    case .comment: .comment
     }
   }
 }

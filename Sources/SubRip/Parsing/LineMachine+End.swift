@@ -21,6 +21,12 @@ extension LineMachine {
     }
     let tail = tailStart(span)
     trimPadding(span, upTo: tail)
+    if mayHoldUnread, firstUnread(span, upTo: tail, next: nil) != nil {
+      let line = block.line + newlines(span, blockStart..<tail)
+      try emitCueAndUnread(span, upTo: tail, next: nil, body)
+      try emitTail(span, from: tail, line: line, body)
+      return
+    }
     if tail == span.count {
       try emitCue(span, upTo: span.count, body)
       return
@@ -79,7 +85,7 @@ extension LineMachine {
 
   /// Ends the text at the last line above `tail` that is not blank, and looks again for blank lines
   /// inside it.
-  private mutating func shortenText(_ span: Span<UInt8>, to tail: Int) {
+  mutating func shortenText(_ span: Span<UInt8>, to tail: Int) {
     var lines = TailLines(from: blockStart + Int(block.timingEnd), to: tail)
     textEnd = textStart
     hasText = false
@@ -129,7 +135,7 @@ extension LineMachine {
     }
   }
 
-  private func newlines(_ span: Span<UInt8>, _ range: Range<Int>) -> Int {
+  func newlines(_ span: Span<UInt8>, _ range: Range<Int>) -> Int {
     var lines = TailLines(from: range.lowerBound, to: range.upperBound)
     var count = 0
     while lines.previous(in: span) != nil { count += 1 }

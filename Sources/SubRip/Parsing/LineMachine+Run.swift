@@ -57,7 +57,12 @@ extension LineMachine {
     var matching = 0
     while matching < 3, matching < span.count, span[matching] == mark[matching] { matching += 1 }
     if matching < 3, matching == span.count, !isLast { return false }
+    guard let soft = SoftBreak.ofFile(span, from: matching == 3 ? 3 : 0, isLast: isLast) else {
+      return false
+    }
     hasStarted = true
+    shape.softBreak = soft
+    needsLines = soft != nil
     if matching == 3 {
       try body(.byteOrderMark, span.extracting(0..<3))
       position = 3
@@ -85,6 +90,7 @@ extension LineMachine {
   private mutating func nextLine(
     _ span: Span<UInt8>, _ cursor: inout NewlineCursor, isLast: Bool
   ) -> Line? {
+    if let soft = shape.softBreak { return nextSoftLine(span, soft, isLast: isLast) }
     let newline = cursor.advance(in: span)
     resume = newline
     guard newline < span.count else {

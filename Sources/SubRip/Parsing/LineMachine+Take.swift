@@ -14,6 +14,9 @@ extension LineMachine {
       return
     }
     if TextStart.isCertain(span, from: taken.lower, to: taken.upper) {
+      if isTimingDue, mayBeMore(taken, span) {
+        return try takeUnusual(taken, span, limit: limit, body)
+      }
       try takeText(taken, span, limit: limit, body)
       return
     }
@@ -28,7 +31,7 @@ extension LineMachine {
       return
     }
     if let value = Self.plainInteger(span, in: taken.content) {
-      try takeCandidate(taken, value: value, isNumber: true, span, limit: limit, body)
+      try takeCandidate(taken, value: value, .number, span, limit: limit, body)
       return
     }
     try takeUnusual(taken, span, limit: limit, body)
@@ -47,24 +50,44 @@ extension LineMachine {
     return value
   }
 
+  /// Whether a timing line or an index may stand here: below a candidate, below a blank line, and where
+  /// there is no cue yet.
+  @inline(__always)
+  private var isTimingDue: Bool { blankLines > 0 || !hasCue || candidate != nil }
+
   private mutating func takeUnusual(
     _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     // A line of text that could be an index, but not of this cue, takes no part.
     let expected = candidate.map(isIndex) == true ? nil : lastIndex + 1
-    switch LineKind.read(span, in: taken.content, expectedIndex: expected) {
+    let kind = LineKind.read(span, in: taken.content, expectedIndex: expected)
+    if candidate?.hasHalf == true {
+      guard try !takeSecondHalf(kind, taken, span, body) else { return }
+    }
+    switch kind {
     case .blank: try takeBlank(taken, span, limit: limit, body)
     case .integer(let value):
-      try takeCandidate(taken, value: value, isNumber: true, span, limit: limit, body)
+      try takeCandidate(taken, value: value, .number, span, limit: limit, body)
+      candidate?.isPlain = false
     case .number:
-      try takeCandidate(taken, value: nil, isNumber: true, span, limit: limit, body)
+      try takeCandidate(taken, value: nil, .number, span, limit: limit, body)
     case .indexLike:
-      try takeCandidate(taken, value: nil, isNumber: false, span, limit: limit, body)
+      guard
+        try !lookAgain(
+          at: taken, mayBeName: false, isUnreadable: false, span, limit: limit, body)
+      else { return }
+      try takeCandidate(taken, value: nil, .indexLike, span, limit: limit, body)
     case .timing(let timing) where isSpoken(timing):
       try takeText(taken, span, limit: limit, body)
-    case .timing(let timing): try takeTiming(timing, taken, span, body)
-    case .unreadableTiming: try takeUnreadable(taken, span, limit: limit, body)
-    case .text: try takeText(taken, span, limit: limit, body)
+    case .timing(var timing):
+      settleThousands(&timing)
+      try takeTiming(timing, taken, span, body)
+    case .unreadableTiming:
+      guard try !lookAgain(at: taken, isUnreadable: true, span, limit: limit, body) else { return }
+      try takeUnreadable(taken, span, limit: limit, body)
+    case .text:
+      guard try !lookAgain(at: taken, isUnreadable: false, span, limit: limit, body) else { return }
+      try takeText(taken, span, limit: limit, body)
     }
   }
 
@@ -91,6 +114,7 @@ extension LineMachine {
       return
     }
     guard hasCue else {
+      isBelowStray = false
       try body(
         .separator(offset: TextOffset(offset + taken.lower), line: line),
         span.extracting(taken.lower..<taken.next))
@@ -112,7 +136,7 @@ extension LineMachine {
   // MARK: Text
 
   @inline(__always)
-  private mutating func takeText(
+  mutating func takeText(
     _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
     if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
@@ -148,13 +172,13 @@ extension LineMachine {
 
   // MARK: Lines that may be an index
 
-  private mutating func takeCandidate(
-    _ taken: Line, value: Int?, isNumber: Bool, _ span: Span<UInt8>, limit: Int,
+  mutating func takeCandidate(
+    _ taken: Line, value: Int?, _ kind: Candidate.Kind, _ span: Span<UInt8>, limit: Int,
     _ body: EventBody
   ) rethrows {
     if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
     candidate = Candidate(
-      line: taken, number: line, value: value, isNumber: isNumber,
+      line: taken, number: line, value: value, kind: kind,
       isAfterBlank: !hasCue || blankLines > 0, blanksEnd: taken.next)
   }
 
@@ -164,27 +188,36 @@ extension LineMachine {
   ) rethrows {
     candidate = nil
     let hadCue = hasCue
+    if held.kind == .number, held.isAfterBlank, hasCue, held.value ?? 0 > lastIndex {
+      mayHoldUnread = true
+    }
     try addText(held.line, line: held.number, span, limit: limit, body)
+    if held.hasHalf, half.line.lower > held.line.lower {
+      try addText(half.line, line: half.number, span, limit: limit, body)
+    }
     guard held.blankLines > 0 else { return }
+    let textEnd = held.hasHalf ? half.line.next : held.line.next
     if hasCue {
       if held.blanksEnd - blockStart <= limit {
         blankLines = held.blankLines
         return
       }
-      try emitCue(span, upTo: held.line.next, body)
+      try emitCue(span, upTo: textEnd, body)
       outsideReason = .overLimit
     } else if hadCue {
       outsideReason = .overLimit
     }
     try body(
-      .separator(offset: TextOffset(offset + held.line.next), line: held.number + 1),
-      span.extracting(held.line.next..<held.blanksEnd))
+      .separator(
+        offset: TextOffset(offset + textEnd), line: (held.hasHalf ? half.number : held.number) + 1),
+      span.extracting(textEnd..<held.blanksEnd))
+    isBelowStray = false
   }
 
   // MARK: Timing lines
 
   @inline(__always)
-  private mutating func takeTiming(
+  mutating func takeTiming(
     _ timing: TimingLine, _ taken: Line, _ span: Span<UInt8>, _ body: EventBody
   ) rethrows {
     var anomalies = timing.anomalies
@@ -198,6 +231,7 @@ extension LineMachine {
       indexEnd = held.line.next
       index = held.value
       if held.value == nil { anomalies.insert(.indexNotInteger) }
+      if !held.isPlain { anomalies.insert(.indexNotPlain) }
       if held.blankLines > 0 { anomalies.insert(.blankLineBeforeTiming) }
       if hasCue, !held.isAfterBlank { anomalies.insert(.missingBlankLine) }
       candidate = nil
@@ -211,7 +245,11 @@ extension LineMachine {
       if hasCue, blankLines == 0 { anomalies.insert(.missingBlankLine) }
     }
     if hasCue {
-      try emitCue(span, upTo: start, body)
+      if mayHoldUnread {
+        try emitCueAndUnread(span, upTo: start, next: index, body)
+      } else {
+        try emitCue(span, upTo: start, body)
+      }
     } else if isBelowText {
       anomalies.insert(.missingBlankLine)
       isBelowText = false
@@ -239,27 +277,36 @@ extension LineMachine {
     textEnd = taken.next
     hasText = false
     blankLines = 0
+    isBelowStray = false
+    if anomalies.contains(.indexNotInteger) { shape.namedCues &+= 1 }
   }
 
   /// Whether a candidate is the index of the timing line below it.
   @inline(__always)
-  private func isIndex(_ held: Candidate) -> Bool {
-    if held.isAfterBlank { return true }
-    // Right below text: a number right above the timing line is an index whose blank line is missing.
-    return held.isNumber && held.blankLines == 0
+  func isIndex(_ held: Candidate) -> Bool {
+    switch held.kind {
+    case .number:
+      // Right below text: a number right above the timing line is an index whose blank line is missing.
+      held.isAfterBlank || held.blankLines == 0
+    case .indexLike: held.isAfterBlank
+    // Whether it fits is known once the timing line comes.
+    case .name: held.isNaming && held.blankLines == 0
+    }
   }
 
-  private mutating func takeUnreadable(
+  /// Whether a timing line is due: below an index, below a blank line, and where there is no cue.
+  var isTimingExpected: Bool { candidate.map(isIndex) ?? (!hasCue || blankLines > 0) }
+
+  mutating func takeUnreadable(
     _ taken: Line, _ span: Span<UInt8>, limit: Int, _ body: EventBody
   ) rethrows {
-    let isExpected = candidate.map(isIndex) ?? (!hasCue || blankLines > 0)
-    guard isExpected else {
+    guard isTimingExpected else {
       try takeText(taken, span, limit: limit, body)
       return
     }
     let start = candidate?.line.lower ?? taken.lower
     if hasCue {
-      try emitCue(span, upTo: start, body)
+      try emitCueAndUnread(span, upTo: start, next: candidate?.value, body)
     }
     outsideReason = .unreadableTiming
     if let held = candidate { try settle(held, asTextOf: span, limit: limit, body) }
@@ -269,7 +316,7 @@ extension LineMachine {
   // MARK: Newlines
 
   @inline(__always)
-  private mutating func note(newlineOf taken: Line, _ span: Span<UInt8>) {
+  mutating func note(newlineOf taken: Line, _ span: Span<UInt8>) {
     if taken.next &- taken.upper == 1, span[taken.upper] == 0x0A {
       block.anomalies.insert(.endsLinesWithLF)
     } else {
@@ -278,6 +325,12 @@ extension LineMachine {
   }
 
   private mutating func noteOther(newlineOf taken: Line, _ span: Span<UInt8>) {
+    if shape.softBreak != nil, taken.next > taken.upper, span[taken.next - 1] != 0x0A,
+      span[taken.next - 1] != 0x0D
+    {
+      block.anomalies.insert(.endsLinesWithOther)
+      return
+    }
     switch taken.next - taken.upper {
     case 0: break
     case 1: block.anomalies.insert(.endsLinesWithCR)
@@ -287,7 +340,9 @@ extension LineMachine {
   }
 
   private mutating func note(newlineAt end: Int, _ span: Span<UInt8>) {
-    if span[end - 1] == 0x0D {
+    if span[end - 1] != 0x0A, span[end - 1] != 0x0D {
+      if shape.softBreak != nil { block.anomalies.insert(.endsLinesWithOther) }
+    } else if span[end - 1] == 0x0D {
       block.anomalies.insert(.endsLinesWithCR)
     } else if end < 2 || span[end - 2] != 0x0D {
       block.anomalies.insert(.endsLinesWithLF)

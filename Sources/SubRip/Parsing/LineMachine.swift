@@ -24,13 +24,39 @@ struct LineMachine {
     var number: Int
     /// The value, or `nil` for what is not a plain integer.
     var value: Int?
-    /// A number, which may be an index right below text; anything else needs a blank line above.
-    var isNumber: Bool
+    var kind: Kind
     /// Whether a blank line, or nothing of a cue, stands above.
     var isAfterBlank: Bool
+    /// Whether a number is written in ASCII digits, with nothing beside them.
+    var isPlain = true
+    /// Whether a name is one that fits in the file.
+    var isNaming = false
     /// The end of the blank lines below.
     var blanksEnd: Int
     var blankLines = 0
+    /// Whether the machine's ``LineMachine/half`` is a line right below, or the line itself.
+    var hasHalf = false
+
+    /// What makes a line an index.
+    enum Kind {
+      /// A number, which may be an index right below text; anything else needs a blank line above.
+      case number
+      /// Something short that can stand for one.
+      case indexLike
+      /// A line that names the cue if the file's cues have names.
+      case name
+    }
+  }
+
+  /// The first half of a timing line, a whole timecode and nothing else.
+  ///
+  /// It lives beside the candidate, which is copied more often.
+  struct Half {
+    var line = Line(lower: 0, upper: 0, next: 0)
+    var number = 0
+    var milliseconds: Int64 = 0
+    var range = 0..<0
+    var anomalies: CueAnomalies = []
   }
 
   /// The position of the window's first byte in the input.
@@ -51,7 +77,12 @@ struct LineMachine {
   var blankLines = 0
   var hasText = false
 
+  /// Whether a number stands below a blank line in the text of the cue in progress that may be the index
+  /// of a cue without a timing line.
+  var mayHoldUnread = false
+
   var candidate: Candidate?
+  var half = Half()
   var outsideReason = OutsideReason.beforeFirstCue
   /// Whether the line at `position` is longer than the limit and passes by in pieces.
   var inLongLine = false
@@ -61,6 +92,12 @@ struct LineMachine {
 
   /// Whether a code fence was opened above the first cue.
   var isFenced = false
+  /// How the file is written, as far as it has shown.
+  var shape = FileShape()
+  /// Whether no cue may be taken in one step.
+  var needsLines = false
+  /// Whether the line above belongs to no cue.
+  var isBelowStray = false
 
   var ordinal = 0
   var lastIndex = 0
@@ -81,7 +118,20 @@ struct LineMachine {
     textStart -= distance
     textEnd -= distance
     candidate?.rebase(by: distance)
+    if candidate?.hasHalf == true { half.rebase(by: distance) }
   }
+}
+
+/// How a file is written, as far as it has shown.
+struct FileShape: Sendable, Hashable, Codable {
+  /// How many cues have a name in place of an index: as many as there are where cues have names.
+  var namedCues = 0
+  /// Whether the file calls itself WebVTT, so that comments and style sheets may stand between cues.
+  var isWebVTT = false
+  /// Whether it has fractions of four digits, of which `1000` is a tenth of a second.
+  var hasFourDigits = false
+  /// What ends lines besides LF and CR.
+  var softBreak: SoftBreak?
 }
 
 extension LineMachine.Candidate {
@@ -90,5 +140,14 @@ extension LineMachine.Candidate {
     line.upper -= distance
     line.next -= distance
     blanksEnd -= distance
+  }
+}
+
+extension LineMachine.Half {
+  mutating func rebase(by distance: Int) {
+    line.lower -= distance
+    line.upper -= distance
+    line.next -= distance
+    range = range.lowerBound - distance..<range.upperBound - distance
   }
 }

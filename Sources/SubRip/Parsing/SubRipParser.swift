@@ -50,10 +50,15 @@ public struct SubRipParser: ~Copyable, CaptionParser {
     machine.longLineLine = position.line
     machine.isBelowText = position.isBelowText
     machine.isFenced = position.isFenced
+    machine.shape = position.shape
+    machine.needsLines = position.shape.softBreak != nil
+    machine.isBelowStray = position.isBelowStray
   }
 
   /// Where a later parser can go on: the first byte that was not delivered.
   public var resumePoint: ResumePoint {
+    var shape = machine.shape
+    if machine.hasCue, machine.block.anomalies.contains(.indexNotInteger) { shape.namedCues -= 1 }
     let line = machine.hasCue ? machine.block.line : machine.candidate?.number ?? machine.line
     return ResumePoint(
       offset: TextOffset(machine.offset + machine.kept), line: line,
@@ -61,7 +66,8 @@ public struct SubRipParser: ~Copyable, CaptionParser {
       lastIndex: machine.hasCue ? machine.indexBeforeCue : machine.lastIndex,
       outsideReason: machine.outsideReason, isFenced: machine.isFenced,
       isInLongLine: machine.inLongLine,
-      isBelowText: machine.hasCue && machine.block.anomalies.contains(.missingBlankLine))
+      isBelowText: machine.hasCue && machine.block.anomalies.contains(.missingBlankLine),
+      shape: shape, isBelowStray: machine.isBelowStray)
   }
 
   /// Takes the next bytes of the input.
@@ -133,6 +139,10 @@ public struct ResumePoint: Sendable, Hashable, Codable {
   var isInLongLine = false
   /// Whether no blank line separates the cue that begins here from the text above it.
   var isBelowText = false
+  /// How the file is written, as far as it has shown.
+  var shape = FileShape()
+  /// Whether the line above belongs to no cue.
+  var isBelowStray = false
 
   /// The start of a text.
   public static let start = ResumePoint(

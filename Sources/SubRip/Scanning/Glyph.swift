@@ -45,6 +45,7 @@ enum Glyph: Equatable {
     case (0xC2, 0xA0): return (.space, 2)
     case (0xD9, 0xA0...0xA9): return (.digit(Int64(second &- 0xA0)), 2)
     case (0xDB, 0xB0...0xB9): return (.digit(Int64(second &- 0xB0)), 2)
+    case (0xDF, 0x80...0x89): return (.digit(Int64(second &- 0x80)), 2)
     case (0xD8, 0x8C), (0xD9, 0xAB): return (.point, 2)
     default: break
     }
@@ -62,6 +63,9 @@ enum Glyph: Equatable {
     case (0xEF, 0xBB, 0xBF), (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE),
       (0xE2, 0x81, 0xA0...0xA9):
       return (.mark, 3)
+    case (0xE0, _, _), (0xE1, _, _), (0xEA, _, _), (0xF0, _, _):
+      guard let found = DecimalDigits.read(span, at: position, end: end) else { return (.other, 1) }
+      return (.digit(found.value), found.width)
     default: return (.other, 1)
     }
   }

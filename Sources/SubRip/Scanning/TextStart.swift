@@ -5,7 +5,8 @@
 /// Nearly all lines of text are, most of them by their first byte: no index, timing line or blank
 /// line begins with a letter, a quote or a full stop. What is not certain here is left to
 /// ``LineKind``, which says `text` of every line that is. (A single letter may be an index; with a
-/// space behind it, it is text.)
+/// space behind it, it is text. Digits of the scripts of South and East Asia count as letters here:
+/// where an index or a timing line may stand, the machine looks again.)
 enum TextStart {
   /// Whether a line can be nothing but text.
   ///
@@ -47,7 +48,7 @@ enum TextStart {
     case 0: 0x9800_DEB6_0000_0000
     case 1: 0x3FFF_FFFF_D7FF_FFFF
     case 2: 0
-    default: 0x001F_7FF3_F5FF_FFF8
+    default: 0x001F_7FF3_75FF_FFF8
     }
   }
 
@@ -58,6 +59,7 @@ enum TextStart {
     case 0xC2: second != 0xA0
     case 0xD9: second < 0xA0 || second > 0xA9
     case 0xDB: second < 0xB0 || second > 0xB9
+    case 0xDF: second > 0x89
     case 0xE3: second != 0x80
     case 0xE2: second > 0x88 && second != 0x9E && second != 0x9F
     case 0xEF: second != 0xBB && second != 0xBC

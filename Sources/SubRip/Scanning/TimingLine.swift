@@ -12,6 +12,10 @@ struct TimingLine {
   var anomalies: CueAnomalies = []
   /// The index that was glued to the start timecode.
   var gluedIndex: Int?
+  /// Which fractions are written `1000`, and whether one has four other digits.
+  var startIsThousand = false
+  var endIsThousand = false
+  var hasFourDigits = false
 
   /// What a line turned out to be.
   enum Reading {
@@ -38,11 +42,11 @@ struct TimingLine {
     if let line = behindIndex(span, from: first, to: range.upperBound, end: end, expectedIndex) {
       return .timing(line)
     }
-    let left = TolerantTimecode.read(span, from: first, end: end)
+    let left = timecode(span, from: first, end: end)
     guard let arrow = Arrow.read(span, from: left?.upper ?? first, end: end) else {
       return unreadableOrNone(span, from: first, end: end)
     }
-    let right = TolerantTimecode.read(span, from: arrow.upper, end: end)
+    let right = timecode(span, from: arrow.upper, end: end)
     switch (left, right) {
     case (let left?, let right?):
       guard accepts(left, right, arrow) else { return .none }
@@ -51,6 +55,7 @@ struct TimingLine {
       line.startRange = left.lower..<left.upper
       line.endRange = right.lower..<right.upper
       line.anomalies = left.anomalies.union(right.anomalies)
+      line.noteThousands(left, right)
       // Where the end has as many hours, they are hours.
       if right.firstGroup / 100 != left.firstGroup / 100 {
         line.takeGluedIndex(of: left, expected: expectedIndex)
@@ -78,6 +83,22 @@ struct TimingLine {
     line.readTrailing(span, end: end)
     if !line.isPlain(span, in: range, arrow: arrow) { line.anomalies.insert(.timingNotCanonical) }
     return .timing(line)
+  }
+
+  /// Reads a timecode; one that ends too soon, with digits behind a space, once more with them.
+  private static func timecode(
+    _ span: Span<UInt8>, from position: Int, end: Int
+  ) -> TolerantTimecode? {
+    let read = TolerantTimecode.read(span, from: position, end: end)
+    if let read, read.groups == 4, read.anomalies.isEmpty { return read }
+    if let read {
+      let next = TolerantTimecode.skipSpaces(span, from: read.upper, end: end)
+      guard next > read.upper, next < end, case .digit = Glyph.read(span, at: next, end: end).glyph
+      else { return read }
+    }
+    let joined = TolerantTimecode.read(span, from: position, end: end, joinsDigits: true)
+    guard let joined, joined.groups == 4, joined.anomalies.isEmpty else { return read }
+    return joined
   }
 
   /// Reads `2 00:00:03,000 --> …`, `2) 00:…` or `2: 00:…`: the index in front of the times, which
@@ -140,14 +161,6 @@ struct TimingLine {
     if end / 3_600_000 > 99 { anomalies.insert(.hoursOver99) }
     anomalies.formUnion([.indexGlued, .timingNotCanonical])
     gluedIndex = expected
-  }
-
-  private mutating func readTrailing(_ span: Span<UInt8>, end: Int) {
-    let lower = TolerantTimecode.skipSpaces(span, from: endRange.upperBound, end: end)
-    trailing = endRange.upperBound..<endRange.upperBound
-    guard lower < end else { return }
-    trailing = lower..<end
-    anomalies.insert(.trailingData)
   }
 
   /// Whether the line is written as canonical lines are, apart from what has an anomaly of its own.

@@ -21,6 +21,9 @@ struct TolerantTimecode {
   var upper: Int
   var groups: Int
   var anomalies: CueAnomalies = []
+  /// Whether the fraction is written `1000`, and whether it has four other digits.
+  var isThousand = false
+  var hasFourDigits = false
   /// The hours field as written, for an index that is glued to it.
   var firstGroup: Int64 = 0
   var firstGroupDigits = 0
@@ -38,9 +41,13 @@ struct TolerantTimecode {
   ///   - span: The window.
   ///   - position: Where the timecode, or spaces before it, begin.
   ///   - end: The end of the line's content.
+  ///   - joinsDigits: Whether a space may stand between the two digits of a field, or before the last of
+  ///     a fraction (`00:00:0 3,000`), as recognition of images and machine translation write them.
   /// - Returns: The timecode, or `nil` where there is none of at least two fields.
   /// - Complexity: O(length of the timecode).
-  static func read(_ span: Span<UInt8>, from position: Int, end: Int) -> TolerantTimecode? {
+  static func read(
+    _ span: Span<UInt8>, from position: Int, end: Int, joinsDigits: Bool = false
+  ) -> TolerantTimecode? {
     var p = skipSpaces(span, from: position, end: end)
     let lower = p
     var anomalies: CueAnomalies = []
@@ -70,10 +77,13 @@ struct TolerantTimecode {
         break
       }
       groups[count] = group
+      p = after
+      if joinsDigits, let joined = join(&groups[count], span, at: after, end: end, count: count) {
+        p = joined
+      }
       groups[count].afterColon = afterColon
       count += 1
-      p = after
-      upper = after
+      upper = p
       guard count < 4 else { break }
       // A separator, with spaces tolerated on both sides, and another digit after it.
       var q = skipSpaces(span, from: p, end: end)
@@ -143,6 +153,10 @@ struct TolerantTimecode {
     var result = TolerantTimecode(
       milliseconds: negative ? -magnitude : magnitude, lower: lower, upper: upper, groups: count)
     result.anomalies = anomalies
+    if count == 4 || !groups[count - 1].afterColon, groups[count - 1].digits == 4 {
+      result.isThousand = groups[count - 1].value == 1000
+      result.hasFourDigits = !result.isThousand
+    }
     result.firstGroup = groups[0].value
     result.firstGroupDigits = groups[0].digits
     return result
@@ -193,6 +207,34 @@ struct TolerantTimecode {
     }
     guard group.digits > 0, isFraction || group.digits <= 10 else { return nil }
     return (group, p)
+  }
+
+  /// Takes digits behind a space that belong to a field that is too short without them.
+  ///
+  /// - Returns: Where they end, or `nil` where there are none that make the field as long as it should be.
+  private static func join(
+    _ group: inout Group, _ span: Span<UInt8>, at position: Int, end: Int, count: Int
+  ) -> Int? {
+    let wanted = count == 3 ? 3 : 2
+    // In front of hours an index may stand.
+    guard count > 0, group.digits < wanted else { return nil }
+    let next = skipSpaces(span, from: position, end: end)
+    guard next > position, next < end,
+      let (rest, after) = readGroup(span, at: next, end: end, isFraction: false),
+      group.digits + rest.digits == wanted
+    else { return nil }
+    if after < end {
+      switch Glyph.read(span, at: after, end: end).glyph {
+      case .colon, .point, .other: if count == 3 { return nil }
+      case .digit: return nil
+      default: break
+      }
+    }
+    var value = group.value
+    for _ in 0..<rest.digits { value *= 10 }
+    group.value = value + rest.value
+    group.digits = wanted
+    return after
   }
 
   private static func interpret(

@@ -148,15 +148,29 @@ import Testing
 
   /// What could not be read keeps its lines, its number, and its distance to what stands beside.
   @Test(arguments: [
-    "2\nB\n", "2\n[00:00:03,000 --> 00:00:04,000]\nB\n", "2\n00:00:O3,000 --> 00:00:04,000\nB\n",
-    "2\n00:00:03,000\n--> 00:00:04,000\nB\n", "2\n00:00:03,000 to 00:00:04,000\nB\n",
-    "2\n\u{966}\u{966}:\u{966}\u{966}:\u{966}\u{969},\u{966} --> \u{966}\u{966}:\u{966}\u{966}:\u{966}\u{96A},\u{966}\nB\n",
-    "2\n", "2\n00:00:03,000\nB\n",
+    "2\nB\n", "2\n00:00:O3,000 --> 00:00:04,000\nB\n", "2\n00:00:03,000 and --> so on\nB\n",
+    "2\n\u{966}\u{966}:\u{966}\u{966} \u{966}\u{969} --> \u{966}\u{966}\nB\n",
+    "2\n", "2\n00:00:03,000\nB\n", "2\n\nB\n", "2\nB\n\nC\n",
   ])
   func whatWasNotReadIsLeftAlone(block: String) throws {
     let text =
       "1\n00:00:01,000 --> 00:00:02,500\nAlpha\n\n\(block)\n3\n00:00:05,000 --> 00:00:06,500\nGamma\n"
     #expect(try Self.fix(text) == text)
+  }
+
+  /// What only stands around the times or between them is taken away, and all captions stay.
+  @Test(arguments: [
+    "[00:00:03,000 --> 00:00:04,500]", "00:00:03,000\n--> 00:00:04,500",
+    "00:00:03,000 to 00:00:04,500", "> 00:00:03,000 --> 00:00:04,500",
+    "\u{966}\u{966}:\u{966}\u{966}:\u{966}\u{969},\u{966}\u{966}\u{966} --> \u{966}\u{966}:\u{966}\u{966}:\u{966}\u{96A},\u{96B}\u{966}\u{966}",
+  ])
+  func timesAreWrittenPlainly(line: String) throws {
+    let (above, below) = (
+      "1\n00:00:01,000 --> 00:00:02,500\nAlpha\n\n2\n",
+      "\nBeta\n\n3\n00:00:05,000 --> 00:00:06,500\nGamma\n"
+    )
+    #expect(
+      try Self.fix(above + line + below) == above + "00:00:03,000 --> 00:00:04,500" + below)
   }
 
   /// Names of cues are not put on screen, however often the file is fixed.

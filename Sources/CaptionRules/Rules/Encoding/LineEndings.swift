@@ -10,7 +10,7 @@ package struct LineEndings: Rule {
     fix: .safe(in: .newlines),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds files that mix CRLF, LF and CR, files with bare CR or CR CR LF, and the separators U+2028, U+2029, U+0085, VT and FF in the text.",
+        "Finds files that mix CRLF, LF and CR, files with bare CR or CR CR LF, files whose lines end in VT, U+0085 or U+2028, as word processors and databases write them, and the separators U+2028, U+2029, U+0085, VT and FF in the text.",
       whyItMatters:
         "cdown/srt refuses bare CR and CR CR LF, pysrt finds no cue in the latter; pysrt splits lines at the separators, others do not.",
       example: "1<CR>00:00:01,000 --> 00:00:02,000<CR>Hello<CR>\n",
@@ -28,6 +28,8 @@ package struct LineEndings: Rule {
   private var seen: CueAnomalies = []
   private var firstLine = 0
   private var firstCue: Int?
+  /// What besides LF and CR ends lines in the file.
+  private var other: String?
 
   package init(settings: LintSettings) {
     newline = settings.newline
@@ -43,6 +45,10 @@ package struct LineEndings: Rule {
       firstCue = cue.ordinal
     }
     seen.formUnion(styles)
+    if styles.contains(.endsLinesWithOther) {
+      if other == nil { other = Self.otherEnding(of: cue.block, bytes)?.name }
+      return
+    }
     guard !cue.contents.isDisjoint(with: Self.trigger.contents) else { return }
     var position = cue.block.text.lowerBound
     let end = cue.block.text.upperBound
@@ -59,6 +65,22 @@ package struct LineEndings: Rule {
   /// One style, and one that all readers know.
   private static func isPlain(_ styles: CueAnomalies) -> Bool {
     styles.isEmpty || styles == .endsLinesWithLF || styles == .endsLinesWithCRLF
+  }
+
+  /// The character that ends a line of a cue where LF and CR do not.
+  private static func otherEnding(
+    of block: CueNode, _ bytes: Span<UInt8>
+  ) -> (name: String, width: Int)? {
+    for line in [block.indexLine, block.timingLine, block.text] where !line.isEmpty {
+      for width in 1...3 where width <= line.count {
+        if let found = separator(bytes, line.upperBound - width, line.upperBound),
+          found.width == width
+        {
+          return found
+        }
+      }
+    }
+    return nil
   }
 
   private static func separator(
@@ -102,7 +124,9 @@ package struct LineEndings: Rule {
       (.endsLinesWithLF, "LF"), (.endsLinesWithCRLF, "CRLF"), (.endsLinesWithCR, "CR"),
       (.endsLinesWithCRCRLF, "CR CR LF"),
     ]
-    let found = names.filter { seen.contains($0.0) }.map(\.1)
+    let found =
+      names.filter { seen.contains($0.0) }.map(\.1)
+      + (seen.contains(.endsLinesWithOther) ? [other ?? "VT"] : [])
     let message =
       found.count == 1
       ? "lines end in \(found[0])" : "lines end in \(found.joined(separator: " and in "))"
@@ -118,12 +142,25 @@ extension LineEndings: WholeFileRule {
   /// Ends every line in the newline of the settings.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     let style = settings.newline.bytes
+    var other: String?
+    WholeFileFix.forEachCue(of: text, settings.format) { block, bytes in
+      guard other == nil, block.anomalies.contains(.endsLinesWithOther) else { return }
+      other = otherEnding(of: block, bytes)?.name
+    }
     var edits: [Edit<TextOffset>] = []
     var position = 0
     while position < text.count {
       let byte = text[position]
       guard byte == 0x0A || byte == 0x0D else {
-        position += 1
+        if let other, let found = separator(text.span, position, text.count), found.name == other {
+          edits.append(
+            Edit(
+              range: Range(position..<position + found.width, from: TextOffset(0)),
+              replacement: style))
+          position += found.width
+        } else {
+          position += 1
+        }
         continue
       }
       var end = position + 1

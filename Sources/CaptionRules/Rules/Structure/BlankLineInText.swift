@@ -41,7 +41,7 @@ package struct BlankLineInText: Rule {
       } else if let start = blankStart {
         blankStart = nil
         let block = unread.first { $0.start == line.lowerBound }
-        if block?.isMissingCue(before: cue.next?.index) ?? false { return }
+        if block?.isMissingCue ?? false { return }
         findings.report(
           Self.info, "a blank line stands inside the text of cue \(cue.ordinal)",
           at: start..<start, of: cue, bytes,

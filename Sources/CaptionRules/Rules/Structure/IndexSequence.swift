@@ -10,7 +10,7 @@ package struct IndexSequence: Rule {
     fix: .safe(in: .numbers),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds numbers that are not integers, that repeat, leave a gap, or start again from a lower one.",
+        "Finds numbers that are not integers, that repeat, leave a gap, or start again from a lower one, and numbers with spaces beside them or in digits that are not ASCII.",
       whyItMatters:
         "Strict readers refuse the file; numbers that start again while time jumps back tell of two files joined into one.",
       example: "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n3\n00:00:03,000 --> 00:00:04,000\nTwo\n",
@@ -22,7 +22,8 @@ package struct IndexSequence: Rule {
       sources: "npm srt-validator and Kaltura's help page want exactly 1, 2, 3, …."))
 
   /// Cues whose number does not continue those above.
-  package static let trigger = RuleTrigger.relations(.hasUnexpectedIndex)
+  package static let trigger = RuleTrigger(
+    anomalies: .indexNotPlain, relations: .hasUnexpectedIndex)
 
   package init(settings: LintSettings) {}
 
@@ -33,6 +34,12 @@ package struct IndexSequence: Rule {
     let expected = cue.expectedIndex
     guard let index = cue.block.index else {
       report(cue, bytes, "the index of cue \(cue.ordinal) is not an integer", &findings)
+      return
+    }
+    if index == expected {
+      if let what = Self.oddity(of: line(cue, bytes), bytes) {
+        report(cue, bytes, "the index of cue \(cue.ordinal) \(what)", &findings)
+      }
       return
     }
     if index < expected, cue.block.start < cue.previous?.start ?? .zero {
@@ -68,6 +75,32 @@ package struct IndexSequence: Rule {
         safety: doubts.isEmpty ? .safe : .unsafe))
   }
 
+  /// What a number that fits has beside its digits; invisible marks are for other rules.
+  private static func oddity(of line: Range<Int>, _ bytes: Span<UInt8>) -> String? {
+    var isSpaced = false
+    for position in line {
+      switch bytes[position] {
+      case 0x30...0x39: continue
+      case 0x20, 0x09: isSpaced = true
+      case 0x80...: return isOfOtherScript(line, bytes) ? "is not written in ASCII digits" : nil
+      default: return nil
+      }
+    }
+    return isSpaced ? "has spaces beside it" : nil
+  }
+
+  private static func isOfOtherScript(_ line: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let (scalar, width) = ScalarReader.read(bytes, at: position)
+      guard let scalar, scalar == " " || scalar.properties.numericType == .decimal else {
+        return false
+      }
+      position += width
+    }
+    return true
+  }
+
   /// Whether something in a line says more than a number with its punctuation does: letters, notes,
   /// signs.
   private static func mayBeWords(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
@@ -95,8 +128,10 @@ extension IndexSequence: WholeFileRule {
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var edits: [Edit<TextOffset>] = []
     WholeFileFix.forEachCue(of: text, settings.format) { block, bytes in
-      guard block.index != block.ordinal else { return }
       let digits = Newline.trimmed(block.indexLine, in: bytes)
+      let isPlain =
+        !block.anomalies.contains(.indexNotPlain) || Self.oddity(of: digits, bytes) == nil
+      guard block.index != block.ordinal || !isPlain else { return }
       if digits.isEmpty {
         let newline = Newline.ending(block.timingLine, in: bytes)
         let position = block.offset + block.timingLine.lowerBound

@@ -55,6 +55,8 @@ package struct StrayContent: Rule {
     case .beforeFirstCue: "content before the first cue"
     case .betweenCues: "content below a blank line, which is shown with no cue"
     case .overLimit: "content past the size limit of a cue belongs to no cue"
+    case .comment: "a comment or a header of another format, which some players show"
+    case .repeatedIndex: "the number of the next cue stands there twice"
     case .atEnd:
       isLoneNumber
         ? "a lone number after the last cue"

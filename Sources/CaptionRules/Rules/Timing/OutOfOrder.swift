@@ -32,6 +32,15 @@ package struct OutOfOrder: Rule {
       return
     }
     let early = previous.start.milliseconds - cue.block.start.milliseconds
+    if Self.passesMidnight(from: previous.start, to: cue.block.start) {
+      findings.report(
+        Self.info,
+        "the clock passes midnight: cue \(cue.ordinal) starts at \(cue.text(of: cue.block.start)), "
+          + "after cue \(previous.ordinal) at \(cue.text(of: previous.start))",
+        at: cue.block.startTimecode, of: cue, bytes,
+        notes: ["players show it at the start of the film"])
+      return
+    }
     let restarts = cue.block.index.map { $0 <= (previous.index ?? .min) } ?? false
     let isDoubtful = cue.block.anomalies.union(previous.anomalies).contains(.fieldOutOfRange)
     findings.report(
@@ -43,14 +52,29 @@ package struct OutOfOrder: Rule {
 }
 
 extension OutOfOrder: WholeFileRule {
-  /// Sorts the cues by their start, those of one start staying as they are.
+  /// Whether a time is one of the next day: late in the evening before, early in the morning now.
+  ///
+  /// Cues of a live programme count the time of day, and are in order as they are.
+  private static func passesMidnight(from earlier: Timestamp, to later: Timestamp) -> Bool {
+    let hour: Int64 = 3_600_000
+    return earlier.milliseconds >= 20 * hour && earlier.milliseconds < 25 * hour
+      && later.milliseconds < 4 * hour
+  }
+
+  /// Sorts the cues by their start, those of one start staying as they are; not in a file whose clock
+  /// passes midnight.
   ///
   /// What stands between cues stays in its place, blank lines included; only the cues move.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
     var cues: [(start: Timestamp, range: Range<TextOffset>)] = []
+    var passesMidnight = false
     WholeFileFix.forEachCue(of: text, settings.format) { block, _ in
+      if let last = cues.last, Self.passesMidnight(from: last.start, to: block.start) {
+        passesMidnight = true
+      }
       cues.append((block.start, block.inText(0..<block.text.upperBound)))
     }
+    guard !passesMidnight else { return nil }
     let order = cues.indices.sorted {
       (cues[$0].start, $0) < (cues[$1].start, $1)
     }

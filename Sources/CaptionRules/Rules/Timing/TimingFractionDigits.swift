@@ -17,7 +17,7 @@ package struct TimingFractionDigits: Rule {
       example: "1\n00:00:03,5 --> 00:00:04,5\nHello\n",
       useInstead: "1\n00:00:03,500 --> 00:00:04,500\nHello\n",
       fixSafety:
-        "Unsafe: the digits are read as a decimal fraction unless the settings say `literal`, which is what most players do. Frames are counted at the media's rate, or at the lowest usual one that has all of them; they are read as a fraction where one of them is 60 or more, or most times of the file are written otherwise.",
+        "Unsafe: the digits are read as a decimal fraction unless the settings say `literal`, which is what most players do; `1000` is the next second, which players agree on, unless the file has other fractions of four digits. Frames are counted at the media's rate, or at the lowest usual one that has all of them; they are read as a fraction where one of them is 60 or more, or most times of the file are written otherwise.",
       options:
         "`fractionReading` of the settings: `decimal`, the default, or `literal`; the media's frame rate, for frames. Files that write frames where milliseconds belong are for frames-as-milliseconds.",
       sources:
@@ -79,10 +79,13 @@ package struct TimingFractionDigits: Rule {
       case 3: "a fraction of its own"
       default: "\(fraction.digits) digits, not 3"
       }
+    let isCarried = fraction.isThousand && time.milliseconds % 1000 == 0
     findings.report(
       Self.info,
-      "the fraction has \(count): \(fraction.decimal) ms as a decimal, "
-        + "\(fraction.value) ms for most players",
+      isCarried
+        ? "the fraction is 1000: the next second"
+        : "the fraction has \(count): \(fraction.decimal) ms as a decimal, "
+          + "\(fraction.value) ms for most players",
       at: fraction.range, of: cue, bytes,
       fix: Fix(
         title: "write the time as \(cue.text(of: chosen))",

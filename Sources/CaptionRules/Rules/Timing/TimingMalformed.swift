@@ -10,7 +10,7 @@ package struct TimingMalformed: Rule {
     fix: nil, formats: .any,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, timing lines that lack their start or end, and, below a blank line in the text of a cue, lines that are timing lines but for what stands around their times, and numbers between those of the neighbours without a timing line.",
+        "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, timing lines that lack their start or end, and, below a blank line in the text of a cue, lines that are timing lines but for what stands around their times, and numbers between those of the neighbours without a timing line. Timing lines that are broken over two lines, and those that stand inside a line of text or behind another one, are among them.",
       whyItMatters:
         "Every player loses such a cue or shows it at a wrong time; strict readers refuse the file.",
       example: "1\n00:00:03,000 -->\nHello\n",
@@ -19,9 +19,11 @@ package struct TimingMalformed: Rule {
       sources: "ffmpeg, VLC, pysubs2 and cdown/srt, measured on files without an end time."))
 
   /// Cues that lack a time, and cues whose text may hold others.
-  package static let trigger = RuleTrigger.anomalies([
-    .startMissing, .endMissing, .blankLineInText, .blankLineBeforeText,
-  ])
+  package static let trigger = RuleTrigger(
+    anomalies: [
+      .startMissing, .endMissing, .blankLineInText, .blankLineBeforeText, .timingBroken,
+      .trailingData,
+    ], contents: .greaterThan)
 
   package init(settings: LintSettings) {}
 
@@ -29,10 +31,22 @@ package struct TimingMalformed: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    for block in cue.unreadBlocks(in: bytes) where block.isMissingCue(before: cue.next?.index) {
+    let unread = cue.unreadBlocks(in: bytes)
+    for block in unread where block.isMissingCue {
       findings.report(
-        Self.info, Self.message(block, cue), at: block.line, of: cue, bytes,
+        Self.info,
+        "the timing line cannot be read; the text below it counts as text of cue \(cue.ordinal)",
+        at: block.line, of: cue, bytes,
         notes: ["no player shows it as a caption; some show it as text of the one above"])
+    }
+    if cue.contents.contains(.greaterThan) || cue.block.anomalies.contains(.trailingData) {
+      reportSwallowed(cue, bytes, besides: unread, &findings)
+    }
+    if cue.block.anomalies.contains(.timingBroken) {
+      findings.report(
+        Self.info, "the timing line of cue \(cue.ordinal) is broken over two lines",
+        at: cue.block.startTimecode, of: cue, bytes,
+        notes: ["no player shows this cue; timing-format writes it on one line"])
     }
     guard !cue.block.anomalies.isDisjoint(with: [.startMissing, .endMissing]) else { return }
     let lacksStart = cue.block.anomalies.contains(.startMissing)
@@ -42,12 +56,25 @@ package struct TimingMalformed: Rule {
       notes: ["ffmpeg shows the line as text of the cue above; VLC drops the cue"])
   }
 
-  private static func message(_ block: UnreadParagraph, _ cue: CueView) -> String {
-    let consequence = "the text below it counts as text of cue \(cue.ordinal)"
-    guard case .number(let number) = block.evidence else {
-      return "the timing line cannot be read; \(consequence)"
+  /// Reports timing lines that stand in a line of text or behind the times: captions that are lost in
+  /// another one.
+  private func reportSwallowed(
+    _ cue: CueView, _ bytes: Span<UInt8>, besides unread: [UnreadParagraph],
+    _ findings: inout Findings
+  ) {
+    func report(_ line: Range<Int>) {
+      let scan = TimecodeScan(bytes, line)
+      guard scan.wholeTimecodes > 1, scan.hasArrow, !unread.contains(where: { $0.line == line })
+      else { return }
+      findings.report(
+        Self.info,
+        "a timing line stands inside the text of cue \(cue.ordinal): a caption is lost in it",
+        at: line, of: cue, bytes,
+        notes: ["players show its times as text; put it on lines of its own"])
     }
-    return "no timing line stands below the number \(number); \(consequence)"
+    if !cue.block.trailing.isEmpty { report(cue.block.trailing) }
+    guard cue.contents.contains(.greaterThan) else { return }
+    cue.block.forEachTextLine(in: bytes) { report($0) }
   }
 
   /// Reports a timing line that cannot be read.
@@ -55,8 +82,13 @@ package struct TimingMalformed: Rule {
     _ unread: UnreadBlock, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard unread.isEvidence else { return }
+    let line = Newline.trimmed(0..<bytes.count, in: bytes)
+    let number = UnreadParagraph.number(bytes, line)
     findings.report(
-      Self.info, "the timing line cannot be read; the text below it belongs to no cue",
-      at: Newline.trimmed(0..<bytes.count, in: bytes), in: FindingPlace(unread), bytes)
+      Self.info,
+      number.map {
+        "no timing line stands below the number \($0); the text below it belongs to no cue"
+      } ?? "the timing line cannot be read; the text below it belongs to no cue",
+      at: line, in: FindingPlace(unread), bytes)
   }
 }

@@ -21,7 +21,7 @@ import Testing
 
   @Test func isUnsafeAboveWhatWasNotRead() {
     let text =
-      "1\n00:00:01,000 --> 00:00:02,000\n\n2\n(00:00:03,000 --> 00:00:04,000)\nB\n\n3\n"
+      "1\n00:00:01,000 --> 00:00:02,000\n\none\n(00:00:03,000 -- 00:00:04)\nB\n\n3\n"
       + "00:00:05,000 --> 00:00:06,000\nC\n"
     let findings = Lint.findings(BlankBeforeText.self, in: text)
     #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])

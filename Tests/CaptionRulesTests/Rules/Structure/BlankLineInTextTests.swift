@@ -33,7 +33,7 @@ import Testing
 
   /// What holds a time or a number that fits may be a caption: nothing is joined with it safely.
   @Test(arguments: [
-    "at 10:15:30 sharp", "2\n\nB", "B\n\n2", "one\n\n[00:00:03,000 --> 00:00:04,000]\nB",
+    "at 10:15:30 sharp", "one\nat 12:15:30, soon\nB",
   ])
   func isUnsafeBesideWhatWasNotRead(block: String) {
     let text = Self.block(block)
@@ -44,11 +44,10 @@ import Testing
     #expect(Lint.fixed(BlankLineInText.self, in: text, safety: .safe) == text)
   }
 
-  /// A number that is written twice is no missing caption, and no text either.
-  @Test func aNumberTwiceIsNotText() {
-    let text = Self.block("3")
-    let findings = Lint.findings(BlankLineInText.self, in: text)
-    #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])
+  /// What is a caption, or only the number of one, is no text for anybody.
+  @Test(arguments: ["3", "2\n\nB", "2\nB\n\nC", "2\n**00:00:03,000 --> 00:00:04,000**\nB"])
+  func saysNothingOfWhatIsNoText(block: String) {
+    #expect(Lint.messages(BlankLineInText.self, in: Self.block(block)).isEmpty)
   }
 
   /// Numbers and times that belong to what is said.
@@ -62,16 +61,11 @@ import Testing
   }
 
   /// A line that stands alone right above the next cue may be its name.
-  @Test func isUnsafeAboveAName() {
+  @Test(arguments: ["Narrator", "Anna and Bert"])
+  func isUnsafeAboveAName(name: String) {
     let text =
-      "1\n00:00:01,000 --> 00:00:02,000\nA\n\nCue 2\n00:00:03,000 --> 00:00:04,000\nB\n"
+      "1\n00:00:01,000 --> 00:00:02,000\nA\n\n\(name)\n00:00:03,000 --> 00:00:04,000\nB\n"
     let findings = Lint.findings(BlankLineInText.self, in: text)
     #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe])
-  }
-
-  /// What certainly is a caption is told by SRT301, and no blank line is removed above it.
-  @Test(arguments: ["2\nB", "2\n**00:00:03,000 --> 00:00:04,000**\nB"])
-  func leavesToOthersWhatIsACaption(block: String) {
-    #expect(Lint.messages(BlankLineInText.self, in: Self.block(block)).isEmpty)
   }
 }

@@ -27,9 +27,8 @@ import Testing
 
   /// Some players read the line above the times in place of a number, whatever it says.
   @Test(arguments: [
-    "Cue 1\n00:00:01,000 --> 00:00:02,000\nA\n",
-    "1\n00:00:01,000 --> 00:00:02,000\nA\n\nCue 2\n00:00:03,000 --> 00:00:04,000\nB\n",
-    "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000\n--> 00:00:04,000\nB\n",
+    "By X\nAnna\n00:00:01,000 --> 00:00:02,000\nA\n",
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n\nNarrator\n00:00:03,000 --> 00:00:04,000\nB\n",
   ])
   func isUnsafeBelowANameOrAStart(text: String) {
     #expect(Lint.findings(IndexMissing.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])

@@ -30,7 +30,7 @@ import Testing
 
   /// The gap tells that a caption is missing: closing it is not safe.
   @Test(arguments: [
-    "2\nB\n", "2\n**00:00:03,000 --> 00:00:04,000**\nB\n", "2\n00:00:O3,000 --> 00:00:O4,000\nB\n",
+    "2\nB\n", "2\n00:00:03,000\nB\n", "2\n00:00:O3,000 --> 00:00:O4,000\nB\n",
     "2\n00:00:xx,000 --> 00:00:04,000\nB\n",
   ])
   func isUnsafeBelowWhatWasNotRead(block: String) {
@@ -40,6 +40,21 @@ import Testing
     let findings = Lint.findings(IndexSequence.self, in: text)
     #expect(findings.map(\.diagnostic.fix?.safety) == [.unsafe, .safe])
     #expect(findings.first?.diagnostic.notes == ["a caption above could not be read"])
+  }
+
+  /// Media3 reads nothing but ASCII digits, and no space beside them.
+  @Test(arguments: [
+    (" 2", "has spaces beside it"), ("2\t", "has spaces beside it"),
+    ("\u{968}", "is not written in ASCII digits"), ("٢", "is not written in ASCII digits"),
+    ("２ ", "is not written in ASCII digits"),
+  ])
+  func aNumberStandsAlone(index: String, what: String) {
+    let text = srt((1000, 2000, "A")) + "\n\(index)\n00:00:03,000 --> 00:00:04,000\nB\n"
+    #expect(
+      Lint.messages(IndexSequence.self, in: text) == ["5:1 the index of cue 2 \(what)"])
+    #expect(
+      Lint.fixed(IndexSequence.self, in: text, safety: .safe)
+        == srt((1000, 2000, "A"), (3000, 4000, "B")))
   }
 
   /// A number and the first line of a caption, joined: a safe fix deletes no letter.
@@ -58,7 +73,7 @@ import Testing
   }
 
   @Test func isUnsafeBelowAFirstCueThatWasNotRead() {
-    let text = "1\n00:00:0 1,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n"
+    let text = "1\n00:00:O1,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n"
     #expect(Lint.findings(IndexSequence.self, in: text).map(\.diagnostic.fix?.safety) == [.unsafe])
     let titled = "Title\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n"
     #expect(Lint.findings(IndexSequence.self, in: titled).map(\.diagnostic.fix?.safety) == [.safe])

@@ -23,7 +23,7 @@ import Testing
 
   /// What stands alone right above the times may be the cue's name, or its start.
   @Test(arguments: [
-    "1\n00:00:01,000 --> 00:00:02,000\nA\n\nCue 2\n00:00:03,000 --> 00:00:04,000\nB\n",
+    "1\n00:00:01,000 --> 00:00:02,000\nA\n\nNarrator\n00:00:03,000 --> 00:00:04,000\nB\n",
     "1\n00:00:01,000 --> 00:00:02,000\nA\n00:00:03,000\n--> 00:00:04,000\nB\n",
   ])
   func isUnsafeBelowANameOrAStart(text: String) {

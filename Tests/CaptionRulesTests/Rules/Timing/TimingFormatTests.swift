@@ -47,7 +47,7 @@ import Testing
 
   /// Digits behind the end may be its own.
   @Test(arguments: [
-    "00:00:01,000 --> 00:00:0 2,000", "00:00:01,165 --> 00:00:02-,165",
+    "00:00:01,000 --> 00:00:02 17,000", "00:00:01,165 --> 00:00:02-,165",
     "00:00:01.000 --> 00:00:02.000 -.5",
   ])
   func inventsNoTime(line: String) {

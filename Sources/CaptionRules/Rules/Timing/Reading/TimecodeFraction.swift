@@ -13,25 +13,25 @@ struct TimecodeFraction {
 
   /// Finds the fraction of a timecode.
   ///
-  /// It stands after the last of `,`, `.` and `;` that follows a colon, or after the third colon.
-  /// Digits are ASCII here; a fraction in other digits is not read.
+  /// It stands after the third separator, whatever that is (`00;00;03;12`, `00.00.03.5`), or after the
+  /// last one of fewer if that is no colon. Digits are ASCII here; a fraction in other digits is not read.
   ///
   /// - Parameters:
   ///   - timecode: The timecode in the cue's bytes.
   ///   - bytes: The cue's bytes.
   init?(of timecode: Range<Int>, in bytes: Span<UInt8>) {
-    var colons = 0
-    var point: Int?
+    var separators = 0
+    var last: Int?
     for position in timecode {
       switch bytes[position] {
-      case 0x3A:
-        colons += 1
-        if colons == 3 { point = position }
-      case 0x2C, 0x2E, 0x3B: if point == nil { point = position }
+      case 0x3A, 0x2C, 0x2E, 0x3B:
+        // A time without hours may lack them in front of its first colon, as in `:38:23,870`.
+        if position > timecode.lowerBound { separators += 1 }
+        if separators <= 3 { last = position }
       default: break
       }
     }
-    guard let point else { return nil }
+    guard let point = last, separators >= 3 || bytes[point] != 0x3A else { return nil }
     var value: Int64 = 0
     var digits = 0
     var position = point + 1
@@ -45,6 +45,9 @@ struct TimecodeFraction {
     self.value = value
     self.digits = digits
   }
+
+  /// Whether the digits are `1000`: a whole second that a rounding exporter did not carry, or a tenth of one.
+  var isThousand: Bool { digits == 4 && value == 1000 && range.count == 4 }
 
   /// The milliseconds that the digits mean as a decimal fraction, rounded half up.
   var decimal: Int64 {
@@ -69,6 +72,8 @@ struct TimecodeFraction {
   ///   - reading: How to read them.
   /// - Returns: The time, or `nil` where it does not fit.
   func time(_ time: Timestamp, _ reading: FractionReading) -> Timestamp? {
+    // Read as the next second, which is what both readings come to.
+    if isThousand, time.milliseconds % 1000 == 0 { return time }
     guard reading == .literal else { return time }
     // Most players add the number as it stands, whatever its width.
     let (difference, overflow) = value.subtractingReportingOverflow(decimal)
