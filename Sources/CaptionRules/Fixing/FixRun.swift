@@ -48,16 +48,18 @@ struct FixRun {
     let codes = Set(rules.filter { $0.info.stage == stage }.map { $0.info.code })
       .subtracting(withheld)
     guard found.keys.contains(where: { codes.contains($0.code) && isWanted($0) }) else { return }
-    if try attempt(codes) { return }
+    if try attempt(codes, stage) { return }
     for code in codes.sorted() where found.keys.contains(where: { $0.code == code }) {
-      if try !attempt([code]) { withheld.insert(code) }
+      if try !attempt([code], stage) { withheld.insert(code) }
     }
   }
 
   /// Applies the fixes of some rules until nothing is left to apply.
   ///
   /// - Returns: `false` when something became worse; the file is as it was then.
-  private mutating func attempt(_ codes: Set<RuleCode>) throws(EncodingUnavailable) -> Bool {
+  private mutating func attempt(
+    _ codes: Set<RuleCode>, _ stage: FixStage
+  ) throws(EncodingUnavailable) -> Bool {
     var candidate = file
     // Compared and not hashed: files of different rounds differ early, and hashing reads all of them.
     var seen = [candidate.bytes]
@@ -74,7 +76,7 @@ struct FixRun {
       return false
     }
     let after = lint(candidate, only: nil)
-    guard !isWorse(after, than: found) else { return false }
+    guard !isWorse(after, than: found, stage) else { return false }
     file = candidate
     found = after
     return true
@@ -119,10 +121,14 @@ struct FixRun {
   /// Whether some rule finds more than before.
   ///
   /// Missing and wrong numbers do not count until the step that fixes them, which comes last but one,
-  /// and findings that are only worth knowing never do.
-  private func isWorse(_ after: FoundInText, than before: FoundInText) -> Bool {
-    let old = before.counts { $0.severity > .info }
-    return after.counts { $0.severity > .info }.contains { code, count in
+  /// and findings that are only worth knowing never do. Where times are given their right reading, warnings
+  /// about the old ones, how long cues last and how fast they are read, say nothing about the new ones.
+  private func isWorse(
+    _ after: FoundInText, than before: FoundInText, _ stage: FixStage
+  ) -> Bool {
+    let ignored: Severity = stage == .timingSyntax ? .warning : .info
+    let old = before.counts { $0.severity > ignored }
+    return after.counts { $0.severity > ignored }.contains { code, count in
       count > old[code] ?? 0 && RuleRegistry.info(of: code)?.stage != .numbers
     }
   }

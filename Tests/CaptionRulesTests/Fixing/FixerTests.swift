@@ -4,6 +4,7 @@ import CaptionCore
 import CaptionRules
 import CaptionSyntax
 import CaptionText
+import CaptionTiming
 import ForeignFiles
 import SubRip
 import Testing
@@ -171,6 +172,15 @@ import Testing
     )
     #expect(
       try Self.fix(above + line + below) == above + "00:00:03,000 --> 00:00:04,500" + below)
+  }
+
+  /// Read as decimals the cues were long enough; that speaks not against their right times.
+  @Test func framesAreCountedThoughCuesBecomeShort() throws {
+    let text =
+      "1\n00:00:02:04 --> 00:00:03:18\nA long line of words.\n\n2\n00:00:04:24 --> 00:00:05:02\nB\n"
+    let fixed = try Self.fix(text, safety: .unsafe) { $0.frameRate = .pal }
+    #expect(fixed.contains("00:00:02,160 --> 00:00:03,720"))
+    #expect(fixed.contains("00:00:04,960 --> "))
   }
 
   /// Names of cues are not put on screen, however often the file is fixed.
