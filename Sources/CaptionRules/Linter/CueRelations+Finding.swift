@@ -59,10 +59,11 @@ extension CueRelations {
   ///   - bytes: The cue's bytes.
   ///   - previous: Where the text of the cue above stands.
   ///   - lastLine: Where its last line stands that is not empty.
+  ///   - lines: How many lines it has.
   ///   - previousBytes: The bytes of the cue above.
   init(
     of text: Range<Int>, _ bytes: Span<UInt8>, toText previous: Range<Int>, lastLine: Range<Int>,
-    of previousBytes: Span<UInt8>
+    lines: Int, of previousBytes: Span<UInt8>
   ) {
     self = []
     guard !text.isEmpty, !previous.isEmpty else { return }
@@ -74,6 +75,27 @@ extension CueRelations {
       return true
     }
     if text.count == previous.count, isSame(text, as: previous) { insert(.repeatsText) }
+    func begins(with range: Range<Int>) -> Bool {
+      let end = text.lowerBound + range.count
+      return end < text.upperBound && (bytes[end] == 0x0A || bytes[end] == 0x0D)
+        && isSame(text.lowerBound..<end, as: range)
+    }
+    if lines > 1, text.count > previous.count - lastLine.count {
+      var second = previous.lowerBound
+      if lines > 2 {
+        while second < lastLine.lowerBound, previousBytes[second] != 0x0A,
+          previousBytes[second] != 0x0D
+        {
+          second += 1
+        }
+        while second < lastLine.lowerBound, previousBytes[second] <= 0x0D { second += 1 }
+      }
+      if begins(with: previous.lowerBound..<lastLine.upperBound)
+        || (lines > 2 && begins(with: second..<lastLine.upperBound))
+      {
+        insert(.repeatsLines)
+      }
+    }
     let end = text.lowerBound + lastLine.count
     guard !lastLine.isEmpty, end <= text.upperBound,
       end == text.upperBound || bytes[end] == 0x0A || bytes[end] == 0x0D,

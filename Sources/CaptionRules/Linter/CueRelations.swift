@@ -43,6 +43,9 @@ package struct CueRelations: OptionSet, Sendable, Hashable {
   /// The first line of the text is the last one of the cue above.
   package static let repeatsLine = CueRelations(rawValue: 1 << 11)
 
+  /// The text begins with all lines of the cue above, or with all but its first, two or more of them.
+  package static let repeatsLines = CueRelations(rawValue: 1 << 18)
+
   // MARK: Bounds
 
   /// The cue is shown for less than some rule's ``CueBounds/shortest``.
@@ -61,7 +64,9 @@ package struct CueRelations: OptionSet, Sendable, Hashable {
   /// What is known only once the next cue is.
   static let ofNext: CueRelations = [.sameTimesAsNext, .isCloseToNext]
   /// What needs the text of the cue above.
-  static let ofText: CueRelations = [.repeatsText, .repeatsLine]
+  static let ofText: CueRelations = [.repeatsText, .repeatsLine, .repeatsLines]
   /// What needs a look at all bytes of the text.
-  static let ofLines: CueRelations = [.repeatsLine, .isFast, .hasLongLine, .hasManyLines]
+  static let ofLines: CueRelations = [
+    .repeatsLine, .repeatsLines, .isFast, .hasLongLine, .hasManyLines,
+  ]
 }

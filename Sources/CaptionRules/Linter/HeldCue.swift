@@ -15,6 +15,8 @@ struct HeldCue {
   var expectedIndex = 0
   /// The last line of the text that is not empty.
   var lastLine = 0..<0
+  /// How many lines it has that are not empty, where the text is compared.
+  var lines = 0
   /// What stands beside the cue and in its text that may be something else than it looks.
   var surroundings: CueSurroundings = []
   /// The rules that are to be shown the cue.

@@ -148,7 +148,8 @@ struct LintPass {
     if comparesText, let previous {
       relations.formUnion(
         CueRelations(
-          of: block.text, bytes, toText: previous.text, lastLine: held.lastLine, of: heldBytes.span)
+          of: block.text, bytes, toText: previous.text, lastLine: held.lastLine,
+          lines: held.lines, of: heldBytes.span)
       )
     }
     let styles = block.anomalies.intersection(.newlineStyles)
@@ -168,6 +169,7 @@ struct LintPass {
     lastIndex = block.index ?? held.expectedIndex
     held.block = block
     held.lastLine = held.scan?.lastLine ?? 0..<0
+    held.lines = held.scan?.lines ?? 0
     held.relations = relations
     held.rules = rules.interested(block.anomalies, held.contents, relations)
     guard held.rules != 0 || waitsForNext || comparesText else { return }

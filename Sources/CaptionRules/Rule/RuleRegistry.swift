@@ -86,6 +86,8 @@ public enum RuleRegistry {
     Typography.self,
     CreditOrAdvert.self,
     AsrArtifact.self,
+    OCRConfusion.self,
+    VisualOrder.self,
     ReadingSpeed.self,
     LineTooLong.self,
     TooManyLines.self,

@@ -74,6 +74,9 @@ public struct CueAnomalies: OptionSet, Sendable, Hashable {
   /// Some line of the cue ends in a character that ends lines in this file alone: VT, U+0085 or U+2028.
   @inlinable public static var endsLinesWithOther: CueAnomalies { CueAnomalies(rawValue: 1 << 25) }
 
+  /// The cue below follows lines of spaces or tabs alone, none of them empty.
+  @inlinable public static var separatorOfSpaces: CueAnomalies { CueAnomalies(rawValue: 1 << 26) }
+
   /// The five facts about newlines, none of which is by itself a defect.
   @inlinable public static var newlineStyles: CueAnomalies {
     [

@@ -18,6 +18,10 @@ extension LineMachine {
     }
     block.setText(textStart &- blockStart, textEnd &- blockStart, length: end &- blockStart)
     if blankLines > 1 { block.anomalies.insert(.extraBlankLines) }
+    if spacedLines > 0 {
+      if spacedLines == blankLines { block.anomalies.insert(.separatorOfSpaces) }
+      spacedLines = 0
+    }
     blankLines = 0
     try body(.cue(block), span.extracting(blockStart..<end))
   }

@@ -65,7 +65,13 @@ extension LineMachine {
       guard try !takeSecondHalf(kind, taken, span, body) else { return }
     }
     switch kind {
-    case .blank: try takeBlank(taken, span, limit: limit, body)
+    case .blank:
+      if candidate != nil {
+        candidate?.spacedLines += 1
+      } else if hasCue {
+        spacedLines &+= 1
+      }
+      try takeBlank(taken, span, limit: limit, body)
     case .integer(let value):
       try takeCandidate(taken, value: value, .number, span, limit: limit, body)
       candidate?.isPlain = false
@@ -159,11 +165,15 @@ extension LineMachine {
       return
     }
     if !hasText {
-      if blankLines > 0 { block.anomalies.insert(.blankLineBeforeText) }
+      if blankLines > 0 {
+        block.anomalies.insert(.blankLineBeforeText)
+        spacedLines = 0
+      }
       textStart = taken.lower
       hasText = true
     } else if blankLines > 0 {
       block.anomalies.insert(.blankLineInText)
+      spacedLines = 0
     }
     blankLines = 0
     textEnd = taken.next
@@ -200,6 +210,7 @@ extension LineMachine {
     if hasCue {
       if held.blanksEnd - blockStart <= limit {
         blankLines = held.blankLines
+        spacedLines = held.spacedLines
         return
       }
       try emitCue(span, upTo: textEnd, body)

@@ -34,6 +34,8 @@ struct LineMachine {
     /// The end of the blank lines below.
     var blanksEnd: Int
     var blankLines = 0
+    /// How many of them are not empty.
+    var spacedLines = 0
     /// Whether the machine's ``LineMachine/half`` is a line right below, or the line itself.
     var hasHalf = false
 
@@ -75,6 +77,8 @@ struct LineMachine {
   var textStart = 0
   var textEnd = 0
   var blankLines = 0
+  /// How many of the blank lines are not empty.
+  var spacedLines = 0
   var hasText = false
 
   /// Whether a number stands below a blank line in the text of the cue in progress that may be the index

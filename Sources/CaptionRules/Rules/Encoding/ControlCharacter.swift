@@ -35,7 +35,7 @@ package struct ControlCharacter: ByteRule {
         let code = bytes[position]
         position += 1
         // U+0085 is a newline (``LineEndings``), U+009B an escape (``TerminalEscape``).
-        if code != 0x85, code != 0x9B {
+        if code != 0x85, code != 0x9B, !LetterBytes.contain(start, in: bytes) {
           reportC1(code, start..<position, bytes, in: place, &findings)
         }
       } else if (byte < 0x20 && Self.isUnwanted(byte)) || byte == 0x7F {

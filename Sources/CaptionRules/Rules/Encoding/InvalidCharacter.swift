@@ -12,7 +12,7 @@ package struct InvalidCharacter: ByteRule {
     fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds U+FFFD, U+FFFC, noncharacters, unassigned and private-use characters; and, where the language of the captions has letters outside ASCII, question marks between letters in three cues or more.",
+        "Finds U+FFFD, U+FFFC, noncharacters, unassigned and private-use characters; and, where the language of the captions has letters outside ASCII, question marks between letters in three cues or more; in any language, words of nothing but question marks in three cues or more that have no letter, where those are half of the file.",
       whyItMatters:
         "Something was lost before the file came here: players show boxes or question marks.",
       example: "1\n00:00:01,000 --> 00:00:02,000\nCaf�\n",
@@ -28,10 +28,12 @@ package struct InvalidCharacter: ByteRule {
     .maybeUnassigned, .nonASCIIOutsideText, .malformed,
   ])
 
-  /// Cues with a question mark inside a word, too, where lost letters are looked for.
+  /// Cues with a question mark inside a word, too, where lost letters are looked for, and those with a space
+  /// in front of punctuation, as all have of which no letter is left.
   package var trigger: RuleTrigger {
-    guard looksForLoss else { return Self.trigger }
-    return .contents(Self.trigger.contents.union(.innerQuestionMark))
+    let lossy: CueContents =
+      looksForLoss ? [.innerQuestionMark, .spaceBeforePunctuation] : .spaceBeforePunctuation
+    return .contents(Self.trigger.contents.union(lossy))
   }
 
   /// Languages whose spelling does without letters outside ASCII, but for names and loans.
@@ -43,6 +45,9 @@ package struct InvalidCharacter: ByteRule {
   /// Whether question marks inside words tell of lost letters.
   private let looksForLoss: Bool
   private var lossy = 0
+  /// How many cues have question marks in place of all letters.
+  private var wordless = 0
+  private var firstWordless: (line: Int, cue: Int)?
   private var firstLoss: (position: SourcePosition, cue: Int)?
 
   package init(settings: LintSettings) {
@@ -57,6 +62,10 @@ package struct InvalidCharacter: ByteRule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if looksForLoss { lookForLoss(cue, bytes) }
+    if cue.contents.contains(.spaceBeforePunctuation), Self.isWordless(bytes, cue.block.text) {
+      wordless += 1
+      if firstWordless == nil { firstWordless = (cue.block.timingLineNumber + 1, cue.ordinal) }
+    }
     guard !cue.contents.isDisjoint(with: Self.trigger.contents) else { return }
     scan(bytes, in: .cue(cue), &findings)
   }
@@ -74,11 +83,31 @@ package struct InvalidCharacter: ByteRule {
     )
   }
 
+  /// Whether a text has two words or more of question marks, one of them of two, and no letter or digit.
+  private static func isWordless(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    var words = 0
+    var longest = 0
+    var current = 0
+    for position in text {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "?") {
+        if current == 0 { words += 1 }
+        current += 1
+        longest = max(longest, current)
+      } else {
+        current = 0
+        if byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 { return false }
+      }
+    }
+    return words >= 2 && longest >= 2
+  }
+
   /// The first `caf?teria` of a text; an address such as `watch?v=` is none.
   private static func lostLetter(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Range<Int>? {
     for position in text where bytes[position] == UInt8(ascii: "?") {
       guard position > text.lowerBound, position + 1 < text.upperBound,
-        isLetter(bytes[position - 1]), isSmallLetter(bytes[position + 1])
+        isLetter(bytes[position - 1]), isSmallLetter(bytes[position + 1]),
+        !isPunctuation(bytes, at: position + 1, text), !isPunctuation(bytes, before: position, text)
       else { continue }
       var isAddress = false
       var start = position
@@ -98,6 +127,26 @@ package struct InvalidCharacter: ByteRule {
     return nil
   }
 
+  /// Whether a character outside ASCII is none of a word: the quotation marks of `?“`, `?»` and `「?`, a
+  /// dash, an ellipsis, a space.
+  private static func isPunctuation(
+    _ bytes: Span<UInt8>, at position: Int, _ text: Range<Int>
+  ) -> Bool {
+    guard bytes[position] >= 0x80 else { return false }
+    guard let scalar = ScalarReader.read(bytes, at: position).scalar else { return true }
+    return !scalar.properties.isAlphabetic
+      && scalar.properties.generalCategory != .nonspacingMark
+  }
+
+  private static func isPunctuation(
+    _ bytes: Span<UInt8>, before position: Int, _ text: Range<Int>
+  ) -> Bool {
+    guard bytes[position - 1] >= 0x80 else { return false }
+    var start = position - 1
+    while start > text.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return isPunctuation(bytes, at: start, text)
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0x80
   }
@@ -109,6 +158,13 @@ package struct InvalidCharacter: ByteRule {
 
   /// Reports the question marks, where they are too many for slips.
   package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
+    if wordless >= 3, wordless * 2 >= summary.cues, let firstWordless {
+      findings.reportFile(
+        Self.info,
+        "\(wordless) of \(summary.cues) cues have question marks in place of all letters",
+        position: SourcePosition(line: firstWordless.line, byteColumn: 1, characterColumn: 1),
+        cue: firstWordless.cue, severity: .error, notes: ["save the original again, in UTF-8"])
+    }
     guard lossy >= 3, let firstLoss else { return }
     findings.reportFile(
       Self.info, "question marks stand inside words of \(lossy) cues, where letters were lost",

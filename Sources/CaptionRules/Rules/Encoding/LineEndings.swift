@@ -53,7 +53,9 @@ package struct LineEndings: Rule {
     var position = cue.block.text.lowerBound
     let end = cue.block.text.upperBound
     while position < end {
-      guard let (name, width) = Self.separator(bytes, position, end) else {
+      guard let (name, width) = Self.separator(bytes, position, end),
+        width != 2 || !LetterBytes.contain(position, in: bytes)
+      else {
         position += 1
         continue
       }

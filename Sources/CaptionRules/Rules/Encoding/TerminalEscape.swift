@@ -31,7 +31,9 @@ package struct TerminalEscape: ByteRule {
       var isWhole = true
       if bytes[position] == 0x1B {
         end = Self.sequenceEnd(bytes, after: position + 1)
-      } else if bytes[position] == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0x9B {
+      } else if bytes[position] == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0x9B,
+        !LetterBytes.contain(position, in: bytes)
+      {
         end = Self.controlEnd(bytes, from: position + 2)
       } else if bytes[position] == 0x5B {
         end = Self.remnantEnd(bytes, from: position)

@@ -82,7 +82,7 @@ package struct AsrArtifact: Rule {
 
   private mutating func isFiller(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
     let range = Self.textRange(cue, bytes)
-    guard range.count <= 160 else { return false }
+    guard range.count <= 160, !Self.isLabel(bytes, range) else { return false }
     if cue.isLast, range.count <= 5, VisibleText.raw(range, of: bytes).lowercased() == "you" {
       return true
     }
@@ -219,8 +219,21 @@ package struct AsrArtifact: Rule {
     return true
   }
 
+  /// Letters, but for the notes and signs of U+2000 to U+2FFF.
   private static func isWord(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte >= 0xC3
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+      || (byte >= 0xC3 && byte != 0xE2)
+  }
+
+  /// Whether a text begins as labels of sounds and songs do, which people write.
+  private static func isLabel(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    guard let first = text.first else { return false }
+    switch bytes[first] {
+    case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "*"),
+      UInt8(ascii: "#"), 0xE2:
+      return true
+    default: return false
+    }
   }
 
   private func checkSpeech(

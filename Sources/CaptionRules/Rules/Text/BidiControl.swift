@@ -11,7 +11,7 @@ package struct BidiControl: Rule {
     fix: .safe(in: .text),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Looks at each line for directional embeddings and isolates that nothing closes, for closers that close nothing, for controls in a line without a letter that is written from right to left, and for overrides (error), which show letters in reverse. Marks (LRM, RLM, ALM) may stand anywhere.",
+        "Looks at each line for directional embeddings and isolates that nothing closes (info where they begin with the line, and so end with it), for closers that close nothing, for controls in a line without a letter that is written from right to left, and for overrides (error), which show letters in reverse. Marks (LRM, RLM, ALM) may stand anywhere.",
       whyItMatters:
         "What is open at the end of a line turns the lines below around in some players; Netflix refuses these characters; an override can make text read differently from what is written.",
       example: "1\n00:00:01,000 --> 00:00:02,000\n\u{202B}مرحبا\n",
@@ -71,8 +71,12 @@ package struct BidiControl: Rule {
         if !controls.missingClosers.isEmpty {
           edits.append((line.upperBound..<line.upperBound, controls.missingClosers))
         }
+        // An embedding that begins with the line ends with it, too, for whoever lays out a line by itself.
+        let isOfLine =
+          stray.isEmpty && !unclosed.isEmpty && unclosed[0].lowerBound == line.lowerBound
         findings.report(
           Self.info, message, at: (unclosed + stray)[0], of: cue, bytes,
+          severity: isOfLine ? .info : nil,
           fix: cue.fix("balance the controls", .safe, edits))
       }
     }

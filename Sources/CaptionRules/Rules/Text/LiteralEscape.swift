@@ -16,7 +16,7 @@ package struct LiteralEscape: Rule {
       example: "1\n00:00:01,000 --> 00:00:02,000\nOne\\NTwo\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nOne\nTwo\n",
       fixSafety:
-        "A line break for \\N, and for \\n before anything but a small letter, and a space for \\h are safe: that is all they can mean. The rest is unsafe.",
+        "A line break for \\N, and for \\n before anything but a small letter, and a space for \\h behind a word are safe: that is all they can mean. Where somebody may speak about them (\\n between spaces or in quotes, \\hbar), and for the rest, the fix is unsafe.",
       options:
         "None; '|' is counted over the whole file and reported at its end, with a fix of at most 10,000 bars.",
       sources: "The Advanced SubStation Alpha format; RFC 8259; VLC reads \\N, \\n and \\h too."))
@@ -149,18 +149,65 @@ private struct Escape {
         last += 2
       }
       return Escape(range: position..<last, meaning: .lineBreak(isSure: true))
-    case UInt8(ascii: "n"): return Escape(range: pair, meaning: .lineBreak(isSure: !isBeforeSmall))
-    case UInt8(ascii: "h"): return Escape(range: pair, meaning: .character(" ", isSure: true))
+    case UInt8(ascii: "n"):
+      let isSure = !isBeforeSmall && !isQuoted(bytes, pair, in: line)
+      return Escape(range: pair, meaning: .lineBreak(isSure: isSure))
+    case UInt8(ascii: "h"):
+      // `\hbar`, a word of its own, is no space.
+      let isSure =
+        position > line.lowerBound && bytes[position - 1] > 0x20
+        || (next == UInt8(ascii: "\\") && !isBeforeSmall)
+      return Escape(range: pair, meaning: .character(" ", isSure: isSure))
     case UInt8(ascii: "t") where !isBeforeSmall:
       return Escape(range: pair, meaning: .character(" ", isSure: false))
     case UInt8(ascii: "\""): return Escape(range: pair, meaning: .character("\"", isSure: false))
     case UInt8(ascii: "u"):
-      guard position + 6 <= end,
-        let value = UInt32(VisibleText.raw(position + 2..<position + 6, of: bytes), radix: 16),
-        let scalar = Unicode.Scalar(value), value >= 0x20
+      guard let value = unit(bytes, at: position, end), value >= 0x20 else { return nil }
+      if let scalar = Unicode.Scalar(value) {
+        return Escape(range: position..<position + 6, meaning: .character(scalar, isSure: false))
+      }
+      // Two halves of a character past U+FFFF.
+      guard (0xD800...0xDBFF).contains(value), let low = unit(bytes, at: position + 6, end),
+        (0xDC00...0xDFFF).contains(low),
+        let scalar = Unicode.Scalar(0x10000 + (value - 0xD800) << 10 + (low - 0xDC00))
       else { return nil }
-      return Escape(range: position..<position + 6, meaning: .character(scalar, isSure: false))
+      return Escape(range: position..<position + 12, meaning: .character(scalar, isSure: false))
     default: return nil
+    }
+  }
+}
+
+extension Escape {
+  /// The unit of UTF-16 that `\\u2019` writes.
+  private static func unit(_ bytes: Span<UInt8>, at position: Int, _ end: Int) -> UInt32? {
+    guard position + 6 <= end, bytes[position] == UInt8(ascii: "\\"),
+      bytes[position + 1] == UInt8(ascii: "u")
+    else { return nil }
+    var value: UInt32 = 0
+    for place in position + 2..<position + 6 {
+      guard let digit = Character(Unicode.Scalar(bytes[place])).hexDigitValue else { return nil }
+      value = value << 4 | UInt32(digit)
+    }
+    return value
+  }
+
+  /// Whether somebody speaks about the escape: it stands between spaces as a word does, or beside a
+  /// quotation mark, a bracket or a semicolon, as in code.
+  private static func isQuoted(
+    _ bytes: Span<UInt8>, _ pair: Range<Int>, in line: Range<Int>
+  ) -> Bool {
+    let before = pair.lowerBound > line.lowerBound ? bytes[pair.lowerBound - 1] : 0x0A
+    let after = pair.upperBound < line.upperBound ? bytes[pair.upperBound] : 0x0A
+    if before == 0x20, after == 0x20 { return true }
+    switch after {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: ";"),
+      UInt8(ascii: "`"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+      return true
+    default: break
+    }
+    switch before {
+    case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "("), UInt8(ascii: "["): return true
+    default: return false
     }
   }
 }

@@ -17,7 +17,7 @@ package struct OddSpace: Rule {
       example: "1\n00:00:01,000 --> 00:00:02,000\nOne\u{2003}two\n",
       useInstead: "1\n00:00:01,000 --> 00:00:02,000\nOne two\n",
       fixSafety:
-        "A plain space in its place, or nothing beside another space and at the ends of a line, is safe.",
+        "No-break spaces stay where typography binds words: behind words of one or two letters and abbreviations, in front of numbers and dashes. A plain space in place of others, or nothing beside another space and at the ends of a line, is safe.",
       options:
         "The language: French punctuation is French only; where no language is known it may be French. The rule looks at one cue at a time.",
       sources:
@@ -43,6 +43,11 @@ package struct OddSpace: Rule {
       let scalars = Array(text.unicodeScalars)
       // Asked of the whole line, and so not for each space anew.
       let isEastAsian = scalars.contains { $0.value > 0x3000 && $0.value < 0xFFF0 }
+      // Where every space is one, a converter put them there, and none is of typography.
+      let isTypographic = !scalars.indices.contains { index in
+        scalars[index].isNoBreakSpace && !Self.binds(at: index, in: scalars)
+          && !isWanted(scalars[index], at: index, in: scalars, isEastAsian: isEastAsian)
+      }
       var edits: [(Range<Int>, String)] = []
       var names: [String] = []
       var offset = line.lowerBound
@@ -50,7 +55,9 @@ package struct OddSpace: Rule {
         let range = offset..<offset + UTF8.width(scalar)
         offset = range.upperBound
         guard scalar != " ", scalar == "\t" || scalar.properties.generalCategory == .spaceSeparator,
-          !isWanted(scalar, at: index, in: scalars, isEastAsian: isEastAsian)
+          !isWanted(scalar, at: index, in: scalars, isEastAsian: isEastAsian),
+          !(isTypographic && scalar.isNoBreakSpace && Self.binds(at: index, in: scalars)),
+          scalar.value < 0x80 || !LetterBytes.contain(range.lowerBound, in: bytes)
         else { continue }
         let name = scalar == "\t" ? "a tab" : scalar.codePoint
         if !names.contains(name) { names.append(name) }
@@ -65,6 +72,28 @@ package struct OddSpace: Rule {
         Self.info, "\(names.joined(separator: " and ")) in place of a space\(count)", at: first.0,
         of: cue, bytes, fix: cue.fix("write plain spaces", .safe, edits))
     }
+  }
+
+  /// Whether a no-break space stands where typography binds words: behind one of at most two letters (`v
+  /// Praze`, `в лесу`, `z domu`), behind an abbreviation (`z. B.`, `č. 5`), in front of a number, and in
+  /// front of a dash (`Москва — столица`).
+  private static func binds(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    guard index > 0, index + 1 < scalars.count else { return false }
+    let after = scalars[index + 1]
+    if after.properties.numericType != nil || after == "–" || after == "—" { return true }
+    var start = index
+    if scalars[index - 1] == "." { start -= 1 }
+    var letters = 0
+    while start > 0, scalars[start - 1].properties.isAlphabetic, letters < 4 {
+      start -= 1
+      letters += 1
+    }
+    let isAbbreviated = scalars[index - 1] == "."
+    // `Mme Noël`: a title and a name.
+    let isTitle =
+      letters > 0 && scalars[start].properties.isUppercase && after.properties.isUppercase
+    return (1...(isTitle ? 4 : isAbbreviated ? 3 : 2)).contains(letters)
+      && after.properties.isAlphabetic
   }
 
   private func isWanted(
@@ -84,4 +113,9 @@ package struct OddSpace: Rule {
     default: return false
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// U+00A0 and its narrow sister.
+  fileprivate var isNoBreakSpace: Bool { value == 0xA0 || value == 0x202F }
 }

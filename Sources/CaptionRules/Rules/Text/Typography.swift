@@ -57,9 +57,13 @@ package struct Typography: Rule {
           fix: cue.fix(title, safety, edits))
       }
       if contents.contains(.oddSpace) {
+        let edges = Self.edges(line, bytes)
+        let isAtStart = edges.first?.lowerBound == line.lowerBound
         report(
-          "spaces at the end of a line", "remove them", .safe,
-          Self.edges(line, bytes).map { ($0, "") })
+          edges.count == 2
+            ? "spaces at both ends of a line"
+            : "spaces at the \(isAtStart ? "start" : "end") of a line",
+          "remove them", .safe, edges.map { ($0, "") })
         report(
           "several spaces in a row", "leave one", .safe,
           Self.runs(of: 0x20, atLeast: 2, in: Self.trimmed(line, bytes), bytes).map { ($0, " ") })
@@ -167,7 +171,11 @@ package struct Typography: Rule {
         let isFace =
           (bytes[position + 1] == UInt8(ascii: ":") || bytes[position + 1] == UInt8(ascii: ";"))
           && next != 0x20
-        if mayBeFrench || isFace { continue }
+        // `x ?? y` and `a ?: b` are operators.
+        let isOperator =
+          (next == UInt8(ascii: "?") || next == UInt8(ascii: ":"))
+          && position + 4 < line.upperBound && bytes[position + 3] == 0x20
+        if mayBeFrench || isFace || isOperator { continue }
       default: continue
       }
       found.append(position..<position + 1)

@@ -39,7 +39,7 @@ package struct ZeroWidthCharacter: Rule {
       for range in ZeroWidthCharacters.needlessRanges(in: text) {
         let place = range.lowerBound + line.lowerBound..<range.upperBound + line.lowerBound
         let name = VisibleText.raw(place, of: bytes).unicodeScalars.first.map { $0.codePoint } ?? ""
-        guard name != "U+FEFF" else { continue }
+        guard name != "U+FEFF", !LetterBytes.contain(place.lowerBound, in: bytes) else { continue }
         ranges.append(place)
         if !names.contains(name) { names.append(name) }
       }

@@ -11,7 +11,7 @@ package struct RollingOrRepeatedText: Rule {
     fix: .unsafe(in: .timing),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds files of at least 10 cues in which 30 % of the cues begin with the last line of the cue above, and runs of four or more cues with the same text.",
+        "Finds files of at least 10 cues in which 30 % of the cues begin with the last line, or the last two, of the cue above, and runs of four or more cues with the same text of more than a word, one right behind the other. Shouts, chants and notes that repeat do not count.",
       whyItMatters:
         "Every line is read twice; screen readers and search indexes count it twice. It comes from live captions and from YouTube's automatic ones.",
       example:
@@ -25,7 +25,9 @@ package struct RollingOrRepeatedText: Rule {
         "Automatic captions of YouTube as downloaders save them; the thresholds are proposals."))
 
   /// Cues that say what the cue above says, or begin with its last line.
-  package static let trigger = RuleTrigger.relations([.repeatsText, .repeatsLine])
+  package static let trigger = RuleTrigger.relations([
+    .repeatsText, .repeatsLine, .repeatsLines,
+  ])
 
   private var rolling = 0
   /// How many cues up to `lastRepeated` have the same text.
@@ -41,18 +43,46 @@ package struct RollingOrRepeatedText: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if cue.relations.contains(.repeatsText) { noteRepetition(cue, bytes, &findings) }
-    if cue.relations.contains(.repeatsLine) { noteRolling(cue, bytes) }
+    if !cue.relations.isDisjoint(with: [.repeatsLine, .repeatsLines]) { noteRolling(cue, bytes) }
   }
 
   private mutating func noteRepetition(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    guard let previous = cue.previous,
+      abs(cue.block.start.milliseconds - previous.end.milliseconds) <= Self.longestPause,
+      Self.isSpeech(bytes, cue.block.text)
+    else { return }
     repeated = lastRepeated == cue.ordinal - 1 ? repeated + 1 : 2
     lastRepeated = cue.ordinal
     guard repeated == 4 else { return }
     findings.report(
       Self.info, "cues \(cue.ordinal - 3) to \(cue.ordinal) have the same text",
       at: Newline.trimmed(cue.block.text, in: bytes), of: cue, bytes)
+  }
+
+  /// How many milliseconds may lie between repetitions of a machine: people pause.
+  private static let longestPause: Int64 = 50
+
+  /// Three words or more that are no label of a sound and no song: `Vicky!` is called, `♪ ♪` is played.
+  private static func isSpeech(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    guard let first = text.first else { return false }
+    switch bytes[first] {
+    case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "#"), UInt8(ascii: "*"): return false
+    case 0xE2 where first + 1 < text.upperBound && bytes[first + 1] >= 0x99: return false
+    default: break
+    }
+    var words = 0
+    var inWord = false
+    var wide = 0
+    for position in text {
+      let byte = bytes[position]
+      if byte >= 0xE3, byte <= 0xED { wide += 1 }
+      let isBlank = byte <= 0x20
+      if !isBlank, !inWord { words += 1 }
+      inWord = !isBlank
+    }
+    return words >= 3 || wide >= 8
   }
 
   private mutating func noteRolling(_ cue: CueView, _ bytes: Span<UInt8>) {
@@ -62,8 +92,11 @@ package struct RollingOrRepeatedText: Rule {
     guard cue.lineCount > 1, edits.count < Self.mostEdits else { return }
     let text = cue.block.text
     var upper = text.lowerBound
-    while upper < text.upperBound, bytes[upper] != 0x0A, bytes[upper] != 0x0D { upper += 1 }
-    while upper < text.upperBound, bytes[upper] == 0x0A || bytes[upper] == 0x0D { upper += 1 }
+    // All but the line that is new.
+    for _ in 0..<(cue.relations.contains(.repeatsLines) ? cue.lineCount - 1 : 1) {
+      while upper < text.upperBound, !Newline.isPart(bytes[upper]) { upper += 1 }
+      while upper < text.upperBound, Newline.isPart(bytes[upper]) { upper += 1 }
+    }
     edits.append(Edit(range: cue.block.inText(text.lowerBound..<upper), replacement: []))
   }
 

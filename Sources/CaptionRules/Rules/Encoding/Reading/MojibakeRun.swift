@@ -82,12 +82,13 @@ struct MojibakeRun {
     return text
   }
 
-  /// `Ê…` and `Š”`: a capital before punctuation, in the middle of no word.
+  /// `Ê…` and `Š”`: a capital before punctuation or a no-break space, in the middle of no word.
   private var isCapitalWithPunctuation: Bool {
     guard scalars.count == 2, scalars[0].properties.isUppercase, !isBeforeLetter, !isAfterLowercase
     else { return false }
     switch scalars[1].value {
-    case 0x2026, 0x2019, 0x201C, 0x201D, 0x2018, 0x201E, 0x201A, 0x2013, 0x2014, 0x2022, 0x203A:
+    case 0xA0, 0x2026, 0x2019, 0x201C, 0x201D, 0x2018, 0x201E, 0x201A, 0x2013, 0x2014, 0x2022,
+      0x203A:
       return true
     default: return false
     }
@@ -111,7 +112,7 @@ struct MojibakeRun {
     return decoded.isEmpty ? nil : decoded
   }
 
-  private static func isPlausible(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPlausible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .unassigned, .privateUse, .control: false
     default: !(0xFDD0...0xFDEF).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
