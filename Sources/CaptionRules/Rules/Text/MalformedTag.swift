@@ -32,6 +32,17 @@ package struct MalformedTag: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    let misspelt = MisspeltTag.all(in: cue.block.text, of: bytes)
+    for tag in misspelt {
+      guard let replacement = tag.replacement else { continue }
+      findings.report(
+        Self.info,
+        "the tag \(VisibleText.raw(tag.range, of: bytes)) stands where \(replacement) is meant",
+        at: tag.range, of: cue, bytes,
+        fix: cue.fix("write \(replacement)", .safe, [(tag.range, replacement)]))
+    }
+    // What closes and opens is known once those are written right.
+    guard misspelt.allSatisfy({ $0.replacement == nil }) else { return }
     guard !Self.arePlain(cue, bytes) else { return }
     var tags: [MarkupTag] = []
     MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
@@ -40,7 +51,9 @@ package struct MalformedTag: Rule {
     guard !tags.isEmpty else { return }
     checkSpelling(tags, cue, bytes, &findings)
     // What lacks its bracket closes a tag all the same, but opens none.
-    checkBalance(tags.filter { $0.isTerminated || $0.isClosing }, cue, bytes, &findings)
+    checkBalance(
+      tags.filter { $0.isTerminated || $0.isClosing }, isBroken: !misspelt.isEmpty, cue, bytes,
+      &findings)
   }
 
   /// Whether there is nothing but styles that are closed before another one is opened, all written in
@@ -118,7 +131,8 @@ package struct MalformedTag: Rule {
   }
 
   private func checkBalance(
-    _ tags: [MarkupTag], _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
+    _ tags: [MarkupTag], isBroken: Bool, _ cue: CueView, _ bytes: Span<UInt8>,
+    _ findings: inout Findings
   ) {
     // Each such edit is as long as all that is open; what is left waits for the next round of fixing.
     let mostMisnested = min(findings.mostListed, Self.mostMisnested)
@@ -130,7 +144,9 @@ package struct MalformedTag: Rule {
       case .stray:
         findings.report(
           Self.info, "\(tag) closes nothing", at: problem.range, of: cue, bytes,
-          fix: cue.removal("remove \(tag)", .safe, [(problem.range, "")], bytes))
+          // Something that begins as a tag does may be what it closes: `<i♪ la la</i>`.
+          fix: cue.removal(
+            "remove \(tag)", isBroken ? .unsafe : .safe, [(problem.range, "")], bytes))
       case .opensInsteadOfClosing:
         findings.report(
           Self.info, "\(tag) stands where \(problem.replacement) is meant", at: problem.range,

@@ -175,7 +175,9 @@ package struct Typography: Rule {
         let isOperator =
           (next == UInt8(ascii: "?") || next == UInt8(ascii: ":"))
           && position + 4 < line.upperBound && bytes[position + 3] == 0x20
-        if mayBeFrench || isFace || isOperator { continue }
+        // `Aquí. ?Y tú` lacks its `¿`: the mark begins a sentence.
+        let beginsWord = (next | 0x20) &- 0x61 < 26 || next >= 0xC3
+        if mayBeFrench || isFace || isOperator || beginsWord { continue }
       default: continue
       }
       found.append(position..<position + 1)

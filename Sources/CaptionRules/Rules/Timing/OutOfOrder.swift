@@ -42,16 +42,23 @@ package struct OutOfOrder: Rule {
       return
     }
     let restarts = cue.block.index.map { $0 <= (previous.index ?? .min) } ?? false
+    // The numbers say that the cues are in order, and the clock starts anew: two reels, or two takes.
+    let isReset =
+      early > Self.longestSlip && cue.block.index == cue.expectedIndex && cue.block.index != nil
     let isDoubtful = cue.block.anomalies.union(previous.anomalies).contains(.fieldOutOfRange)
     findings.report(
       Self.info, "cue \(cue.ordinal) starts \(early) ms before cue \(previous.ordinal)",
       at: cue.block.startTimecode, of: cue, bytes,
       fix: Self.wholeFile(
-        "sort the cues by their start", safety: restarts || isDoubtful ? .unsafe : .safe))
+        "sort the cues by their start", safety: restarts || isDoubtful || isReset ? .unsafe : .safe)
+    )
   }
 }
 
 extension OutOfOrder: WholeFileRule {
+  /// By how many milliseconds a cue that was written too late may slip among the others.
+  private static let longestSlip: Int64 = 120_000
+
   /// Whether a time is one of the next day: late in the evening before, early in the morning now.
   ///
   /// Cues of a live programme count the time of day, and are in order as they are.

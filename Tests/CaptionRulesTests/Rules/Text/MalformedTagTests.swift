@@ -48,4 +48,33 @@ import Testing
       MalformedTag.self, in: srt((1000, 4000, "<i>One")), profile: profile)
     #expect(findings.map(\.diagnostic.severity) == [severity])
   }
+
+  /// Tags that spaces or slashes keep from being tags are written right, and not wrapped in more.
+  @Test(arguments: [
+    ("< i>Hello</i >", "<i>Hello</i>"), ("<i>Hello</ i>", "<i>Hello</i>"),
+    ("<i>Hello<\\i>", "<i>Hello</i>"), ("<i>Hello< /i >", "<i>Hello</i>"),
+    ("< b >Hello</ b >", "<b>Hello</b>"),
+    ("<font size=\"2\">A</ font>", "<font size=\"2\">A</font>"),
+    ("<i>Hello<i>", "<i>Hello</i>"), ("<i>A<i/>", "<i>A</i>"),
+  ])
+  func repairsTagsThemselves(text: String, meant: String) {
+    #expect(
+      Lint.fixed(MalformedTag.self, in: srt((1000, 2000, text)), safety: .safe)
+        == srt((1000, 2000, meant)))
+  }
+
+  /// What something broken may open is not closed for nothing.
+  @Test(arguments: [
+    "<i\u{266A} la la</i>", "<b Loud</b>", "<font color=\"red\"Hello</font>", "<i Down\nby</i>",
+  ])
+  func keepsWhatClosesABrokenTag(text: String) {
+    let file = srt((1000, 2000, text))
+    #expect(Lint.fixed(MalformedTag.self, in: file, safety: .safe) == file)
+  }
+
+  @Test(arguments: ["x < i > y", "a < b", "< 3", "<sighs", "i < s and b > 2"])
+  func comparisonsAreNoTags(text: String) {
+    let file = srt((1000, 2000, text))
+    #expect(Lint.fixed(MalformedTag.self, in: file, safety: .safe) == file)
+  }
 }
