@@ -46,6 +46,16 @@ struct SettingsResolverTests {
     #expect(nearest.configurationPath?.hasSuffix("/a/b/.captions.json") == true)
   }
 
+  /// `movie.en.sdh.srt` says that it is for the deaf and hard of hearing; a configuration knows better.
+  @Test func theNameSaysWhomAFileIsFor() throws {
+    try directory.file("a/movie.en.sdh.srt", Sample.good)
+    try directory.file("a/movie.en.srt", Sample.good)
+    #expect(try settings("a/movie.en.sdh.srt").lint.isSDH)
+    #expect(try !settings("a/movie.en.srt").lint.isSDH)
+    try directory.file("a/.captions.json", #"{"overrides": [{"paths": ["*"], "sdh": false}]}"#)
+    #expect(try !settings("a/movie.en.sdh.srt").lint.isSDH)
+  }
+
   @Test func theLastOverrideThatMatchesWins() throws {
     try directory.file(
       ".captions.json",

@@ -121,12 +121,13 @@ struct FixRun {
   /// Whether some rule finds more than before.
   ///
   /// Missing and wrong numbers do not count until the step that fixes them, which comes last but one,
-  /// and findings that are only worth knowing never do. Where times are given their right reading, warnings
-  /// about the old ones, how long cues last and how fast they are read, say nothing about the new ones.
+  /// and findings that are only worth knowing never do. Where times or letters are given their right reading,
+  /// warnings about the old ones, how fast cues are read and how often words come again, say nothing about
+  /// the new ones.
   private func isWorse(
     _ after: FoundInText, than before: FoundInText, _ stage: FixStage
   ) -> Bool {
-    let ignored: Severity = stage == .timingSyntax ? .warning : .info
+    let ignored: Severity = [.timingSyntax, .mojibake].contains(stage) ? .warning : .info
     let old = before.counts { $0.severity > ignored }
     return after.counts { $0.severity > ignored }.contains { code, count in
       count > old[code] ?? 0 && RuleRegistry.info(of: code)?.stage != .numbers

@@ -70,7 +70,8 @@ public struct SettingsResolver: Sendable {
     lint.language = language ?? fromName?.language
     lint.languageLabel = stated.language ?? section?.language ?? fromName?.languageToken
     lint.fileName = path == "-" ? nil : name
-    lint.isSDH = stated.isSDH || section?.sdh ?? false
+    let isNamedSDH = fromName?.flags.contains(.hearingImpaired) ?? false
+    lint.isSDH = stated.isSDH || section?.sdh ?? isNamedSDH
     lint.mediaDuration =
       try stated.mediaDuration
       ?? parsed(section?.mediaDuration, "mediaDuration", found) { try Timestamp(expression: $0) }

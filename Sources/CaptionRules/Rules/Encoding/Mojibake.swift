@@ -43,6 +43,8 @@ package struct Mojibake: Rule {
     let hits = MojibakeRun.hits(among: runs)
     guard !hits.isEmpty else { return }
     let isComplete = hits.count == runs.count
+    // Of text that was read with another page some runs may come to something in this one, too.
+    guard isComplete || !tally.favorsAnother else { return }
     let safety: FixSafety =
       isComplete && Self.isOrdinary(bytes, cue.block.text) ? .safe : .unsafe
     for hit in hits {

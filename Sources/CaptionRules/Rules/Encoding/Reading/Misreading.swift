@@ -163,7 +163,9 @@ struct GBKTable: Sendable {
         line.append(scalar)
         continue
       }
-      if line.count == 1, let found = line[0], found.value >= 0x80, found.value < 0xE000 {
+      if line.count == 1, let found = line[0], found.value >= 0x80, found.value < 0x10000,
+        !(0xE000...0xF8FF).contains(found.value)
+      {
         pairs[Int(found.value)] = lead << 8 | trail
       }
       line.removeAll(keepingCapacity: true)

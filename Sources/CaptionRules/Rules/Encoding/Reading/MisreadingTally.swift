@@ -36,6 +36,20 @@ struct MisreadingTally: Sendable {
   /// Whether no page explains anything.
   var isDone: Bool { asked.isEmpty }
 
+  /// Whether another page than windows-1252 explains more cues so far.
+  var favorsAnother: Bool {
+    var known = 0
+    var other = 0
+    for (count, misreading) in zip(counts, Misreading.all) {
+      if misreading.isWindows1252 {
+        known = max(known, count.cues)
+      } else {
+        other = max(other, count.cues)
+      }
+    }
+    return other > known
+  }
+
   /// Counts a cue that has characters outside ASCII.
   mutating func add(_ bytes: Span<UInt8>, _ text: Range<Int>, line: Int, cue: Int) {
     guard !asked.isEmpty else { return }
