@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CaptionLanguages
 import Testing
+
+@testable import CaptionLanguages
 
 @Suite struct LanguageTests {
   /// The twenty languages with two three-letter codes: terminology, bibliographic, two-letter.
@@ -111,6 +112,27 @@ import Testing
     for alias in LanguageAlias.all {
       #expect(Language(code: alias.code) == nil)
       #expect(LanguageTag(alias.replacement)?.unregisteredSubtags == [])
+    }
+  }
+
+  @Test func `every form of a name is found, and belongs to the first language that has it`() {
+    var first: [String: Language] = [:]
+    for language in Language.all {
+      for name in language.names {
+        for form in ISOLanguageNames.forms(of: name) where first[form] == nil {
+          first[form] = language
+        }
+      }
+    }
+    #expect(first.count > 600)
+    for (form, language) in first {
+      #expect(ISOLanguageNames.shared.language(named: form) == language, "\(form)")
+      // `ı` and its like have capitals that lead to other letters.
+      guard form.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
+      #expect(ISOLanguageNames.shared.language(named: form.uppercased()) == language, "\(form)")
+    }
+    for other in ["", "plain", "k", "Klingonese", "english,", "; "] {
+      #expect(ISOLanguageNames.shared.language(named: other) == nil, "\(other)")
     }
   }
 }

@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The generated tables of subtags, laid out for lookup; built on first use.
+/// The generated tables of subtags, laid out for lookup; each is built when it is first asked, since most
+/// tags ask one or two of them.
 struct SubtagRegistry: Sendable {
   static let shared = SubtagRegistry()
 
-  let scripts: Set<String>
-  let regions: Set<String>
-  let variants: Set<String>
-  let suppressedScripts: [String: String]
-  let macrolanguages: [String: String]
-  let replacedTags: [String: String]
-  let replacedLanguages: [String: String]
-  let replacedRegions: [String: String]
+  var scripts: Set<String> { Self.scripts }
+  var regions: Set<String> { Self.regions }
+  var variants: Set<String> { Self.variants }
+  var suppressedScripts: [String: String] { Self.suppressedScripts }
+  var macrolanguages: [String: String] { Self.macrolanguages }
+  var replacedTags: [String: String] { Self.replacedTags }
+  var replacedLanguages: [String: String] { Self.replacedLanguages }
+  var replacedRegions: [String: String] { Self.replacedRegions }
   /// Languages of ISO 639-3 that stand for their macrolanguage where nothing else is said.
-  let predominant: [String: String]
+  var predominant: [String: String] { Self.predominant }
 
-  private init() {
-    scripts = Self.words(SubtagTable.scripts)
-    regions = Self.words(SubtagTable.regions)
-    variants = Self.words(SubtagTable.variants)
-    suppressedScripts = Self.pairs(SubtagTable.suppressedScripts, "-")
-    macrolanguages = Self.pairs(SubtagTable.macrolanguages, "-")
-    replacedTags = Self.pairs(SubtagTable.replacedTags, "=")
-    replacedLanguages = Self.pairs(SubtagTable.replacedLanguages, "=")
-    replacedRegions = Self.pairs(SubtagTable.replacedRegions, "=")
-    predominant = Self.pairs(Self.predominantLanguages, "=")
-  }
+  private static let scripts = words(SubtagTable.scripts)
+  private static let regions = words(SubtagTable.regions)
+  private static let variants = words(SubtagTable.variants)
+  private static let suppressedScripts = pairs(SubtagTable.suppressedScripts, "-")
+  private static let macrolanguages = pairs(SubtagTable.macrolanguages, "-")
+  private static let replacedTags = pairs(SubtagTable.replacedTags, "=")
+  private static let replacedLanguages = pairs(SubtagTable.replacedLanguages, "=")
+  private static let replacedRegions = pairs(SubtagTable.replacedRegions, "=")
+  private static let predominant = pairs(predominantLanguages, "=")
+
+  private init() {}
 
   /// Whether a script subtag is registered or for private use.
   func isScript(_ script: String) -> Bool {
@@ -43,15 +44,23 @@ struct SubtagRegistry: Sendable {
     return ISO6393Table.assigned[Int(number / 64)] >> UInt64(number % 64) & 1 == 1
   }
 
+  // By their bytes: the tables are ASCII, and characters would take ten times as long.
+
   private static func words(_ text: String) -> Set<String> {
-    Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+    var words: Set<String> = []
+    words.reserveCapacity(text.utf8.count / 4)
+    for word in text.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+      words.insert(String(Substring(word)))
+    }
+    return words
   }
 
-  private static func pairs(_ text: String, _ separator: Character) -> [String: String] {
+  private static func pairs(_ text: String, _ separator: Unicode.Scalar) -> [String: String] {
     var pairs: [String: String] = [:]
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      guard let middle = word.firstIndex(of: separator) else { continue }
-      pairs[String(word[..<middle])] = String(word[word.index(after: middle)...])
+    for word in text.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+      guard let middle = word.firstIndex(of: UInt8(ascii: separator)) else { continue }
+      pairs[String(Substring(word[..<middle]))] = String(
+        Substring(word[word.index(after: middle)...]))
     }
     return pairs
   }

@@ -61,10 +61,16 @@ extension Script {
   public static func letterCounts(in text: String) -> [Script: Int] {
     var counts: [Script: Int] = [:]
     var latin = 0
-    for scalar in text.unicodeScalars {
-      if scalar.value < 0x80 {
-        if (0x61...0x7A).contains(scalar.value | 0x20) { latin += 1 }
-      } else if scalar.properties.isAlphabetic {
+    let utf8 = text.utf8.span
+    var isASCII = true
+    for position in utf8.indices {
+      let byte = utf8[position]
+      if (byte | 0x20) &- 0x61 < 26 { latin &+= 1 }
+      if byte >= 0x80 { isASCII = false }
+    }
+    if isASCII { return latin > 0 ? [.latin: latin] : [:] }
+    for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+      if scalar.properties.isAlphabetic {
         let script = Script(scalar)
         if script != .common, script != .inherited { counts[script, default: 0] += 1 }
       }

@@ -124,4 +124,38 @@ import Testing
     #expect(sample.text.utf8.count < 80_000)
     #expect(sample.text.contains("Cue number 9"))
   }
+
+  /// What is kept of a cue, character by character.
+  private static func kept(of cue: String) -> String {
+    var closing: Unicode.Scalar?
+    var kept = String.UnicodeScalarView()
+    let scalars = Array(cue.unicodeScalars.prefix(8 * 1024))
+    for (index, scalar) in scalars.enumerated() {
+      if let closer = closing {
+        if scalar == closer { closing = nil }
+        continue
+      }
+      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+      switch scalar {
+      case "<" where next == "/" || next.properties.isAlphabetic: closing = ">"
+      case "{": closing = "}"
+      case "[": closing = "]"
+      case "♪", "♫", "#": continue
+      case "\n", "\r": kept.append(" ")
+      default: kept.append(scalar)
+      }
+    }
+    return (closing == nil ? String(kept) : cue) + "\n"
+  }
+
+  @Test(arguments: [
+    "", "Hello", "<i>Hello</i> you", "a < b", "<3", "<é>x</é>", "{\\an8}top", "[music] ♪ la ♫ la #",
+    "two\nlines\r\nthree", "never [closed\nhere", "{open", "<open", "♬ ♩ √ …", "<", "[", "a<",
+    "x" + String(repeating: "é", count: 9000) + "end", String(repeating: "<b>日本</b>", count: 3000),
+  ])
+  func `a sample keeps of bytes what it would of characters`(cue: String) {
+    var sample = LanguageSample()
+    sample.add(cue)
+    #expect(sample.text == Self.kept(of: cue))
+  }
 }
