@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CByteVectors
+
 /// Sixteen bytes that are compared at once.
 ///
 /// Compared with vectors of a stated type: with a scalar, with what the compiler picks for a literal,
@@ -72,15 +74,13 @@ public enum ByteVector {
   /// A bit for each byte of a mask, the first byte's lowest.
   @inlinable @inline(__always)
   public static func bits(_ mask: Mask) -> UInt64 {
-    let weights: SIMD16<UInt8> = SIMD16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let marked = all(0).replacing(with: weights, where: mask)
-    // Sound: both are 16 plain bytes. Each half has distinct powers of two in its bytes, and the
-    // multiplication adds the eight of them in the top byte.
-    let halves = unsafe unsafeBitCast(marked, to: SIMD2<UInt64>.self)
-    let low = (halves.x &* 0x0101_0101_0101_0101) >> 56
-    let high = (halves.y &* 0x0101_0101_0101_0101) >> 56
-    return low | high << 8
+    // Sound: both are 16 plain bytes.
+    highBits(unsafe unsafeBitCast(mask, to: SIMD16<UInt8>.self))
   }
+
+  /// The highest bit of each byte, the first byte's lowest: of text, the bytes that are not ASCII.
+  @inlinable @inline(__always)
+  public static func highBits(_ bytes: SIMD16<UInt8>) -> UInt64 { UInt64(cbv_high_bits(bytes)) }
 
   /// The sum of sixteen bytes.
   @inlinable @inline(__always)

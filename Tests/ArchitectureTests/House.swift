@@ -6,7 +6,8 @@ enum House {
   static let rooms: [String: Set<String>] = [
     "CCLD2": [],
     "CICU": ["SystemICU"],
-    "ByteVectors": [],
+    "ByteVectors": ["CByteVectors"],
+    "CByteVectors": [],
     "CSystemCalls": [],
     "CaptionCore": [],
     "CaptionSyntax": ["CaptionCore"],
