@@ -29,6 +29,8 @@ package struct CueView: Sendable {
   package var placement: UInt8?
   /// What stands beside the cue and in its text that may be something else than it looks.
   package var surroundings: CueSurroundings = []
+  /// The tags of the text in order, where ``CueContents/looseBracket`` is set.
+  var tags: [MarkupTag]
   /// Whether no cue follows.
   package var isLast: Bool
   /// The format that is spoken.
@@ -47,9 +49,10 @@ package struct CueView: Sendable {
   func text(of time: Timestamp) -> String { format.text(of: time) }
 
   init(
-    _ held: HeldCue, _ scan: CueScan, previous: CueNode?, next: CueNode?, latest: CueNode?,
-    isLast: Bool, format: CaptionFormat
+    _ held: HeldCue, _ scan: CueScan, tags: [MarkupTag] = [], previous: CueNode?, next: CueNode?,
+    latest: CueNode?, isLast: Bool, format: CaptionFormat
   ) {
+    self.tags = tags
     self.format = format
     block = held.block
     contents = held.contents.union(scan.contents)

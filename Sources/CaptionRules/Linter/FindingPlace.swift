@@ -63,18 +63,19 @@ extension Findings {
   ///   - notes: What else a reader should know.
   ///   - fix: What would fix it.
   package mutating func report(
-    _ info: RuleInfo, _ message: String, at range: Range<Int>, in place: FindingPlace,
-    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
-    fix: Fix<TextOffset>? = nil
+    _ info: RuleInfo, _ message: @autoclosure () -> String, at range: Range<Int>,
+    in place: FindingPlace,
+    _ bytes: Span<UInt8>, severity: Severity? = nil,
+    notes: @autoclosure () -> [String] = [], fix: @autoclosure () -> Fix<TextOffset>? = nil
   ) {
     switch place {
     case .cue(let cue):
       report(
-        info, message, at: range, of: cue, bytes, severity: severity, notes: notes, fix: fix)
+        info, message(), at: range, of: cue, bytes, severity: severity, notes: notes(), fix: fix())
     case .outside(let offset, let line):
       report(
-        info, message, at: range, offset: offset, line: line, bytes, severity: severity,
-        notes: notes, fix: fix)
+        info, message(), at: range, offset: offset, line: line, bytes, severity: severity,
+        notes: notes(), fix: fix())
     }
   }
 }

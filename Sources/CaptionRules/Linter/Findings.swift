@@ -9,6 +9,8 @@ package struct Findings: Sendable {
   var waiting: [Finding<TextOffset>] = []
 
   private let settings: LintSettings
+  /// What of a finding is made.
+  private let detail: FindingDetail
   /// The suppressions that name a rule, by the rule's code.
   private var suppressions: [RuleCode: [Int]] = [:]
   /// How many findings were suppressed.
@@ -21,8 +23,9 @@ package struct Findings: Sendable {
     settings.suppressions.entries.indices.filter { !busy.contains($0) }
   }
   private var lines = LineFinder()
-  /// How often a rule has found something in the piece that begins at `countedOffset`.
-  private var counts: [RuleCode: Int] = [:]
+  /// How often each rule that found something in the piece that begins at `countedOffset` did so: few
+  /// do, so that a list is searched sooner than a table is hashed.
+  private var counts: [(code: RuleCode, count: Int)] = []
   private var countedOffset = TextOffset(-1)
 
   /// How many findings of one rule in one cue are listed: one more than the most, which says that
@@ -32,8 +35,9 @@ package struct Findings: Sendable {
   /// Whether there is something to take.
   var areWaiting: Bool { !waiting.isEmpty }
 
-  init(settings: LintSettings) {
+  init(settings: LintSettings, detail: FindingDetail = .everything) {
     self.settings = settings
+    self.detail = detail
     guard !settings.suppressions.entries.isEmpty else { return }
     for info in RuleRegistry.infos {
       let entries = settings.suppressions.entries(for: info)
@@ -67,9 +71,9 @@ package struct Findings: Sendable {
   ///   - notes: What else a reader should know.
   ///   - fix: What would fix it, its edits counted in the text.
   package mutating func report(
-    _ info: RuleInfo, _ message: String, at range: Range<Int>, of cue: CueView,
-    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
-    fix: Fix<TextOffset>? = nil
+    _ info: RuleInfo, _ message: @autoclosure () -> String, at range: Range<Int>, of cue: CueView,
+    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: @autoclosure () -> [String] = [],
+    fix: @autoclosure () -> Fix<TextOffset>? = nil
   ) {
     let block = cue.block
     let shown = block.start..<max(block.start, block.end)
@@ -92,9 +96,10 @@ package struct Findings: Sendable {
   ///   - notes: What else a reader should know.
   ///   - fix: What would fix it.
   package mutating func report(
-    _ info: RuleInfo, _ message: String, at range: Range<Int>, offset: TextOffset, line: Int,
-    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: [String] = [],
-    fix: Fix<TextOffset>? = nil
+    _ info: RuleInfo, _ message: @autoclosure () -> String, at range: Range<Int>,
+    offset: TextOffset, line: Int,
+    _ bytes: Span<UInt8>, severity: Severity? = nil, notes: @autoclosure () -> [String] = [],
+    fix: @autoclosure () -> Fix<TextOffset>? = nil
   ) {
     guard !isSuppressed(info, cue: nil) else { return }
     add(
@@ -114,31 +119,42 @@ package struct Findings: Sendable {
   ///   - notes: What else a reader should know.
   ///   - fix: What would fix it.
   package mutating func reportFile(
-    _ info: RuleInfo, _ message: String, range: Range<TextOffset> = TextOffset(0)..<TextOffset(0),
+    _ info: RuleInfo, _ message: @autoclosure () -> String,
+    range: Range<TextOffset> = TextOffset(0)..<TextOffset(0),
     position: SourcePosition = SourcePosition(line: 1, byteColumn: 1, characterColumn: 1),
-    cue: Int? = nil, severity: Severity? = nil, notes: [String] = [], fix: Fix<TextOffset>? = nil
+    cue: Int? = nil, severity: Severity? = nil, notes: @autoclosure () -> [String] = [],
+    fix: @autoclosure () -> Fix<TextOffset>? = nil
   ) {
     guard !isSuppressed(info, cue: cue) else { return }
+    guard detail == .everything else {
+      addPlace(info, range, cue: cue, severity: severity, line: position.line)
+      return
+    }
     let diagnostic = Diagnostic(
       code: info.code, name: info.name, severity: settings.severity(of: info, found: severity),
-      message: message, range: range, cue: cue, notes: notes, fix: fix)
+      message: message(), range: range, cue: cue, notes: notes(), fix: fix())
     waiting.append(Finding(diagnostic: diagnostic, position: position))
   }
 
   private mutating func add(
-    _ info: RuleInfo, _ message: String, at range: Range<Int>,
+    _ info: RuleInfo, _ message: () -> String, at range: Range<Int>,
     base: (offset: TextOffset, line: Int),
-    _ bytes: Span<UInt8>, cue: Int?, severity: Severity?, notes: [String], fix: Fix<TextOffset>?
+    _ bytes: Span<UInt8>, cue: Int?, severity: Severity?, notes: () -> [String],
+    fix: () -> Fix<TextOffset>?
   ) {
-    var notes = notes
-    switch count(info, at: base.offset) {
-    case ...settings.mostInOnePiece: break
-    case mostListed: notes.append("there are more of these here; they are not listed")
-    default: return
+    let count = count(info, at: base.offset)
+    guard count <= mostListed else { return }
+    guard detail == .everything else {
+      addPlace(
+        info, Range(range, from: base.offset), cue: cue, severity: severity, line: base.line)
+      return
     }
+    var notes = notes()
+    if count == mostListed { notes.append("there are more of these here; they are not listed") }
     let diagnostic = Diagnostic(
       code: info.code, name: info.name, severity: settings.severity(of: info, found: severity),
-      message: message, range: Range(range, from: base.offset), cue: cue, notes: notes, fix: fix)
+      message: message(), range: Range(range, from: base.offset), cue: cue, notes: notes,
+      fix: fix())
     let place = lines.place(of: range, in: bytes, offset: base.offset)
     waiting.append(
       Finding(
@@ -149,24 +165,53 @@ package struct Findings: Sendable {
         excerpt: place.excerpt, highlight: place.highlight))
   }
 
+  /// Adds a finding for who only counts.
+  private mutating func addPlace(
+    _ info: RuleInfo, _ range: Range<TextOffset>, cue: Int?, severity: Severity?, line: Int
+  ) {
+    waiting.append(
+      Finding(
+        diagnostic: Diagnostic(
+          code: info.code, name: info.name, severity: settings.severity(of: info, found: severity),
+          message: "", range: range, cue: cue),
+        position: SourcePosition(line: line, byteColumn: 1, characterColumn: 1)))
+  }
+
   /// Counts a finding, and returns how many the rule has in the piece that begins at `offset`.
   private mutating func count(_ info: RuleInfo, at offset: TextOffset) -> Int {
     if offset != countedOffset {
       counts.removeAll(keepingCapacity: true)
       countedOffset = offset
     }
-    counts[info.code, default: 0] += 1
-    return counts[info.code, default: 0]
+    let code = info.code
+    for index in counts.indices where counts[index].code == code {
+      counts[index].count += 1
+      return counts[index].count
+    }
+    counts.append((code, 1))
+    return 1
   }
 
-  /// Takes what was found, in file order.
-  mutating func take() -> [Finding<TextOffset>] {
-    guard !waiting.isEmpty else { return [] }
-    let taken = waiting.sorted {
-      ($0.diagnostic.range.lowerBound, $0.diagnostic.code)
-        < ($1.diagnostic.range.lowerBound, $1.diagnostic.code)
+  /// Hands over what was found, in file order, and forgets it.
+  mutating func take(_ body: (Finding<TextOffset>) throws -> Void) rethrows {
+    guard !waiting.isEmpty else { return }
+    defer { waiting.removeAll(keepingCapacity: true) }
+    if !areInOrder { waiting.sort(by: Self.precedes) }
+    for finding in waiting { try body(finding) }
+  }
+
+  /// Whether they lie in file order already, as most do: one or two of a cue.
+  private var areInOrder: Bool {
+    for index in 1..<waiting.count where Self.precedes(waiting[index], waiting[index - 1]) {
+      return false
     }
-    waiting.removeAll(keepingCapacity: true)
-    return taken
+    return true
+  }
+
+  private static func precedes(
+    _ one: Finding<TextOffset>, _ other: Finding<TextOffset>
+  ) -> Bool {
+    let (first, second) = (one.diagnostic.range.lowerBound, other.diagnostic.range.lowerBound)
+    return first == second ? one.diagnostic.code < other.diagnostic.code : first < second
   }
 }

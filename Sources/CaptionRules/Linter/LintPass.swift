@@ -16,7 +16,7 @@ struct LintPass {
   private var rules: RuleSet
   private var findings: Findings
   private var summary = FileSummary()
-  private let scanner = ContentScanner()
+  private let scanner = ContentScanner.shared
   /// Whether some rule wants to know what only a look at all bytes of the text tells.
   private let scans: Bool
   private let looksForRepeats: Bool
@@ -29,7 +29,12 @@ struct LintPass {
 
   private var isHolding = false
   private var held = HeldCue()
+  /// The bytes of the held cue, and what is left of longer ones behind them.
   private var heldBytes: [UInt8] = []
+  private var heldCount = 0
+  /// The tags of the cue that is shown.
+  private var tags: [MarkupTag] = []
+  private let showsEveryCue: Bool
   private var previous: CueNode?
   /// Of the cues at each place of the screen (`{\an1}` to `{\an9}`), the one that ends last.
   private var latest = [CueNode?](repeating: nil, count: 10)
@@ -41,9 +46,10 @@ struct LintPass {
   /// Where what is malformed and was not reached yet begins, in file order.
   private var malformed: [TextOffset] = []
 
-  init(settings: LintSettings, showsEveryCue: Bool) {
+  init(settings: LintSettings, detail: FindingDetail, showsEveryCue: Bool) {
     format = settings.format
-    findings = Findings(settings: settings)
+    self.showsEveryCue = showsEveryCue
+    findings = Findings(settings: settings, detail: detail)
     rules = RuleSet(settings: settings, showsEveryCue: showsEveryCue)
     let wanted = rules.wanted
     comparesText = !wanted.relations.isDisjoint(with: .ofText)
@@ -91,17 +97,17 @@ struct LintPass {
       rules.visit(between: event, bytes, &findings)
     }
     guard findings.areWaiting else { return }
-    for finding in findings.take() { try body(finding) }
+    try findings.take(body)
   }
 
   mutating func finish(
     _ source: SourceFacts, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows -> FileSummary {
     if isHolding { visitHeld(isLast: true) }
-    for finding in findings.take() { try body(finding) }
+    try findings.take(body)
     summary.source = source
     rules.finish(summary, &findings)
-    for finding in findings.take() { try body(finding) }
+    try findings.take(body)
     summary.suppressed = findings.suppressed
     summary.idleSuppressions = findings.idleSuppressions
     return summary
@@ -112,7 +118,7 @@ struct LintPass {
     _ source: SourceFacts, _ found: Recognition, _ body: (Finding<TextOffset>) throws -> Void
   ) rethrows -> FileSummary {
     WrongFormat.report(found, spoken: format, &findings)
-    for finding in findings.take() { try body(finding) }
+    try findings.take(body)
     summary.source = source
     summary.format = found.format
     // What other suppressions are for was not looked at.
@@ -149,7 +155,7 @@ struct LintPass {
       relations.formUnion(
         CueRelations(
           of: block.text, bytes, toText: previous.text, lastLine: held.lastLine,
-          lines: held.lines, of: heldBytes.span)
+          lines: held.lines, of: heldBytes.span.extracting(0..<heldCount))
       )
     }
     let styles = block.anomalies.intersection(.newlineStyles)
@@ -173,8 +179,20 @@ struct LintPass {
     held.relations = relations
     held.rules = rules.interested(block.anomalies, held.contents, relations)
     guard held.rules != 0 || waitsForNext || comparesText else { return }
-    heldBytes.removeAll(keepingCapacity: true)
-    heldBytes.append(bytes)
+    hold(bytes)
+  }
+
+  /// Copies the bytes of the cue over those of the one before: to empty an array and append to it takes
+  /// three times as long (Swift 6.3).
+  private mutating func hold(_ bytes: Span<UInt8>) {
+    heldCount = bytes.count
+    if heldBytes.count < bytes.count {
+      heldBytes = [UInt8](repeating: 0, count: max(256, bytes.count * 2))
+    }
+    // Sound: the copy is checked against the count of the target, and neither leaves the closures.
+    unsafe heldBytes.withUnsafeMutableBytes { target in
+      unsafe bytes.withUnsafeBytes { unsafe target.copyMemory(from: $0) }
+    }
   }
 
   /// Finds out what stands beside a cue and in its text that may be something else than it looks.
@@ -237,17 +255,25 @@ struct LintPass {
     var taken: [UInt8] = []
     swap(&taken, &heldBytes)
     defer { swap(&taken, &heldBytes) }
-    let bytes = taken.span
+    let bytes = taken.span.extracting(0..<heldCount)
     let scan =
       held.scan
       ?? scanner.scan(
         bytes, of: held.block, looksForRepeats: looksForRepeats,
         isUTF8: !held.contents.contains(.malformed))
+    readTags(bytes, held.contents.union(scan.contents))
     // A constant: a variable of this size is copied for each rule.
     let view = CueView(
-      held, scan, previous: previous, next: next, latest: latest[held.place], isLast: isLast,
-      format: format)
+      held, scan, tags: tags, previous: previous, next: next, latest: latest[held.place],
+      isLast: isLast, format: format)
     rules.visit(held.rules, view, bytes, &findings)
+  }
+
+  /// Reads the tags once for all rules, where some rule asks for them.
+  private mutating func readTags(_ bytes: Span<UInt8>, _ contents: CueContents) {
+    if !tags.isEmpty { tags.removeAll(keepingCapacity: true) }
+    guard contents.contains(.looseBracket) || showsEveryCue else { return }
+    MarkupTag.forEach(in: held.block.text, of: bytes) { tags.append($0) }
   }
 
   /// Forgets what is malformed before a place.

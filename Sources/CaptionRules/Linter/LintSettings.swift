@@ -65,7 +65,16 @@ public struct LintSettings: Sendable {
   /// The limits of the profile for the language of the captions.
   ///
   /// A rule asks once, when it is created.
-  public var limits: ProfileLimits { profile.limits(for: language) }
+  public var limits: ProfileLimits { resolvedLimits ?? profile.limits(for: language) }
+
+  /// The limits, once they are worked out for all rules.
+  private var resolvedLimits: ProfileLimits?
+
+  /// Works the limits out once, for settings that change no more.
+  mutating func resolveLimits() {
+    resolvedLimits = nil
+    resolvedLimits = limits
+  }
 
   /// Whether a rule runs.
   ///

@@ -28,16 +28,22 @@ public struct Linter: ~Copyable {
   /// - Parameters:
   ///   - settings: The profile, what the user gave, and the selection of rules.
   ///   - limits: What bounds one cue.
-  public init(settings: LintSettings, limits: ParserLimits = .standard) {
-    self.init(settings: settings, limits: limits, showsEveryCue: false)
+  ///   - detail: What of each finding is made.
+  public init(
+    settings: LintSettings, limits: ParserLimits = .standard, detail: FindingDetail = .everything
+  ) {
+    self.init(settings: settings, limits: limits, detail: detail, showsEveryCue: false)
   }
 
   /// Creates a linter that may show every cue to the rules that look at what cues contain, to prove
   /// what they say about the cues that they do not want to be shown.
-  init(settings: LintSettings, limits: ParserLimits = .standard, showsEveryCue: Bool) {
+  init(
+    settings: LintSettings, limits: ParserLimits = .standard, detail: FindingDetail = .everything,
+    showsEveryCue: Bool
+  ) {
     parser = settings.format.makeParser(limits: limits)
     probe = FormatProbe(.anything(but: settings.format))
-    pass = LintPass(settings: settings, showsEveryCue: showsEveryCue)
+    pass = LintPass(settings: settings, detail: detail, showsEveryCue: showsEveryCue)
     recognizes = settings.runs(WrongFormat.info)
   }
 

@@ -22,6 +22,8 @@ struct RuleSet {
   ///   - settings: Which rules run, and what they are told.
   ///   - showsEveryCue: Whether those are shown every cue that want to look at what cues contain.
   init(settings: LintSettings, showsEveryCue: Bool) {
+    var settings = settings
+    settings.resolveLimits()
     for type in RuleRegistry.all where settings.runs(type.info) {
       guard let rule = type.init(settings: settings) else { continue }
       add(rule, showsEveryCue: showsEveryCue)
@@ -46,7 +48,11 @@ struct RuleSet {
   private static func add(
     _ mask: UInt128, for facts: some FixedWidthInteger, in table: inout [UInt128]
   ) {
-    for bit in table.indices where facts >> bit & 1 != 0 { table[bit] |= mask }
+    var bits = UInt64(facts)
+    while bits != 0 {
+      table[bits.trailingZeroBitCount] |= mask
+      bits &= bits &- 1
+    }
   }
 
   /// The rules that want to be shown a cue.

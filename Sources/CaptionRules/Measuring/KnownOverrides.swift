@@ -17,9 +17,27 @@ enum KnownOverrides {
     case list
   }
 
-  private static let names: [(name: String, argument: Argument)] =
+  /// The name of an instruction as the bytes of a word, and what follows it.
+  private struct Name {
+    var word: UInt64 = 0
+    var mask: UInt64 = 0
+    var count = 0
+    var argument: Argument
+
+    init(_ name: String, _ argument: Argument) {
+      self.argument = argument
+      for byte in name.utf8 {
+        word |= UInt64(byte) << UInt64(8 * count)
+        mask |= 0xFF << UInt64(8 * count)
+        count += 1
+      }
+    }
+  }
+
+  /// The longest come first, and none has more than eight letters.
+  private static let names: [Name] =
     [
-      ("an", .number), ("a", .number), ("alpha", .number), ("1a", .number), ("2a", .number),
+      ("an", Argument.number), ("a", .number), ("alpha", .number), ("1a", .number), ("2a", .number),
       ("3a", .number), ("4a", .number), ("b", .number), ("be", .number), ("blur", .number),
       ("bord", .number), ("xbord", .number), ("ybord", .number), ("c", .number), ("1c", .number),
       ("2c", .number), ("3c", .number), ("4c", .number), ("clip", .list), ("iclip", .list),
@@ -30,7 +48,7 @@ enum KnownOverrides {
       ("move", .numbers), ("org", .numbers), ("p", .number), ("pbo", .number), ("pos", .numbers),
       ("q", .number), ("s", .number), ("shad", .number), ("xshad", .number), ("yshad", .number),
       ("t", .list), ("u", .number),
-    ].sorted { $0.name.utf8.count > $1.name.utf8.count }
+    ].map { Name($0.0, $0.1) }.sorted { $0.count > $1.count }
 
   /// Where a block ends that holds nothing but known instructions with their arguments.
   ///
@@ -52,10 +70,14 @@ enum KnownOverrides {
   private static func instructionEnd(
     _ bytes: Span<UInt8>, from start: Int, end: Int
   ) -> Int? {
-    for (name, argument) in names where matches(name, bytes, at: start, end: end) {
-      let p = start + name.utf8.count
+    var word: UInt64 = 0
+    for offset in 0..<min(8, end - start) {
+      word |= UInt64(bytes[start + offset]) << UInt64(truncatingIfNeeded: 8 &* offset)
+    }
+    for name in names where word & name.mask == name.word {
+      let p = start + name.count
       let after =
-        switch argument {
+        switch name.argument {
         case .number: numberEnd(bytes, p, end)
         case .words: skip(bytes, p, end) { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "}") }
         case .numbers: listEnd(bytes, p, end, isNumeric)
@@ -67,13 +89,6 @@ enum KnownOverrides {
       return after
     }
     return nil
-  }
-
-  private static func matches(
-    _ name: String, _ bytes: Span<UInt8>, at start: Int, end: Int
-  ) -> Bool {
-    guard start + name.utf8.count <= end else { return false }
-    return name.utf8.enumerated().allSatisfy { bytes[start + $0.offset] == $0.element }
   }
 
   /// A number begins with no letter: those of `&H00FFFF&` are digits only behind the rest.

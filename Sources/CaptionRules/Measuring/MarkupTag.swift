@@ -178,24 +178,25 @@ extension MarkupTag {
   ///   - text: Where the text stands.
   ///   - bytes: The cue's bytes.
   ///   - body: Takes each tag.
+  @inline(__always)
   static func forEach(in text: Range<Int>, of bytes: Span<UInt8>, _ body: (MarkupTag) -> Void) {
     var position = text.lowerBound
+    var lineEnd = position
     while position < text.upperBound {
       guard bytes[position] == UInt8(ascii: "<") else {
-        position += 1
+        position &+= 1
         continue
       }
-      var lineEnd = position
-      while lineEnd < text.upperBound, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D,
-        lineEnd - position <= longest
-      {
-        lineEnd += 1
+      lineEnd = max(lineEnd, position)
+      while lineEnd < text.upperBound, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D {
+        lineEnd &+= 1
       }
-      if let tag = read(bytes, at: position, end: lineEnd) {
+      let end = min(lineEnd, position &+ longest &+ 1)
+      if let tag = read(bytes, at: position, end: end) {
         body(tag)
         position = tag.range.upperBound
       } else {
-        position += 1
+        position &+= 1
         // `<<text>>` is text to ffmpeg and VLC.
         while position < text.upperBound, bytes[position] == UInt8(ascii: "<") { position += 1 }
       }

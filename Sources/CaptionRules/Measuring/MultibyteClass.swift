@@ -136,7 +136,9 @@ struct MultibyteClass {
     case (0x80...0x82, _): break
     case (0x83, _): if third >= 0x90 { add(.maybeNotNFC) }
     case (0x84, _):
-      add(third == 0xA6 || third == 0xAA || third == 0xAB ? [.maybeNotNFC, .emoji] : .emoji)
+      add(third == 0xAA || third == 0xAB ? [.maybeNotNFC, .emoji] : .emoji)
+      // The sign of the ohm is a Greek letter.
+      if third == 0xA6 { add([.maybeNotNFC, .beyondLatin]) }
     case (0x8C, _): add(third == 0xA9 || third == 0xAA ? [.maybeNotNFC, .emoji] : .emoji)
     case (0x86...0x90, _), (0x94...0xAA, _), (0xAC, _), (0xAD, _): add(.emoji)
     case (0xA0...0xA3, _): break
@@ -162,9 +164,12 @@ struct MultibyteClass {
     case (0xAC, 0x80...0x86): add(.compatibility)
     case (0xAC, _), (0xAD, _), (0xAE...0xB7, _): add([.maybeNotNFC, .beyondLatin])
     case (0xB8, 0x80...0x8F), (0xBB, 0xBF): add(.ignorable)
+    // Forms of Arabic letters.
+    case (0xB9, 0xB0...0xBF), (0xBA, _), (0xBB, _): add(.beyondLatin)
     case (0xB8, 0xA0...0xAF): add(.maybeNotNFC)
     case (0xBE, 0xA0): add([.ignorable, .beyondLatin])
     case (0xBC, _), (0xBD, _), (0xBE, _): add([.compatibility, .beyondLatin])
+    case (0xBF, 0x80...0x9F): add(.beyondLatin)
     case (0xBF, 0xB0...0xBB): add(.ignorable)
     default: break
     }
@@ -180,9 +185,14 @@ struct MultibyteClass {
     }
     switch (second, third) {
     case (0x9D, 0x90...0x9F): add(.compatibility)
-    case (0x9D, 0x84...0x86): add(.maybeNotNFC)
+    // Some signs of music are not seen.
+    case (0x9D, 0x84...0x86): add(third == 0x85 ? [.maybeNotNFC, .ignorable] : .maybeNotNFC)
+    // Nor are some of shorthand.
+    case (0x9B, 0xB2): add([.maybeNotNFC, .beyondLatin, .ignorable])
     case (0x9F, 0x84...0x87): add([.compatibility, .emoji])
     case (0x9F, _): add(.emoji)
+    // Forms of Han characters that stand for others.
+    case (0xAF, 0xA0...0xBF): add([.beyondLatin, .maybeNotNFC])
     case (0xA0...0xBF, _): add(.beyondLatin)
     default: add([.maybeNotNFC, .beyondLatin])
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ByteVectors
+
 /// How the phrases of all lists begin, as a table of bits that turns nearly all cues away.
 struct PhraseHeads: Sendable {
   /// The heads of the lists that rules look cues up in.
@@ -43,6 +45,9 @@ struct PhraseHeads: Sendable {
   func mayBegin(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
     let start = PhraseIndex.firstLetter(bytes, text)
     guard start &+ Self.length <= text.upperBound else { return false }
+    if start &+ 8 <= bytes.count, let head = Self.words(ByteVector.word(bytes, at: start)) {
+      return contains(head, Self.length)
+    }
     var head = UInt64(PhraseIndex.lowered(bytes[start]))
     for offset in 1..<Self.length {
       let byte = PhraseIndex.lowered(bytes[start &+ offset])
@@ -50,6 +55,19 @@ struct PhraseHeads: Sendable {
       head |= UInt64(byte) << UInt64(truncatingIfNeeded: 8 &* offset)
     }
     return contains(head, Self.length)
+  }
+
+  /// The first five of eight bytes in lower case, where they are letters of ASCII and spaces alone.
+  @inline(__always)
+  private static func words(_ word: UInt64) -> UInt64? {
+    // Memory has the first byte lowest here, as the heads have.
+    let word = UInt64(littleEndian: word) & 0xFF_FFFF_FFFF
+    let high: UInt64 = 0x80_8080_8080
+    guard word & high == 0 else { return nil }
+    let lower = word | 0x20_2020_2020
+    let letters = (lower &+ 0x1F_1F1F_1F1F) & ~(lower &+ 0x05_0505_0505)
+    let noSpaces = (word ^ 0x20_2020_2020) &+ 0x7F_7F7F_7F7F
+    return (letters | ~noSpaces) & high == high ? lower : nil
   }
 
   private func contains(_ head: UInt64, _ count: Int) -> Bool {

@@ -68,6 +68,9 @@ package struct TextMeasure: Sendable, Hashable {
   func length(of line: Range<Int>, in bytes: Span<UInt8>, contents: CueContents) -> Hundredths {
     let isSimple = contents.isDisjoint(with: [.nonASCII, .lessThan, .brace, .control])
     guard isSimple, let weight = weightOfASCII else {
+      if let weight = weightOfASCII, let count = Self.visibleASCII(in: line, of: bytes) {
+        return Hundredths(hundredths: count * weight)
+      }
       let text = VisibleText.string(line, of: bytes)
       // Only a tag makes two lines of one.
       guard contents.contains(.lessThan) else { return length(of: text) }
@@ -97,6 +100,21 @@ package struct TextMeasure: Sendable, Hashable {
       if byte != 0x20 { length = count }
     }
     return length
+  }
+
+  /// How many bytes of a line are seen, without spaces at its end, where they are visible ASCII and spaces
+  /// alone and no `<br>` is among what is hidden.
+  private static func visibleASCII(in line: Range<Int>, of bytes: Span<UInt8>) -> Int? {
+    var reader = VisibleReader(line)
+    var count = 0
+    var length = 0
+    while let position = reader.next(bytes) {
+      let byte = bytes[position]
+      guard byte >= 0x20, byte < 0x7F else { return nil }
+      count &+= 1
+      if byte != 0x20 { length = count }
+    }
+    return reader.passedLineBreak ? nil : length
   }
 
   /// A number of characters that a range certainly does not exceed, found without decoding.

@@ -58,7 +58,7 @@ enum VisibleText {
   /// - Returns: The lines with their places in the cue's bytes.
   static func lines(of cue: CueView, _ bytes: Span<UInt8>) -> [(text: String, range: Range<Int>)] {
     var lines: [(text: String, range: Range<Int>)] = []
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       let text = string(line, of: bytes)
       if text.contains(where: { !$0.isBlank }) { lines.append((text, line)) }
     }
@@ -71,6 +71,56 @@ enum VisibleText {
     output.reserveCapacity(range.count)
     for position in range { output.append(bytes[position]) }
     return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Goes through the bytes of a line that a viewer sees, without making text of them.
+struct VisibleReader {
+  private let end: Int
+  private var position: Int
+  private var blocks: OverrideBlockReader
+  /// Whether some of what was hidden is a `<br>`.
+  private(set) var passedLineBreak = false
+
+  /// Creates a reader.
+  ///
+  /// - Parameter line: The line without its newline.
+  init(_ line: Range<Int>) {
+    position = line.lowerBound
+    end = line.upperBound
+    blocks = OverrideBlockReader(end: line.upperBound)
+  }
+
+  /// The place of the next byte that is neither in a hidden tag nor in an override block.
+  ///
+  /// - Parameter bytes: The cue's bytes.
+  /// - Returns: The place, or `nil` at the end of the line. `<br>` is hidden here, too.
+  @inline(__always)
+  mutating func next(_ bytes: Span<UInt8>) -> Int? {
+    while position < end {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{"), skipHidden(bytes) { continue }
+      position &+= 1
+      return position &- 1
+    }
+    return nil
+  }
+
+  /// Leaves out bytes, which are visible.
+  mutating func skip(_ count: Int) { position += count }
+
+  private mutating func skipHidden(_ bytes: Span<UInt8>) -> Bool {
+    if bytes[position] == UInt8(ascii: "<") {
+      guard let tag = MarkupTag.read(bytes, at: position, end: end), tag.isHidden else {
+        return false
+      }
+      if tag.name == .lineBreak { passedLineBreak = true }
+      position = tag.range.upperBound
+    } else {
+      guard let block = blocks.read(bytes, at: position) else { return false }
+      position = block.range.upperBound
+    }
+    return true
   }
 }
 

@@ -8,19 +8,42 @@
 enum LineEndWords {
   /// The words of a language, in lower case; none for a language without a list.
   static func words(_ language: String) -> Set<String> {
-    guard let list = lists[language] else { return [] }
-    return Set(list.split(separator: " ").map(String.init))
+    switch language {
+    case "en": english
+    case "fr": french
+    case "de": german
+    case "es": spanish
+    case "it": italian
+    case "pt": portuguese
+    case "nl": dutch
+    default: []
+    }
+  }
+
+  // Made when the first file needs them, for all that follow.
+  private static let english = set("en")
+  private static let french = set("fr")
+  private static let german = set("de")
+  private static let spanish = set("es")
+  private static let italian = set("it")
+  private static let portuguese = set("pt")
+  private static let dutch = set("nl")
+
+  private static func set(_ language: String) -> Set<String> {
+    let words = (lists[language] ?? "").utf8.split(separator: 0x20)
+    return Set(words.map { String(Substring($0)) })
   }
 
   /// Words that may end a line but better begin one; English only.
   static func leaning(_ language: String) -> Set<String> {
-    guard language == "en" else { return [] }
-    return [
-      "about", "after", "around", "before", "behind", "by", "down", "he", "here", "i", "in", "it",
-      "like", "no", "not", "off", "on", "out", "over", "she", "so", "that", "there", "they", "too",
-      "under", "up", "very", "we", "when", "where", "you",
-    ]
+    language == "en" ? leaningEnglish : []
   }
+
+  private static let leaningEnglish: Set<String> = [
+    "about", "after", "around", "before", "behind", "by", "down", "he", "here", "i", "in", "it",
+    "like", "no", "not", "off", "on", "out", "over", "she", "so", "that", "there", "they", "too",
+    "under", "up", "very", "we", "when", "where", "you",
+  ]
 
   /// Units that belong to the number before them.
   static let units: Set<String> = [

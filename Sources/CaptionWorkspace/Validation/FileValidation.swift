@@ -22,6 +22,8 @@ public struct FileValidation: Sendable {
   public var path: String
   /// What applies to it.
   public var settings: FileSettings
+  /// What of each finding is made.
+  public var detail = FindingDetail.everything
 
   /// Creates a validation.
   ///
@@ -40,7 +42,7 @@ public struct FileValidation: Sendable {
   /// - Throws: `FileError`, also for a file of another format where no rule tells that;
   ///   `EncodingUnavailable`, or what `take` throws.
   public func run(_ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
-    var pass = Pass(settings.lint, path: path)
+    var pass = Pass(settings.lint, detail, path: path)
     let reading: CaptionReader.Reading
     do {
       reading = try reader.read { try pass.consume($0, $1, take) }
@@ -63,7 +65,7 @@ public struct FileValidation: Sendable {
   public func run(
     _ content: [UInt8], _ take: (Finding<FileOffset>) throws -> Void
   ) throws -> FileReport {
-    var pass = Pass(settings.lint, path: path)
+    var pass = Pass(settings.lint, detail, path: path)
     if let found = Recognition.of(content.span, .binary) {
       guard pass.tellsFormats else {
         throw FileError(
@@ -108,12 +110,12 @@ public struct FileValidation: Sendable {
     private let format: CaptionFormat
     private var probe: FormatProbe
 
-    init(_ settings: LintSettings, path: String) {
+    init(_ settings: LintSettings, _ detail: FindingDetail, path: String) {
       tellsFormats = settings.runs(WrongFormat.info)
       self.path = path
       format = settings.format
       probe = FormatProbe(.anything(but: format))
-      linter = Linter(settings: settings)
+      linter = Linter(settings: settings, detail: detail)
       report = FileReport(path: InputPath.shown(path), cues: 0, encoding: "UTF-8")
     }
 

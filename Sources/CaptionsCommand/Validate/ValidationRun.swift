@@ -79,7 +79,7 @@ struct ValidationRun {
           let position = started
           let path = paths[position]
           let settings = try run.resolver.settings(for: path)
-          let validation = FileValidation(path: path, settings: settings)
+          let validation = run.validation(of: path, settings)
           let cache = run.cache
           let fingerprint = cache == nil ? "" : run.fingerprint.text(of: settings)
           started += 1
@@ -151,6 +151,13 @@ struct ValidationRun {
 
   // MARK: One file
 
+  private func validation(of path: String, _ settings: FileSettings) -> FileValidation {
+    var validation = FileValidation(path: path, settings: settings)
+    // What is kept for later runs may be shown by them.
+    if !showsFindings, cache == nil { validation.detail = .places }
+    return validation
+  }
+
   private mutating func show(_ outcome: FileOutcome, of path: String) throws {
     switch outcome {
     case .found(let report, let findings):
@@ -165,7 +172,7 @@ struct ValidationRun {
     let settings = try resolver.settings(for: path)
     let name = InputOptions.shown(path)
     do {
-      let report = try FileValidation(path: path, settings: settings).run { try take($0, name) }
+      let report = try validation(of: path, settings).run { try take($0, name) }
       try end(report)
     } catch let error where error is FileError || error is EncodingUnavailable {
       try fail(path, FileOutcome.message(of: error, path))

@@ -127,31 +127,6 @@ import Testing
     }
   }
 
-  /// Sixteen bytes at a time or one by one, what is found is the same.
-  @Test(arguments: 0..<200)
-  func plainTextIsWhatHasNoFact(seed: UInt64) {
-    var generator = BrokenFiles(seed: seed)
-    let pieces = [
-      "a", "no ", "w.", "now.", " ", "?", ".", "..", "\n", "\r\n", "-", "<", "é", "日本", "?é", "Z9",
-      "word ", "longer words ", "x.y", "!", "it's", "@", "\t", "no no no no no no ",
-    ]
-    let scanner = ContentScanner()
-    for _ in 0..<40 {
-      let text = (0..<generator.number(1...24)).map { _ in generator.pick(pieces) }.joined()
-      let bytes = Array("\n\(text)".utf8)
-      let range = 1..<bytes.count
-      guard let plain = PlainText.scan(bytes.span, range, looksForRepeats: true) else { continue }
-      let each = scanner.scanEach(bytes.span, range, looksForRepeats: true)
-      #expect(plain.contents.isSuperset(of: each.contents.subtracting(Self.leads)), "\(text)")
-      #expect(plain.contents.isSubset(of: [.nonASCII, .maybeRepeatedWord]), "\(text)")
-      #expect(plain.lines == each.lines && plain.textBytes == each.textBytes, "\(text)")
-      #expect(plain.longestLine == each.longestLine && plain.lastLine == each.lastLine, "\(text)")
-    }
-  }
-
-  /// What the characters tell, too.
-  private static let leads: CueContents = [.latin1Signs, .symbols, .specials, .supplementary]
-
   /// Every character that the standard library calls unassigned or private is looked at.
   @Test func unassignedCharactersAreLookedAt() {
     for value in UInt32(0x80)...0x1FFFF {

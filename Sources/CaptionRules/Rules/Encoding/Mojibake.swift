@@ -39,22 +39,23 @@ package struct Mojibake: Rule {
     guard !cue.contents.isDisjoint(with: [.maybeMojibake, .malformed]),
       Self.mayBeMojibake(bytes, cue.block.text)
     else { return }
-    let runs = MojibakeRun.runs(in: bytes, cue.block.text)
-    let hits = MojibakeRun.hits(among: runs)
-    guard !hits.isEmpty else { return }
-    let isComplete = hits.count == runs.count
+    let reading = MojibakeReading(bytes, cue.block.text)
+    guard !reading.hits.isEmpty else { return }
+    let isComplete = reading.hits.count == reading.runs
     // Of text that was read with another page some runs may come to something in this one, too.
     guard isComplete || !tally.favorsAnother else { return }
     let safety: FixSafety =
       isComplete && Self.isOrdinary(bytes, cue.block.text) ? .safe : .unsafe
-    for hit in hits {
+    for hit in reading.hits {
       findings.report(
-        Self.info, "mojibake: '\(hit.written)' was '\(hit.repaired)'", at: hit.range, of: cue,
-        bytes,
+        Self.info,
+        "mojibake: '\(VisibleText.raw(hit.range, of: bytes))' was '\(reading.repaired(hit))'",
+        at: hit.range, of: cue, bytes,
         severity: isComplete ? .error : .warning,
         fix: Fix(
-          title: "write '\(hit.repaired)'",
-          edits: [Edit(range: cue.block.inText(hit.range), text: hit.repaired)], safety: safety))
+          title: "write '\(reading.repaired(hit))'",
+          edits: [Edit(range: cue.block.inText(hit.range), text: reading.repaired(hit))],
+          safety: safety))
     }
   }
 
@@ -88,7 +89,7 @@ package struct Mojibake: Rule {
   }
 
   /// A lead byte read as Latin-1 (U+00C2 to U+00F4), followed by what its next byte was read as.
-  private static func mayBeMojibake(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+  static func mayBeMojibake(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
     var position = text.lowerBound
     while position + 3 < text.upperBound {
       if bytes[position] == 0xC3, (0x82...0xB4).contains(bytes[position + 1]),

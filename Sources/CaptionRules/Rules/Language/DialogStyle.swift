@@ -45,7 +45,7 @@ package struct DialogStyle: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var marks: [Mark] = []
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       if !Newline.isBlank(bytes, line) { marks.append(Self.mark(of: line, bytes)) }
     }
     guard marks.contains(where: { !$0.dash.isEmpty }) else { return }

@@ -28,6 +28,8 @@ package struct LabelMismatch: Rule {
 
   private let label: LanguageTag
   private var sample = LanguageSample()
+  /// The text of a cue, kept for its memory.
+  private var text: [UInt8] = []
 
   /// Creates the rule, or nothing without a label.
   package init?(settings: LintSettings) {
@@ -39,19 +41,37 @@ package struct LabelMismatch: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    sample.add(cue.block.text(in: bytes))
+    guard !cue.contents.contains(.malformed), !cue.block.anomalies.contains(.trailingData) else {
+      return sample.add(cue.block.text(in: bytes))
+    }
+    // Taken out, since the sample beside it changes.
+    var taken: [UInt8] = []
+    swap(&taken, &text)
+    defer { swap(&taken, &text) }
+    taken.removeAll(keepingCapacity: true)
+    var isFirst = true
+    cue.forEachTextLine(in: bytes) { line in
+      if !isFirst { taken.append(0x0A) }
+      isFirst = false
+      taken.append(bytes.extracting(line))
+    }
+    sample.add(utf8: taken.span)
   }
 
   /// Compares the language of the sample with the label.
   package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
-    let detection = LanguageDetector().detect(sample.text)
+    let text = sample.text
+    let detection = LanguageDetector().detect(text)
     guard detection.letterCount >= 200 else { return }
-    if label.language == "zh", let message = variantMessage() {
+    if label.language == "zh", let message = variantMessage(text) {
       findings.reportFile(Self.info, message)
       return
     }
     guard detection.agreement(with: label) == .different, detection.share >= 0.9 else {
-      if let message = scriptMessage() { findings.reportFile(Self.info, message) }
+      // The script of nine letters of ten is that of most.
+      if let script = detection.script, script != .latin, let message = scriptMessage(text) {
+        findings.reportFile(Self.info, message)
+      }
       return
     }
     let percent = Int((detection.share * 100).rounded())
@@ -61,10 +81,10 @@ package struct LabelMismatch: Rule {
   }
 
   /// Nine letters of ten in a script that the language is not written in need no statistics.
-  private func scriptMessage() -> String? {
+  private func scriptMessage(_ text: String) -> String? {
     guard let codes = WrongScript.scripts(of: label) else { return nil }
     let expected = Set(codes.map { Script(code: $0) } + [.common, .inherited])
-    let counts = Script.letterCounts(in: sample.text)
+    let counts = Script.letterCounts(in: text)
     let total = counts.values.reduce(0, +)
     let foreign = counts.filter { !expected.contains($0.key) }
     guard let main = foreign.max(by: { ($0.value, $1.key.code) < ($1.value, $0.key.code) }),
@@ -75,14 +95,14 @@ package struct LabelMismatch: Rule {
   }
 
   /// What is to be said about the way Chinese is written.
-  private func variantMessage() -> String? {
+  private func variantMessage(_ text: String) -> String? {
     var script = label.script
     if script == nil, let region = label.region {
       script =
         ["TW", "HK", "MO"].contains(region) ? "Hant" : ["CN", "SG"].contains(region) ? "Hans" : nil
     }
     guard let script, script == "Hans" || script == "Hant" else { return nil }
-    let variants = HanVariants(of: sample.text)
+    let variants = HanVariants(of: text)
     let foreign = script == "Hans" ? variants.traditionalOnly : variants.simplifiedOnly
     guard variants.total >= 100, foreign * 100 > variants.total * 5 else { return nil }
     let other = script == "Hans" ? "traditional" : "simplified"

@@ -22,7 +22,7 @@ package struct SdhMissing: Rule {
 
   /// Cues with what labels are made of.
   package static let trigger = RuleTrigger.contents([
-    .bracket, .noteSign, .colon, .greaterThan, .emoji,
+    .bracket, .noteSign, .colon, .looseBracket, .emoji,
   ])
 
   /// Whether there is a label.
@@ -39,7 +39,7 @@ package struct SdhMissing: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard Self.mayBeLabelled(cue, bytes) else { return }
+    guard !isFound, LabelSigns.mayStand(in: cue, bytes) else { return }
     for line in VisibleText.lines(of: cue, bytes) {
       var text = line.text[...]
       while let first = text.first, "-–— ".contains(first) { text.removeFirst() }
@@ -51,15 +51,6 @@ package struct SdhMissing: Rule {
         return
       }
     }
-  }
-
-  /// Whether a cue may hold a label: the brackets of tags are none, unless two stand side by side.
-  private static func mayBeLabelled(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
-    guard cue.contents.isDisjoint(with: [.bracket, .noteSign, .colon, .emoji, .brace]) else {
-      return true
-    }
-    let bracket = UInt8(ascii: ">")
-    return cue.block.text.dropFirst().contains { bytes[$0] == bracket && bytes[$0 - 1] == bracket }
   }
 
   /// Reports a file without labels.

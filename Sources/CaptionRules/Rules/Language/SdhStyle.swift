@@ -54,7 +54,7 @@ package struct SdhStyle: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var labels: [(open: Int, close: Int, isSquare: Bool)] = []
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       var start = line.lowerBound
       while start < line.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: "-") {
         start += 1
@@ -126,6 +126,7 @@ package struct SdhStyle: Rule {
   private func checkNotes(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    guard LyricEnds.mayDiffer(cue, bytes) else { return }
     let lines = VisibleText.lines(of: cue, bytes)
     guard let first = lines.first, let last = lines.last else { return }
     for line in lines {

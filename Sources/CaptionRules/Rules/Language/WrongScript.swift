@@ -26,6 +26,7 @@ package struct WrongScript: Rule {
   package static let trigger = RuleTrigger.contents([.beyondLatin])
 
   private let expected: Set<Script>
+  private var letters: LetterTally
   private let language: String
   private var run = 0
   private var lastOrdinal = 0
@@ -36,6 +37,7 @@ package struct WrongScript: Rule {
       let codes = Self.scripts(of: tag)
     else { return nil }
     expected = Set(codes.map { Script(code: $0) } + [.latin, .common, .inherited])
+    letters = LetterTally(atHome: expected)
     language = "\(tag)"
   }
 
@@ -43,26 +45,30 @@ package struct WrongScript: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    let counts = Script.letterCounts(in: VisibleText.raw(cue.block.text, of: bytes))
-    let total = counts.values.reduce(0, +)
-    let foreign = counts.filter { !expected.contains($0.key) }
-    let count = foreign.values.reduce(0, +)
+    let (total, count) = letters.count(in: cue.block.text, of: bytes)
     guard total >= 5, count * 100 >= total * 30 else { return }
     run = cue.ordinal == lastOrdinal + 1 ? run + 1 : 1
     lastOrdinal = cue.ordinal
-    let main = foreign.max { ($0.value, $1.key.code) < ($1.value, $0.key.code) }?.key.code ?? ""
+    guard run <= 5 else { return }
     let range = Newline.trimmed(cue.block.text, in: bytes)
     if run < 5 {
       findings.report(
         Self.info,
-        "\(count) of \(total) letters are of the script \(main), which '\(language)' is not "
+        "\(count) of \(total) letters are of the script \(main(cue, bytes)), which '\(language)' is not "
           + "written in", at: range, of: cue, bytes)
-    } else if run == 5 {
+    } else {
       findings.report(
         Self.info,
-        "a run of cues in the script \(main) goes on, which '\(language)' is not written in",
+        "a run of cues in the script \(main(cue, bytes)) goes on, which '\(language)' is not written in",
         at: range, of: cue, bytes, notes: ["further cues of the run are not reported"])
     }
+  }
+
+  /// The script of most letters that are of none of the language's scripts.
+  private func main(_ cue: CueView, _ bytes: Span<UInt8>) -> String {
+    Script.letterCounts(in: VisibleText.raw(cue.block.text, of: bytes))
+      .filter { !expected.contains($0.key) }
+      .max { ($0.value, $1.key.code) < ($1.value, $0.key.code) }?.key.code ?? ""
   }
 
   /// The scripts that a language is written in, or `nil` where that is not known.

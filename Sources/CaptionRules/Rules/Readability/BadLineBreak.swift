@@ -28,6 +28,7 @@ package struct BadLineBreak: Rule {
   package static let trigger = RuleTrigger.bounds { $0.lines = 1 }
 
   private let weakWords: Set<String>
+  private let ends: WordFilter
   private let rebreaker: LineRebreaker
 
   /// Creates the rule, or nothing where the language has no list.
@@ -35,6 +36,7 @@ package struct BadLineBreak: Rule {
     guard let language = settings.language?.language else { return nil }
     weakWords = LineEndWords.words(language)
     guard !weakWords.isEmpty else { return nil }
+    ends = WordFilter(weakWords)
     rebreaker = LineRebreaker(settings: settings)
   }
 
@@ -47,11 +49,13 @@ package struct BadLineBreak: Rule {
     guard lines.count >= 2, !LineKinds.areSpeakersOrLyrics(lines.map(\.text)),
       let (index, message) = Self.firstBadBreak(lines.map(\.text), weakWords)
     else { return }
-    let edit = rebreaker.rebreak(cue, bytes) { Self.firstBadBreak($0, weakWords) == nil }
-    let range = lines[index].range
     findings.report(
-      Self.info, message, at: range, of: cue, bytes,
-      fix: edit.map { cue.fix("break the text anew", .unsafe, [$0]) })
+      Self.info, message, at: lines[index].range, of: cue, bytes, fix: fix(cue, bytes))
+  }
+
+  private func fix(_ cue: CueView, _ bytes: Span<UInt8>) -> Fix<TextOffset>? {
+    rebreaker.rebreak(cue, bytes) { Self.firstBadBreak($0, weakWords) == nil }
+      .map { cue.fix("break the text anew", .unsafe, [$0]) }
   }
 
   /// Whether some line ends with a weak word, a digit or a hyphen: a look at the last bytes alone.
@@ -59,7 +63,7 @@ package struct BadLineBreak: Rule {
     // Behind the last word may stand a tag.
     if cue.contents.contains(.lessThan) { return true }
     var found = false
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       guard !found else { return }
       var end = line.upperBound
       while end > line.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
@@ -71,7 +75,7 @@ package struct BadLineBreak: Rule {
       }
       var start = end
       while start > line.lowerBound, bytes[start - 1] != 0x20, end - start <= 12 { start -= 1 }
-      guard end - start <= 12 else { return }
+      guard end - start <= 12, ends.mayHold(start..<end, of: bytes) else { return }
       found = weakWords.contains(
         VisibleText.raw(start..<end, of: bytes).lowercased().replacingApostrophes())
     }

@@ -45,19 +45,20 @@ package struct LineTooLong: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.longestLine > most else { return }
-    var fix: Fix<TextOffset>?
     var isFirst = true
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       guard line.count > most, TextMeasure.bound(line, in: bytes) > limit else { return }
       let length = measure.length(of: line, in: bytes, contents: cue.contents)
       guard length > limit else { return }
-      if isFirst {
-        fix = rebreaker.rebreak(cue, bytes).map { cue.fix("break the text anew", .unsafe, [$0]) }
-      }
       findings.report(
         Self.info, "the line has \(length) characters, more than \(limit)", at: line, of: cue,
-        bytes, fix: isFirst ? fix : nil)
+        bytes, fix: isFirst ? fix(cue, bytes) : nil)
       isFirst = false
     }
+  }
+
+  /// The fix of all long lines of a cue.
+  private func fix(_ cue: CueView, _ bytes: Span<UInt8>) -> Fix<TextOffset>? {
+    rebreaker.rebreak(cue, bytes).map { cue.fix("break the text anew", .unsafe, [$0]) }
   }
 }

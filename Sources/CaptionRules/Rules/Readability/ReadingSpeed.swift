@@ -67,7 +67,7 @@ package struct ReadingSpeed: Rule {
       guard Hundredths.rate(of: bound, per: 1000, in: duration) > limit else { return }
     }
     var length = Hundredths(0)
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       length.hundredths += measure.length(of: line, in: bytes, contents: cue.contents).hundredths
     }
     let speed = Hundredths.rate(of: length, per: 1000, in: duration)
@@ -88,7 +88,7 @@ package struct ReadingSpeed: Rule {
     let bound = cue.contents.contains(.nonASCII) ? cue.textBytes : (cue.textBytes + 2) / 2
     guard Hundredths.rate(of: Hundredths(bound), per: 60000, in: duration) > limit else { return }
     var words = 0
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       words += measure.words(in: VisibleText.string(line, of: bytes))
     }
     let count = Hundredths(words)

@@ -40,7 +40,7 @@ package struct TooManyLines: Rule {
     guard cue.lineCount > limit else { return }
     var count = 0
     var first = 0..<0
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       guard !Newline.isBlank(bytes, line) else { return }
       count += 1
       if count == limit + 1 { first = line }

@@ -35,7 +35,7 @@ package struct BlankLineInText: Rule {
       notes.append("a block of cue \(cue.ordinal) looks like a caption that could not be read")
     }
     var blankStart: Int?
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       if Newline.isBlank(bytes, line) {
         if blankStart == nil { blankStart = line.lowerBound }
       } else if let start = blankStart {

@@ -45,7 +45,8 @@ package struct EmptyCue: Rule {
         safety: isSafe ? .safe : .unsafe))
   }
 
-  private static func isVisible(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+  /// Whether something of a text is seen.
+  static func isVisible(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
     var position = text.lowerBound
     while position < text.upperBound {
       let byte = bytes[position]

@@ -42,6 +42,8 @@ package struct AsrArtifact: Rule {
   private static let fillers = PhraseIndex(ASRFillers.cues)
   private let speech: SpeechMap?
   private var recent: [Recent] = []
+  /// The lowest bytes of their hashes, which are compared at once.
+  private var tags = SIMD16<UInt8>(repeating: 0)
   private var oldest = 0
   /// The words of a cue, kept for its memory.
   private var folded: [UInt8] = []
@@ -99,6 +101,17 @@ package struct AsrArtifact: Rule {
     return Self.fillers.contains(folded)
   }
 
+  /// Whether a text of ASCII without markup is a phrase that recognisers invent, its punctuation left out.
+  static func isFiller(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    for position in text where bytes[position] >= 0x80 || bytes[position] == UInt8(ascii: "<") {
+      return false
+    }
+    let text = Newline.trimmed(text, in: bytes)
+    var folded: [UInt8] = []
+    return text.count <= 160 && fillers.mayBegin(with: bytes, in: text)
+      && fillers.contains(text, of: bytes, &folded)
+  }
+
   /// How often a short text has come at one distance, from the fifth time on.
   private mutating func repeats(_ cue: CueView, _ bytes: Span<UInt8>) -> Int? {
     let range = Self.textRange(cue, bytes)
@@ -107,11 +120,14 @@ package struct AsrArtifact: Rule {
     }
     let hash = Self.hash(bytes, range)
     let start = cue.block.start.milliseconds
-    guard let index = recent.firstIndex(where: { $0.hash == hash }) else {
+    guard let index = known(hash) else {
       let entry = Recent(hash: hash, count: 1, start: start, distance: 0)
+      let tag = UInt8(truncatingIfNeeded: hash)
       if recent.count < 16 {
+        tags[recent.count] = tag
         recent.append(entry)
       } else {
+        tags[oldest] = tag
         recent[oldest] = entry
         oldest = (oldest + 1) % 16
       }
@@ -125,6 +141,18 @@ package struct AsrArtifact: Rule {
     recent[index].start = start
     // Short distances are refrains and answers; a recogniser stumbles once a window of sound.
     return recent[index].count >= 5 && distance >= 5000 ? recent[index].count : nil
+  }
+
+  /// Where a text stands among those that are remembered.
+  private func known(_ hash: UInt64) -> Int? {
+    let tag = ByteVector.all(UInt8(truncatingIfNeeded: hash))
+    var places = ByteVector.bits(tags .== tag)
+    while places != 0 {
+      let index = places.trailingZeroBitCount
+      if index < recent.count, recent[index].hash == hash { return index }
+      places &= places &- 1
+    }
+    return nil
   }
 
   /// Tells texts apart, eight bytes at a time.
@@ -153,7 +181,7 @@ package struct AsrArtifact: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     guard cue.textBytes >= 17 else { return }
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       guard let run = Self.repeatedWord(line, bytes) else { return }
       let word = VisibleText.raw(run.word, of: bytes)
       let letters = word.lowercased().filter { $0.isLetter }
@@ -164,7 +192,7 @@ package struct AsrArtifact: Rule {
   }
 
   /// A word that begins or ends a line six times or more.
-  private static func repeatedWord(
+  static func repeatedWord(
     _ line: Range<Int>, _ bytes: Span<UInt8>
   ) -> (word: Range<Int>, count: Int, range: Range<Int>)? {
     guard line.count >= 17 else { return nil }
@@ -219,8 +247,8 @@ package struct AsrArtifact: Rule {
     return true
   }
 
-  /// Letters, but for the notes and signs of U+2000 to U+2FFF.
-  private static func isWord(_ byte: UInt8) -> Bool {
+  /// Whether a byte begins a word: letters, but for the notes and signs of U+2000 to U+2FFF.
+  static func isWord(_ byte: UInt8) -> Bool {
     byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
       || (byte >= 0xC3 && byte != 0xE2)
   }

@@ -36,7 +36,7 @@ package struct AssOverride: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       if let slash = Self.leadingSlash(line, bytes) {
         findings.report(
           Self.info, "a slash before the line asks for italics in MicroDVD files only",
@@ -55,10 +55,9 @@ package struct AssOverride: Rule {
         }
         position = block.range.upperBound
         if block.kind == .alignment, allowsAlignment { continue }
-        let written = VisibleText.raw(block.range, of: bytes)
         findings.report(
           Self.info,
-          "\(written) is an instruction of "
+          "\(VisibleText.raw(block.range, of: bytes)) is an instruction of "
             + (block.kind == .microDVD ? "MicroDVD" : "SubStation Alpha"),
           at: block.range, of: cue, bytes, notes: ["most web players show it as text"],
           fix: cue.removal("remove it", .unsafe, [(block.range, "")], bytes))

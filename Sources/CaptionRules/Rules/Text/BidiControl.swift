@@ -31,7 +31,7 @@ package struct BidiControl: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       let text = VisibleText.raw(line, of: bytes)
       guard text.utf8.count == line.count else { return }
       let controls = BidiControls(in: text)

@@ -45,7 +45,7 @@ package struct CharacterRepertoire: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       if glyphs == nil, kinds.isEmpty, !Self.mayHaveCompatibility(line, bytes) { return }
       let text = VisibleText.raw(line, of: bytes)
       guard text.utf8.count == line.count, text.utf8.contains(where: { $0 >= 0x80 }) else { return }
@@ -106,6 +106,11 @@ package struct CharacterRepertoire: Rule {
     if base.properties.isEmojiPresentation { return true }
     return base.properties.isEmoji
       && character.unicodeScalars.contains { $0.value == 0xFE0F || $0.value == 0x20E3 }
+  }
+
+  /// Whether a character is a form of another one, in some text.
+  static func mayBeCompatibility(_ scalar: Unicode.Scalar) -> Bool {
+    isCompatibility(scalar, isEastAsian: false)
   }
 
   private static func isCompatibility(_ scalar: Unicode.Scalar, isEastAsian: Bool) -> Bool {

@@ -65,6 +65,11 @@ package struct CreditOrAdvert: Rule {
     }
   }
 
+  /// Whether a text begins with a phrase of credits.
+  static func beginsCredit(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+    phrases.match(bytes, in: text) != nil
+  }
+
   private func report(
     _ message: String, _ range: Range<Int>, _ cue: CueView, _ bytes: Span<UInt8>,
     _ findings: inout Findings

@@ -37,7 +37,7 @@ package struct HtmlEntity: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       var position = line.lowerBound
       while position < line.upperBound {
         guard bytes[position] == UInt8(ascii: "&"),

@@ -37,7 +37,7 @@ package struct LiteralEscape: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     var hasBar = false
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       var context = EscapeContext(line)
       var position = line.lowerBound
       while position < line.upperBound {

@@ -20,8 +20,8 @@ package struct MalformedTag: Rule {
       sources:
         "Amazon's list of SRT errors; ttconv srt/reader.py; ffmpeg libavcodec/htmlsubtitles.c."))
 
-  /// Cues with an angle bracket.
-  package static let trigger = RuleTrigger.contents([.lessThan])
+  /// Cues with an angle bracket that is not one of a style, or of one that is not closed.
+  package static let trigger = RuleTrigger.contents(.looseBracket)
 
   /// The most tags of a cue that are nested anew at a time.
   private static let mostMisnested = 251
@@ -44,10 +44,7 @@ package struct MalformedTag: Rule {
     // What closes and opens is known once those are written right.
     guard misspelt.allSatisfy({ $0.replacement == nil }) else { return }
     guard !Self.arePlain(cue, bytes) else { return }
-    var tags: [MarkupTag] = []
-    MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
-      if tag.name.isKnown { tags.append(tag) }
-    }
+    let tags = cue.tags.filter { $0.name.isKnown }
     guard !tags.isEmpty else { return }
     checkSpelling(tags, cue, bytes, &findings)
     // What lacks its bracket closes a tag all the same, but opens none.
@@ -56,23 +53,28 @@ package struct MalformedTag: Rule {
       &findings)
   }
 
-  /// Whether there is nothing but styles that are closed before another one is opened, all written in
-  /// lower case: nearly all cues that have tags.
+  /// Whether all tags are written as they should be, and each closes the one that was opened last: nearly
+  /// all cues that have tags.
   private static func arePlain(_ cue: CueView, _ bytes: Span<UInt8>) -> Bool {
-    var open: UInt8?
-    var arePlain = true
-    MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
-      guard tag.name.isKnown else { return }
-      let name = bytes[tag.nameRange.lowerBound]
-      guard case .style(let style) = tag.name, style == name, tag.isTerminated,
-        !tag.isSelfClosing, open == (tag.isClosing ? name : nil)
-      else {
-        arePlain = false
-        return
+    // The first letters of what is open, the last one lowest: they tell the five names apart.
+    var open: UInt64 = 0
+    for tag in cue.tags where tag.name.isKnown {
+      guard isPlain(tag, bytes) else { return false }
+      guard tag.name != .lineBreak else { continue }
+      let name = UInt64(bytes[tag.nameRange.lowerBound])
+      // Of more than eight nothing is said here.
+      guard !tag.isSelfClosing, tag.isClosing ? open & 0xFF == name : open >> 56 == 0 else {
+        return false
       }
-      open = tag.isClosing ? nil : name
+      open = tag.isClosing ? open >> 8 : open << 8 | name
     }
-    return arePlain && open == nil
+    return open == 0
+  }
+
+  /// Whether nothing is wrong with a tag by itself.
+  private static func isPlain(_ tag: MarkupTag, _ bytes: Span<UInt8>) -> Bool {
+    for position in tag.nameRange where bytes[position] & 0x20 == 0 { return false }
+    return tag.isTerminated && unquotedValue(tag, bytes) == nil
   }
 
   /// Reports missing brackets, missing quotation marks and upper case.

@@ -30,32 +30,51 @@ package struct NotNfc: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    guard !Normalization.isNFC(bytes.extracting(cue.block.text)) else { return }
-    cue.block.forEachTextLine(in: bytes) { line in
+    // In text that is no UTF-8 nothing can be normalized.
+    guard
+      !cue.contents.contains(.malformed)
+        || !Normalization.isNFC(bytes.extracting(cue.block.text))
+    else { return }
+    cue.forEachTextLine(in: bytes) { line in
       guard !Normalization.isNFC(bytes.extracting(line)) else { return }
       let text = VisibleText.raw(line, of: bytes)
-      guard text.utf8.count == line.count else { return }
-      var edits: [(Range<Int>, String)] = []
-      var offset = line.lowerBound
-      for character in text {
-        let written = String(character)
-        let range = offset..<offset + written.utf8.count
-        offset = range.upperBound
-        let composed = Normalization.nfc(written)
-        if Self.isBetter(composed.unicodeScalars, than: written.unicodeScalars) {
-          edits.append((range, composed))
-        }
-      }
-      guard let first = edits.first else { return }
-      let scalars = VisibleText.raw(first.0, of: bytes).unicodeScalars
+      guard text.utf8.count == line.count,
+        let first = Self.edits(text, at: line.lowerBound, most: 1).first
+      else { return }
       findings.report(
-        Self.info,
-        "\(scalars.map(\.codePoint).joined(separator: " ")) is written "
-          + first.1.unicodeScalars.map(\.codePoint).joined(separator: " ")
-          + " in normalization form C"
-          + (edits.count == 1 ? "" : ", and \(edits.count - 1) more in this line"),
-        at: first.0, of: cue, bytes, fix: cue.fix("compose", .safe, edits))
+        Self.info, Self.message(first, Self.edits(text, at: line.lowerBound).count, bytes),
+        at: first.0, of: cue, bytes,
+        fix: cue.fix("compose", .safe, Self.edits(text, at: line.lowerBound)))
     }
+  }
+
+  /// The characters of a line that have a better form, with that.
+  private static func edits(
+    _ text: String, at start: Int, most: Int = .max
+  ) -> [(Range<Int>, String)] {
+    var edits: [(Range<Int>, String)] = []
+    var offset = start
+    for character in text {
+      let width = character.utf8.count
+      defer { offset += width }
+      guard width > 1 else { continue }
+      let written = String(character)
+      let composed = Normalization.nfc(written)
+      if isBetter(composed.unicodeScalars, than: written.unicodeScalars) {
+        edits.append((offset..<offset + width, composed))
+        if edits.count == most { break }
+      }
+    }
+    return edits
+  }
+
+  private static func message(
+    _ first: (range: Range<Int>, composed: String), _ count: Int, _ bytes: Span<UInt8>
+  ) -> String {
+    let scalars = VisibleText.raw(first.range, of: bytes).unicodeScalars
+    return "\(scalars.map(\.codePoint).joined(separator: " ")) is written "
+      + first.composed.unicodeScalars.map(\.codePoint).joined(separator: " ")
+      + " in normalization form C" + (count == 1 ? "" : ", and \(count - 1) more in this line")
   }
 
   /// Whether a form is another one, not only another order and not longer.

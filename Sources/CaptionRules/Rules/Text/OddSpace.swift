@@ -37,7 +37,7 @@ package struct OddSpace: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       let text = VisibleText.raw(line, of: bytes)
       guard text.utf8.count == line.count, !Newline.isBlank(bytes, line) else { return }
       let scalars = Array(text.unicodeScalars)
@@ -54,7 +54,9 @@ package struct OddSpace: Rule {
       for (index, scalar) in scalars.enumerated() {
         let range = offset..<offset + UTF8.width(scalar)
         offset = range.upperBound
-        guard scalar != " ", scalar == "\t" || scalar.properties.generalCategory == .spaceSeparator,
+        guard
+          scalar == "\t"
+            || (scalar.value >= 0x80 && scalar.properties.generalCategory == .spaceSeparator),
           !isWanted(scalar, at: index, in: scalars, isEastAsian: isEastAsian),
           !(isTypographic && scalar.isNoBreakSpace && Self.binds(at: index, in: scalars)),
           scalar.value < 0x80 || !LetterBytes.contain(range.lowerBound, in: bytes)

@@ -45,7 +45,7 @@ package struct Typography: Rule {
     guard
       !contents.isDisjoint(with: [.oddSpace, .dots, .spaceBeforePunctuation]) || ellipsis == .dots
     else { return }
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       guard !Newline.isBlank(bytes, line) else { return }
       func report(
         _ message: String, _ title: String, _ safety: FixSafety, _ edits: [(Range<Int>, String)]

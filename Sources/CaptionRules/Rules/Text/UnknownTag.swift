@@ -21,8 +21,8 @@ package struct UnknownTag: Rule {
         "ffmpeg libavcodec/htmlsubtitles.c; VLC modules/codec/subsdec.c; the WebVTT specification of the W3C."
     ))
 
-  /// Cues with an angle bracket.
-  package static let trigger = RuleTrigger.contents([.lessThan])
+  /// Cues with an angle bracket that is not one of a style.
+  package static let trigger = RuleTrigger.contents(.looseBracket)
 
   package init(settings: LintSettings) {}
 
@@ -32,8 +32,7 @@ package struct UnknownTag: Rule {
   ) {
     var groups: [(name: String, tags: [MarkupTag])] = []
     var places: [String: Int] = [:]
-    MarkupTag.forEach(in: cue.block.text, of: bytes) { tag in
-      guard !tag.name.isKnown else { return }
+    for tag in cue.tags where !tag.name.isKnown {
       let name = VisibleText.raw(tag.nameRange, of: bytes)
       if let index = places[name] {
         groups[index].tags.append(tag)

@@ -21,8 +21,8 @@ package struct VttUnsafeText: Rule {
         "Speaks where the profile's isConvertedToWebVTT is on, as in 'upload'. It looks at one cue at a time.",
       sources: "The WebVTT specification of the W3C, cue text and cue block; Shaka Player."))
 
-  /// Cues with an angle bracket or an ampersand.
-  package static let trigger = RuleTrigger.contents([.lessThan, .greaterThan, .ampersand])
+  /// Cues with an angle bracket that is not one of a style, or with an ampersand.
+  package static let trigger = RuleTrigger.contents([.looseBracket, .ampersand])
 
   /// Creates the rule, or nothing where the host shows SubRip files as they are.
   package init?(settings: LintSettings) {
@@ -33,7 +33,7 @@ package struct VttUnsafeText: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       var position = line.lowerBound
       while position < line.upperBound {
         switch bytes[position] {

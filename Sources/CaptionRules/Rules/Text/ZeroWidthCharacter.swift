@@ -30,7 +30,7 @@ package struct ZeroWidthCharacter: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    cue.block.forEachTextLine(in: bytes) { line in
+    cue.forEachTextLine(in: bytes) { line in
       let text = VisibleText.raw(line, of: bytes)
       // What is no UTF-8 has other lengths here than in the file.
       guard text.utf8.count == line.count else { return }

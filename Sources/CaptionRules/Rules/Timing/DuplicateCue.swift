@@ -24,7 +24,10 @@ package struct DuplicateCue: Rule {
   /// Cues with the times of a neighbour.
   package static let trigger = RuleTrigger.relations([.sameTimesAsPrevious, .sameTimesAsNext])
 
-  private var texts: [(ordinal: Int, text: String)] = []
+  /// The cues with the same times, and where their texts stand in `folded`.
+  private var texts: [(ordinal: Int, text: Range<Int>)] = []
+  /// The texts with their spaces folded, one behind the other, kept for their memory.
+  private var folded: [UInt8] = []
 
   package init(settings: LintSettings) {}
 
@@ -32,9 +35,15 @@ package struct DuplicateCue: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
-    if !cue.relations.contains(.sameTimesAsPrevious) { texts.removeAll(keepingCapacity: true) }
-    let text = Self.folded(cue, bytes)
-    if let first = texts.first(where: { $0.text == text }) {
+    if !cue.relations.contains(.sameTimesAsPrevious) {
+      texts.removeAll(keepingCapacity: true)
+      folded.removeAll(keepingCapacity: true)
+    }
+    let start = folded.count
+    Self.fold(cue, bytes, into: &folded)
+    let text = start..<folded.count
+    if let first = texts.first(where: { isSame($0.text, as: text) }) {
+      folded.removeLast(text.count)
       findings.report(
         Self.info, "cue \(cue.ordinal) repeats cue \(first.ordinal)",
         at: cue.block.startTimecode, of: cue, bytes, notes: ["VLC and Media3 show the text twice"],
@@ -44,15 +53,45 @@ package struct DuplicateCue: Rule {
           safety: .safe))
     } else if texts.count < Self.longestStack {
       texts.append((cue.ordinal, text))
+    } else {
+      folded.removeLast(text.count)
     }
   }
 
   /// More cues at the same time are not compared with each other.
   private static let longestStack = 16
 
-  private static func folded(_ cue: CueView, _ bytes: Span<UInt8>) -> String {
-    let text = cue.block.text(in: bytes)
-    let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return cue.contents.contains(.nonASCII) ? Normalization.nfc(folded) : folded
+  private func isSame(_ text: Range<Int>, as other: Range<Int>) -> Bool {
+    guard text.count == other.count else { return false }
+    for offset in 0..<text.count
+    where folded[text.lowerBound + offset] != folded[other.lowerBound + offset] { return false }
+    return true
+  }
+
+  /// Appends the words of a cue, normalized, with a space between two of them.
+  private static func fold(_ cue: CueView, _ bytes: Span<UInt8>, into output: inout [UInt8]) {
+    // What only whole characters tell: other spaces, what is not normalized, what is no UTF-8.
+    guard cue.block.anomalies.isDisjoint(with: .trailingData),
+      cue.contents.isDisjoint(with: [
+        .unicodeSpace, .lineSeparator, .ignorable, .maybeNotNFC, .malformed, .latin1Signs,
+      ])
+    else {
+      let words = cue.block.text(in: bytes).split(whereSeparator: \.isWhitespace)
+      output.append(contentsOf: Normalization.nfc(words.joined(separator: " ")).utf8)
+      return
+    }
+    let start = output.count
+    var isBehindSpace = true
+    for position in cue.block.text {
+      let byte = bytes[position]
+      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+      if !isSpace {
+        output.append(byte)
+      } else if !isBehindSpace {
+        output.append(0x20)
+      }
+      isBehindSpace = isSpace
+    }
+    if isBehindSpace, output.count > start { output.removeLast() }
   }
 }

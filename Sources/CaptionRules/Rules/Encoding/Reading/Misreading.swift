@@ -109,7 +109,7 @@ enum Misreading: Sendable {
     while position < span.count {
       let (scalar, width) = ScalarReader.read(span, at: position)
       let isBoundary = position == 0 || sources[position] != sources[position - 1]
-      if let scalar, MojibakeRun.isPlausible(scalar), scalar.value >= 0x80 || !isBoundary {
+      if let scalar, MojibakeReading.isPlausible(scalar), scalar.value >= 0x80 || !isBoundary {
         scalars.append(scalar)
         hasAny = hasAny || scalar.value >= 0x80
         position += width

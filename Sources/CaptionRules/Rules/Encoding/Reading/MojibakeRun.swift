@@ -1,142 +1,205 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CaptionCore
 import CaptionText
 
 /// A run of characters that windows-1252 has outside ASCII.
 struct MojibakeRun {
   /// Where it stands in the cue's bytes.
   var range: Range<Int>
-  /// The characters as they are written.
-  var scalars: [Unicode.Scalar]
-  /// Whether a letter follows, and whether a lowercase one comes before.
-  var isBeforeLetter = false
-  var isAfterLowercase = false
+  /// How many characters it has.
+  var count = 0
+  /// The characters beside it.
+  var before: Unicode.Scalar?
+  var after: Unicode.Scalar?
 
   /// A run that is mojibake.
   struct Hit {
+    /// Where it stands in the cue's bytes.
     var range: Range<Int>
-    var written: String
-    var repaired: String
+    /// Where what it was stands in ``MojibakeReading/repaired``.
+    var repaired: Range<Int>
   }
 
-  /// The runs of a text.
-  static func runs(in bytes: Span<UInt8>, _ text: Range<Int>) -> [MojibakeRun] {
-    var runs: [MojibakeRun] = []
+  /// `Ê…` and `Š”`: a capital before punctuation, in the middle of no word.
+  fileprivate func isCapitalWithPunctuation(_ bytes: Span<UInt8>) -> Bool {
+    guard count == 2 else { return false }
+    let (first, width) = ScalarReader.read(bytes, at: range.lowerBound)
+    switch ScalarReader.read(bytes, at: range.lowerBound + width).scalar?.value {
+    case 0xA0, 0x2026, 0x2019, 0x201C, 0x201D, 0x2018, 0x201E, 0x201A, 0x2013, 0x2014, 0x2022, 0x203A:
+      return first?.properties.isUppercase ?? false
+        && !(after?.properties.isAlphabetic ?? false) && !(before?.properties.isLowercase ?? false)
+    default: return false
+    }
+  }
+}
+
+/// A text read once more: the runs that may be mojibake, and what they were.
+struct MojibakeReading {
+  /// How many runs there are.
+  private(set) var runs = 0
+  /// Those of them that are mojibake.
+  private(set) var hits: [MojibakeRun.Hit] = []
+  /// What the hits were, one behind the other, as UTF-8.
+  private(set) var repaired: [UInt8] = []
+
+  /// The bytes of one layer, and of the one below it.
+  private var layer: [UInt8] = []
+  private var below: [UInt8] = []
+
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - bytes: The cue's bytes.
+  ///   - text: Where the text stands.
+  init(_ bytes: Span<UInt8>, _ text: Range<Int>) {
     var current: MojibakeRun?
     var last: Unicode.Scalar?
     var position = text.lowerBound
     while position < text.upperBound {
+      if current == nil, bytes[position] < 0x80 {
+        last = Unicode.Scalar(bytes[position])
+        position &+= 1
+        continue
+      }
       let (read, width) = ScalarReader.read(bytes, at: position)
-      let end = position + width
-      defer { position = end }
+      let end = position &+ width
       if let read, read.value >= 0x80, Windows1252.byte(read) != nil {
-        if current == nil {
-          current = MojibakeRun(range: position..<position, scalars: [])
-          current?.isAfterLowercase = last?.properties.isLowercase ?? false
-        }
-        // In its place: a copy of a long run for each of its characters takes quadratic time.
-        current?.scalars.append(read)
-        if let start = current?.range.lowerBound { current?.range = start..<end }
+        let start = current?.range.lowerBound ?? position
+        let before = current == nil ? last : current?.before
+        current = MojibakeRun(
+          range: start..<end, count: (current?.count ?? 0) &+ 1, before: before)
       } else if var run = current {
-        run.isBeforeLetter = read?.properties.isAlphabetic ?? false
-        runs.append(run)
+        run.after = read
+        take(run, bytes)
         current = nil
       }
       last = read
+      position = end
     }
-    if let current { runs.append(current) }
-    return runs
+    if let current { take(current, bytes) }
+    dropDoubtful()
   }
 
-  /// The runs that are mojibake, with what they were.
-  static func hits(among runs: [MojibakeRun]) -> [Hit] {
-    let candidates = runs.compactMap { run in run.repaired.map { (run, $0) } }
-    // One letter of another script is believed only beside another of the same script.
-    let scripts = candidates.map { _, repaired in group(of: repaired) }
+  /// What a hit was.
+  func repaired(_ hit: MojibakeRun.Hit) -> String {
+    String(decoding: repaired[hit.repaired], as: UTF8.self)
+  }
+
+  /// Adds a run, as a hit where it is mojibake.
+  private mutating func take(_ run: MojibakeRun, _ bytes: Span<UInt8>) {
+    runs += 1
+    guard !run.isCapitalWithPunctuation(bytes) else { return }
+    layer.removeAll(keepingCapacity: true)
+    layer.append(bytes.extracting(run.range))
+    var layers = 0
+    while layers < 4, Self.decode(&layer, &below) { layers += 1 }
+    guard layers > 0, isPlausible() else { return }
+    let start = repaired.count
+    repaired += layer
+    hits.append(MojibakeRun.Hit(range: run.range, repaired: start..<repaired.count))
+  }
+
+  /// Replaces a layer with the one below it, where there is one.
+  private static func decode(_ layer: inout [UInt8], _ below: inout [UInt8]) -> Bool {
+    guard encode(layer.span, into: &below), isBeyondASCII(below.span) else { return false }
+    swap(&layer, &below)
+    return true
+  }
+
+  /// Writes some text in windows-1252, where that has all of it.
+  private static func encode(_ text: Span<UInt8>, into bytes: inout [UInt8]) -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    var position = 0
+    while position < text.count {
+      let (scalar, width) = ScalarReader.read(text, at: position)
+      guard let scalar, scalar.value >= 0x80, let byte = Windows1252.byte(scalar) else {
+        return false
+      }
+      bytes.append(byte)
+      position &+= width
+    }
+    return true
+  }
+
+  /// Whether some bytes are UTF-8 of characters outside ASCII alone, and of one at least.
+  private static func isBeyondASCII(_ bytes: Span<UInt8>) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      let (scalar, width) = ScalarReader.read(bytes, at: position)
+      guard let scalar, scalar.value >= 0x80 else { return false }
+      position &+= width
+    }
+    return position > 0
+  }
+
+  /// Whether all characters of the layer are assigned, and are no lone combining mark.
+  private func isPlausible() -> Bool {
+    var position = 0
+    var count = 0
+    var first: Unicode.Scalar?
+    let bytes = layer.span
+    while position < bytes.count {
+      let (scalar, width) = ScalarReader.read(bytes, at: position)
+      guard let scalar, Self.isPlausible(scalar) else { return false }
+      first = first ?? scalar
+      count &+= 1
+      position &+= width
+    }
+    guard let first else { return false }
+    return count > 1 || !Self.isMark(first)
+  }
+
+  /// Leaves out letters of another script than Latin that stand alone: such a one is believed only beside
+  /// another of the same script.
+  private mutating func dropDoubtful() {
+    guard hits.contains(where: { isDoubtful($0) }) else { return }
+    let scripts = hits.map { group(of: $0) }
     var counts: [Script: Int] = [:]
     for script in scripts { counts[script, default: 0] += 1 }
-    return candidates.indices.compactMap { index in
-      let (run, repaired) = candidates[index]
-      if isDoubtful(repaired), counts[scripts[index]] == 1 { return nil }
-      var written = ""
-      written.unicodeScalars.append(contentsOf: run.scalars)
-      return Hit(range: run.range, written: written, repaired: repaired)
+    hits = hits.indices.filter { !isDoubtful(hits[$0]) || counts[scripts[$0]] != 1 }.map {
+      hits[$0]
     }
-  }
-
-  /// The text before it was spoiled, or `nil` where it was not.
-  private var repaired: String? {
-    guard !isCapitalWithPunctuation else { return nil }
-    var layer = scalars
-    var result: [Unicode.Scalar]?
-    for _ in 0..<4 {
-      guard let next = Self.decode(layer) else { break }
-      result = next
-      layer = next
-    }
-    guard let result, result.allSatisfy(Self.isPlausible) else { return nil }
-    // A lone combining mark is no text.
-    if result.count == 1, Self.isMark(result[0]) { return nil }
-    var text = ""
-    text.unicodeScalars.append(contentsOf: result)
-    return text
-  }
-
-  /// `Ê…` and `Š”`: a capital before punctuation or a no-break space, in the middle of no word.
-  private var isCapitalWithPunctuation: Bool {
-    guard scalars.count == 2, scalars[0].properties.isUppercase, !isBeforeLetter, !isAfterLowercase
-    else { return false }
-    switch scalars[1].value {
-    case 0xA0, 0x2026, 0x2019, 0x201C, 0x201D, 0x2018, 0x201E, 0x201A, 0x2013, 0x2014, 0x2022,
-      0x203A:
-      return true
-    default: return false
-    }
-  }
-
-  private static func decode(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-    var bytes: [UInt8] = []
-    for scalar in scalars {
-      guard scalar.value >= 0x80, let byte = Windows1252.byte(scalar) else { return nil }
-      bytes.append(byte)
-    }
-    let span = bytes.span
-    var decoded: [Unicode.Scalar] = []
-    var position = 0
-    while position < span.count {
-      let (scalar, width) = ScalarReader.read(span, at: position)
-      guard let scalar, scalar.value >= 0x80 else { return nil }
-      decoded.append(scalar)
-      position += width
-    }
-    return decoded.isEmpty ? nil : decoded
   }
 
   static func isPlausible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // All of these are assigned, and none is a control.
+    case 0xA0...0x377, 0x2000...0x2064: return true
+    default: break
+    }
     switch scalar.properties.generalCategory {
-    case .unassigned, .privateUse, .control: false
-    default: !(0xFDD0...0xFDEF).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
+    case .unassigned, .privateUse, .control: return false
+    default: return !(0xFDD0...0xFDEF).contains(scalar.value) && scalar.value & 0xFFFE != 0xFFFE
     }
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300 else { return false }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .spacingMark: true
-    default: false
+    case .nonspacingMark, .enclosingMark, .spacingMark: return true
+    default: return false
     }
   }
 
   /// Exactly one letter, digit or mark that is not Latin.
-  private static func isDoubtful(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars
-    guard scalars.count == 1, let scalar = scalars.first else { return false }
-    let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    return (isWord || isMark(scalar)) && Script(scalar) != .latin
+  private func isDoubtful(_ hit: MojibakeRun.Hit) -> Bool {
+    let (first, width) = ScalarReader.read(repaired.span, at: hit.repaired.lowerBound)
+    guard let first, width == hit.repaired.count else { return false }
+    switch first.value {
+    // The letters of these are Latin, and the signs are no words.
+    case 0xA1...0xA9, 0xAB...0xB1, 0xC0...0x24F: return false
+    default: break
+    }
+    let isWord = first.properties.isAlphabetic || first.properties.numericType != nil
+    return (isWord || Self.isMark(first)) && Script(first) != .latin
   }
 
-  /// The script of a text's first letter; Han, kana, Hangul and width forms count as one.
-  private static func group(of text: String) -> Script {
-    guard let first = text.unicodeScalars.first else { return .common }
+  /// The script of a hit's first letter; Han, kana, Hangul and width forms count as one.
+  private func group(of hit: MojibakeRun.Hit) -> Script {
+    guard let first = ScalarReader.read(repaired.span, at: hit.repaired.lowerBound).scalar else {
+      return .common
+    }
     let script = Script(first)
     let isEastAsian = [.han, .hiragana, .katakana, .hangul].contains(script)
     return isEastAsian || (0xFF00...0xFFEF).contains(first.value) ? .han : script

@@ -20,14 +20,11 @@ enum Windows1252 {
   /// The byte that a character is in windows-1252; the C1 controls stand for themselves.
   static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value < 0x100 { return UInt8(scalar.value) }
-    return bytes[scalar]
-  }
-
-  private static let bytes: [Unicode.Scalar: UInt8] = {
-    var bytes: [Unicode.Scalar: UInt8] = [:]
-    for (index, scalar) in high.enumerated() {
-      if let scalar { bytes[scalar] = UInt8(0x80 + index) }
+    // All of them lie in these ranges, and few other characters do.
+    switch scalar.value {
+    case 0x152...0x192, 0x2C6...0x2DC, 0x2013...0x203A, 0x20AC, 0x2122:
+      return high.firstIndex { $0 == scalar }.map { UInt8(0x80 + $0) }
+    default: return nil
     }
-    return bytes
-  }()
+  }
 }

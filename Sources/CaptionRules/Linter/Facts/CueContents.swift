@@ -4,7 +4,8 @@
 ///
 /// Unless a fact says otherwise it is about the text lines. Together with
 /// ``RuleTrigger/contents(_:)`` the facts let a clean cue pass most rules unseen. A fact that is not
-/// set is a promise; one whose name says that something may be so is a reason to look.
+/// set is a promise; one whose name says that something may be so is a reason to look. What makes each
+/// of them true stands in ``CueFact/all``.
 package struct CueContents: OptionSet, Sendable, Hashable {
   /// The bits.
   package let rawValue: UInt64
@@ -34,9 +35,9 @@ package struct CueContents: OptionSet, Sendable, Hashable {
   package static let greaterThan = CueContents(rawValue: 1 << 7)
   /// `[`, `]`, `(` or `)`.
   package static let bracket = CueContents(rawValue: 1 << 8)
-  /// `#` or `*`, with which some files mark music.
+  /// `#` or `*`, with which some files mark music, but for the `#` of a colour.
   package static let noteSign = CueContents(rawValue: 1 << 9)
-  /// `@` or `/`, of which addresses are made.
+  /// `@` or `/`, of which addresses are made, but for the slash of a closing tag.
   package static let address = CueContents(rawValue: 1 << 10)
   /// The UTF-8 of a character from U+0080 to U+00BF: C1 controls, the no-break space, signs.
   package static let latin1Signs = CueContents(rawValue: 1 << 11)
@@ -63,6 +64,8 @@ package struct CueContents: OptionSet, Sendable, Hashable {
   package static let innerDot = CueContents(rawValue: 1 << 19)
   /// A hyphen at the beginning of a line.
   package static let leadingHyphen = CueContents(rawValue: 1 << 20)
+  /// An angle bracket that is no part of `<b>`, `<i>`, `<u>` or `<s>`, each closed before another opens.
+  package static let looseBracket = CueContents(rawValue: 1 << 40)
   /// A question mark before a small letter or a character outside ASCII.
   package static let innerQuestionMark = CueContents(rawValue: 1 << 35)
 
