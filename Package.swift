@@ -63,7 +63,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionRules",
     [
-      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "CaptionReaders", "CaptionTiming",
+      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming",
       "CaptionText", "CaptionLanguages",
     ]
   ),
@@ -71,14 +71,15 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionFiles",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionTiming", "CaptionText",
+      "CaptionLanguages",
       "CSystemCalls",
     ]
   ),
   (
     "CaptionWorkspace",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages", "CaptionRules", "CaptionReports", "CaptionFiles",
     ]
   ),
@@ -105,7 +106,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionsToolkit",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
@@ -116,7 +117,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 
 /// The command line: every room, and the argument parser.
 let commandImports: [Target.Dependency] = [
-  "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+  "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
   "CaptionLanguages",
   "CaptionRules",
   "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
@@ -131,7 +132,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionFilesTests",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionRules",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionTiming", "CaptionText",
+      "CaptionRules",
       "CaptionFiles",
       "WorkLimits", "CSystemCalls", "ForeignFiles",
     ]
@@ -142,7 +144,7 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionRulesTests",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionText", "CaptionTiming",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionText", "CaptionTiming",
       "CaptionLanguages", "CaptionRules",
       "SeededNumbers", "ForeignFiles",
     ]
@@ -165,7 +167,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionWorkspaceTests",
     [
-      "CaptionCore", "CaptionSyntax", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionTiming", "CaptionText",
+      "CaptionLanguages",
       "CaptionRules", "CaptionReports", "CaptionFiles", "CaptionWorkspace",
     ]
   ),

@@ -13,4 +13,5 @@
 @_exported public import CaptionWorkspace
 @_exported public import HTTPTransport
 @_exported public import SubRip
+@_exported public import WebVTT
 @_exported public import WistiaAPI

@@ -18,16 +18,17 @@ enum House {
     "CaptionText": ["CaptionCore", "ByteVectors", "CICU"],
     "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],
     "CaptionRules": [
-      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "CaptionReaders", "CaptionTiming",
+      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming",
       "CaptionText", "CaptionLanguages",
     ],
     "CaptionReports": ["CaptionCore", "CaptionReaders", "CaptionRules"],
     "CaptionFiles": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionTiming", "CaptionText", "CaptionLanguages",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionTiming", "CaptionText",
+      "CaptionLanguages",
       "CSystemCalls",
     ],
     "CaptionWorkspace": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages", "CaptionRules",
       "CaptionReports", "CaptionFiles",
     ],
@@ -43,14 +44,14 @@ enum House {
       "CaptionCore", "CaptionSyntax", "SubRip", "CaptionLanguages", "CaptionFiles",
     ],
     "CaptionsToolkit": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
       "CaptionSync",
     ],
     "CaptionsCommand": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",

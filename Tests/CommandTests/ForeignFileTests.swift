@@ -102,7 +102,7 @@ struct ForeignFileTests {
   @Test(arguments: ["talk.vtt", "talk", "talk.en.srt.gz", "talk.txt"])
   func theNameMakesNoDifference(name: String) throws {
     let captions = try Captions()
-    for file in [ForeignFile.all[0], ForeignFile.packed[0]] {
+    for file in [ForeignFile.all[2], ForeignFile.packed[0]] {
       try captions.file(name, Data(file.bytes))
       let outcome = try run(Verb(words: ["fix", "--in-place"]), on: name, captions)
       #expect(outcome.messages.contains(file.word))
@@ -144,7 +144,8 @@ struct ForeignFileTests {
   ])
   func nothingPassesThroughAPipe(arguments: [String]) throws {
     let captions = try Captions()
-    for file in ForeignFile.few {
+    // What has no name is what it says that it is: WebVTT is read.
+    for file in ForeignFile.few where file.format != "webVTT" {
       let outcome = try captions.run(arguments, input: Data(file.bytes))
       #expect(outcome.status == 2, "\(file)")
       #expect(outcome.output.isEmpty, "\(file)")

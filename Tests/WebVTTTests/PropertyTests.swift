@@ -127,7 +127,7 @@ struct PropertyTests {
     var writer = WebVTTWriter(header: "of a\ntest --> x")
     for cue in cues { writer.append(cue) }
     let read = WebVTTDocument(parsing: writer.bytes)
-    #expect(read.hasSignature)
+    #expect(read.surroundings.hasSignature)
     #expect(read.shownCues.count == cues.count)
     for (cue, other) in zip(cues, read.cues) {
       #expect(cue.start == other.start && cue.end == other.end)

@@ -110,7 +110,7 @@ struct RecoveryTests {
 
   @Test func nothingIsAnAnomalyOfACleanCue() throws {
     let recorder = Recorder("WEBVTT\n\n1\n01:02.003 --> 00:01:03.000 align:start\na\n\n")
-    #expect(try #require(recorder.nodes.first).anomalies == .endsLinesWithLF)
+    #expect(try #require(recorder.nodes.first).anomalies == [.endsLinesWithLF, .hasSettings])
   }
 
   @Test(arguments: [

@@ -36,6 +36,7 @@ extension CaptionReader {
     // As a stream that is retimed decides, so that both read the same.
     options.window = min(options.window, RetimingStream.window)
     var file = try input.open()
+    let format = try format(of: &file)
     var decoder = try DecodingStream(options: options)
     var parser = format.makeParser(limits: limits)
     var probe = FormatProbe(.anything(but: format))
@@ -88,6 +89,16 @@ extension CaptionReader {
   public func forEachEvent(
     limits: ParserLimits = .standard, _ body: EventBody
   ) throws -> Reading {
+    var file = try input.open()
+    let format = try format(of: &file)
+    return try forEachEvent(of: file, as: format, limits: limits, body)
+  }
+
+  /// Reads through a file that is open already, in a format that is known.
+  package func forEachEvent(
+    of file: consuming InputFile, as format: CaptionFormat, limits: ParserLimits = .standard,
+    _ body: EventBody
+  ) throws -> Reading {
     var parser = format.makeParser(limits: limits)
     var probe = FormatProbe(.anything(but: format))
     var content = ContentSeen()
@@ -95,7 +106,7 @@ extension CaptionReader {
       content.note(event)
       try body(event, bytes)
     }
-    let reading = try read { text, _ in
+    let reading = try read(file) { text, _ in
       switch probe.take(text) {
       case .passes: try parser.consume(text, take)
       case .held: break

@@ -40,7 +40,14 @@ public struct CaptionReader: Sendable {
   /// What is known about the encoding and the language.
   public var options: DecodingOptions
   /// The format that its captions are read as.
-  public var format = CaptionFormat.subRip
+  ///
+  /// What the name of the file does not state is told by its content when it is opened, unless somebody
+  /// sets this.
+  public var format: CaptionFormat {
+    didSet { isFormatOpen = false }
+  }
+  /// Whether the content is to tell the format.
+  package private(set) var isFormatOpen: Bool
 
   /// Creates a reader.
   ///
@@ -59,6 +66,28 @@ public struct CaptionReader: Sendable {
   public init(_ input: InputPath, options: DecodingOptions = DecodingOptions()) {
     self.input = input
     self.options = options
+    let stated = FormatChoice.stated(by: input.path)
+    format = stated ?? .subRip
+    isFormatOpen = stated == nil
+  }
+
+  /// The format that a file is read as that was just opened.
+  ///
+  /// - Parameter file: The file, at its beginning.
+  /// - Returns: The format.
+  /// - Throws: ``FileError``.
+  package func format(of file: inout InputFile) throws(FileError) -> CaptionFormat {
+    guard isFormatOpen else { return format }
+    let head = try file.peek(FormatChoice.headLength)
+    return FormatChoice.told(by: head.span)
+  }
+
+  /// The format that a file is read as whose bytes are there.
+  ///
+  /// - Parameter bytes: The file.
+  /// - Returns: The format.
+  package func format(of bytes: [UInt8]) -> CaptionFormat {
+    isFormatOpen ? FormatChoice.told(by: bytes.span) : format
   }
 
   /// The path; `-` for standard input.

@@ -28,6 +28,8 @@ public struct InputFile: ~Copyable {
   private let waits: Bool
   /// How many more bytes are read at most.
   private var left = Int.max
+  /// What was looked at before it was asked for.
+  private var ahead: [UInt8] = []
 
   /// Opens a file.
   ///
@@ -159,6 +161,22 @@ public struct InputFile: ~Copyable {
     guard lseek(descriptor, off_t(offset.bytes), SEEK_SET) >= 0 else {
       throw FileError(.read, path)
     }
+    ahead = []
+  }
+
+  /// Looks at what comes next; whoever reads later is given it first.
+  ///
+  /// - Parameter count: How many bytes are wanted; waited for, from a pipe.
+  /// - Returns: The bytes: fewer only at the end of the file.
+  /// - Throws: ``FileError``.
+  package mutating func peek(_ count: Int) throws(FileError) -> [UInt8] {
+    while ahead.count < count {
+      var buffer = [UInt8](repeating: 0, count: count - ahead.count)
+      let read = try readNext(into: &buffer)
+      guard read > 0 else { break }
+      ahead += buffer[..<read]
+    }
+    return Array(ahead.prefix(count))
   }
 
   /// Takes the file for no longer than this, from where reading stands, whatever is appended to it.
@@ -172,6 +190,16 @@ public struct InputFile: ~Copyable {
   /// - Returns: How many bytes were read; 0 at the end.
   /// - Throws: ``FileError``.
   public mutating func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
+    guard ahead.isEmpty else {
+      let count = min(ahead.count, buffer.count)
+      buffer.replaceSubrange(..<count, with: ahead[..<count])
+      ahead.removeFirst(count)
+      return count
+    }
+    return try readNext(into: &buffer)
+  }
+
+  private mutating func readNext(into buffer: inout [UInt8]) throws(FileError) -> Int {
     while true {
       // Sound: the system writes at most `count` bytes into a buffer that holds as many.
       let count = unsafe buffer.withUnsafeMutableBytes {

@@ -45,6 +45,8 @@ public struct RetimingStream: ~Copyable {
   private var rewriter: SourceRewriter
   private var text: [UInt8] = []
   private let frames: FrameTimecodes
+  /// The format where the text of its cues may hold times.
+  private let formatOfInnerTimes: CaptionFormat?
 
   /// Creates a stream.
   ///
@@ -78,6 +80,7 @@ public struct RetimingStream: ~Copyable {
   ) throws {
     self.format = format
     self.frames = frames
+    formatOfInnerTimes = format.traits.hasTimesInText ? format : nil
     probe = FormatProbe(.anything(but: format))
     parser = format.makeParser()
     var decoding = decoding
@@ -185,24 +188,26 @@ public struct RetimingStream: ~Copyable {
   ) throws {
     rewriter.begin(decoder.sourceMap, decoder.decision?.encoding ?? .utf8)
     // Not after an error: a refused cue must not be copied as it is.
-    try Self.feed(&parser, text, isLast, frames, &rewriter, &output)
+    try Self.feed(&parser, text, isLast, frames, formatOfInnerTimes, &rewriter, &output)
     rewriter.endPass(into: &output)
   }
 
   private static func feed(
     _ parser: inout any CaptionParser & ~Copyable, _ text: Span<UInt8>, _ isLast: Bool,
-    _ frames: FrameTimecodes,
+    _ frames: FrameTimecodes, _ formatOfInnerTimes: CaptionFormat?,
     _ rewriter: inout SourceRewriter, _ output: inout [UInt8]
   ) throws {
-    try parser.consume(text) { event, bytes in
+    func take(_ event: CaptionEvent, _ bytes: Span<UInt8>) throws {
       let times = try Self.times(of: event, bytes, frames)
-      try rewriter.take(event, bytes.count, times, into: &output)
+      var inner: [CueTime] = []
+      if let formatOfInnerTimes, case .cue(let block) = event {
+        inner = formatOfInnerTimes.timesInText(of: block, in: bytes)
+      }
+      try rewriter.take(event, bytes.count, times, inner, into: &output)
     }
+    try parser.consume(text, take)
     guard isLast else { return }
-    try parser.finish { event, bytes in
-      let times = try Self.times(of: event, bytes, frames)
-      try rewriter.take(event, bytes.count, times, into: &output)
-    }
+    try parser.finish(take)
     try rewriter.finish(into: &output)
     rewriter.end(into: &output)
   }

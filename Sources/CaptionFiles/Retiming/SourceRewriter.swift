@@ -35,6 +35,8 @@ struct SourceRewriter {
   private var held: CueNode?
   /// Whether its timecodes counted frames.
   private var heldFrames = false
+  /// The times in its text.
+  private var heldInner: [CueTime] = []
 
   private var map = SourceMap()
   /// Whether decoded bytes are the bytes of the file.
@@ -93,10 +95,10 @@ struct SourceRewriter {
   }
 
   /// Takes an event of so many decoded bytes; a cue whose timecodes count frames comes with its times,
-  /// and those are written even where nothing moves them.
+  /// and those are written even where nothing moves them; one with times in its text comes with those.
   mutating func take(
     _ event: CaptionEvent, _ count: Int, _ times: (start: Timestamp, end: Timestamp)? = nil,
-    into output: inout [UInt8]
+    _ inner: [CueTime] = [], into output: inout [UInt8]
   ) throws {
     defer { position += count }
     guard case .cue(let block) = event else {
@@ -115,17 +117,18 @@ struct SourceRewriter {
     guard looksAhead else {
       if let times {
         if let cue = retimer?.retime(start: times.start, end: times.end) {
-          try settle(cue, block, hadFrames: true, into: &output)
+          try settle(cue, block, hadFrames: true, inner, into: &output)
         }
       } else if let cue = retimer?.retime(start: block.start, end: block.end) {
-        try settle(cue, block, into: &output)
+        try settle(cue, block, inner, into: &output)
       }
       return
     }
     let waiting = held
-    let waitingFrames = heldFrames
+    let (waitingFrames, waitingInner) = (heldFrames, heldInner)
     held = nil
     heldFrames = times != nil
+    heldInner = inner
     // What is settled comes in order: the waiting cue first, then perhaps this one.
     var earlier: RetimedCue?
     var this: RetimedCue?
@@ -133,10 +136,10 @@ struct SourceRewriter {
       if cue.ordinal == block.ordinal { this = cue } else { earlier = cue }
     }
     if let earlier, let waiting {
-      try settle(earlier, waiting, hadFrames: waitingFrames, into: &output)
+      try settle(earlier, waiting, hadFrames: waitingFrames, waitingInner, into: &output)
     }
     if let this {
-      try settle(this, block, hadFrames: heldFrames, into: &output)
+      try settle(this, block, hadFrames: heldFrames, inner, into: &output)
     } else {
       held = block
     }
@@ -148,7 +151,9 @@ struct SourceRewriter {
     held = nil
     var last: RetimedCue?
     retimer?.finish { last = $0 }
-    if let last { try settle(last, waiting, hadFrames: heldFrames, into: &output) }
+    if let last {
+      try settle(last, waiting, hadFrames: heldFrames, heldInner, into: &output)
+    }
   }
 
   /// Puts out all that is left, what decodes to nothing included.
@@ -159,7 +164,8 @@ struct SourceRewriter {
   // MARK: One cue
 
   private mutating func settle(
-    _ cue: RetimedCue, _ block: CueNode, hadFrames: Bool = false, into output: inout [UInt8]
+    _ cue: RetimedCue, _ block: CueNode, hadFrames: Bool = false, _ inner: [CueTime] = [],
+    into output: inout [UInt8]
   ) throws {
     switch cue.fate {
     case .unchanged where !hadFrames: return
@@ -171,7 +177,7 @@ struct SourceRewriter {
       copy(upTo: map.fileOffset(of: block.offset), into: &output)
       done = map.fileOffset(of: block.offset + block.count)
     case .moved, .unchanged:
-      if overwrite(block, with: cue) { return }
+      if inner.isEmpty, overwrite(block, with: cue) { return }
       let (first, last) = (block.startTimecode, block.endTimecode)
       // Frame 0 reads the same as a fraction, and would stay a frame among fractions.
       if cue.start != block.start || (cue.end != block.end && first.isEmpty)
@@ -183,6 +189,10 @@ struct SourceRewriter {
         || (hadFrames && !last.isEmpty)
       {
         replace(last, of: block, with: cue.end, into: &output)
+      }
+      for time in inner {
+        let moved = cue.place(of: time.value, from: block)
+        if moved != time.value { replace(time.range, of: block, with: moved, into: &output) }
       }
     }
   }
@@ -262,6 +272,18 @@ struct SourceRewriter {
     guard end > done else { return }
     output.append(source.span.extracting(done - base..<end - base))
     done = end
+  }
+}
+
+extension RetimedCue {
+  /// Where a time in the text of a cue goes: as far between start and end as it was.
+  fileprivate func place(of time: Timestamp, from block: CueNode) -> Timestamp {
+    let old = Int128(block.end.milliseconds) - Int128(block.start.milliseconds)
+    let new = Int128(end.milliseconds) - Int128(start.milliseconds)
+    let distance = Int128(time.milliseconds) - Int128(block.start.milliseconds)
+    let moved =
+      old == new || old <= 0 ? distance : (distance * new * 2 + old) / (old * 2)
+    return Timestamp(milliseconds: Int64(clamping: Int128(start.milliseconds) + moved))
   }
 }
 

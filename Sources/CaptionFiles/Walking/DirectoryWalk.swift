@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CSystemCalls
+import CaptionSyntax
 import Glibc
 
 /// Finds the caption files of a directory and of the directories in it.
@@ -44,6 +45,10 @@ public struct DirectoryWalk: Sendable {
   public init(extensions: Set<String> = ["srt"]) {
     self.extensions = extensions
   }
+
+  /// A search for the captions of all formats that are read.
+  public static let captions = DirectoryWalk(
+    extensions: Set(FormatChoice.formats.flatMap(\.traits.fileExtensions)))
 
   /// Searches a directory.
   ///

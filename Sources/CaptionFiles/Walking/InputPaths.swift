@@ -24,7 +24,7 @@ public struct InputPaths: Sendable {
   ///   - onceEach: Whether a file to which several names lead through symbolic links is listed once, by
   ///     its own name where that is listed: what edits files in place does not edit them twice.
   public init(
-    _ arguments: [String], walk: DirectoryWalk = DirectoryWalk(), onceEach: Bool = false
+    _ arguments: [String], walk: DirectoryWalk = .captions, onceEach: Bool = false
   ) {
     var seen: Set<String> = []
     for argument in arguments {

@@ -30,10 +30,12 @@ extension WholeFileFix {
   ) -> [Edit<TextOffset>]? {
     var edits: [Edit<TextOffset>] = []
     var isPossible = true
+    let hasTimesInText = format.traits.hasTimesInText
     forEachCue(of: text, format) { block, bytes in
+      let inner = hasTimesInText ? format.timesInText(of: block, in: bytes) : []
       for (range, time) in [
         (block.startTimecode, block.start), (block.endTimecode, block.end),
-      ] where !range.isEmpty {
+      ] + inner.map({ ($0.range, $0.value) }) where !range.isEmpty {
         guard let mapped = map(time, range, bytes), mapped >= .zero else {
           isPossible = false
           return

@@ -22,7 +22,8 @@ struct LineRebreaker: Sendable {
   /// Creates a breaker for a profile.
   init(settings: LintSettings) {
     let limits = settings.limits
-    measure = TextMeasure(limits: limits, language: settings.language)
+    measure = TextMeasure(
+      limits: limits, language: settings.language, markup: settings.format.traits.markup)
     maximumLength = limits.charactersPerLine ?? Hundredths(42)
     maximumLines = min(3, limits.maximumLines ?? 2)
     weakWords = LineEndWords.words(measure.language)
@@ -43,6 +44,8 @@ struct LineRebreaker: Sendable {
     guard cue.contents.isDisjoint(with: [.lessThan, .brace, .control, .malformed]) else {
       return nil
     }
+    // What is seen of a reference is not what has to be written.
+    guard measure.markup == .loose || !cue.contents.contains(.ampersand) else { return nil }
     let lines = VisibleText.lines(of: cue, bytes)
     guard let first = lines.first, let last = lines.last,
       cue.block.anomalies.isDisjoint(with: [.blankLineInText, .trailingData]),

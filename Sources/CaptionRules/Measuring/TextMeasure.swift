@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CaptionLanguages
+package import CaptionSyntax
 package import CaptionText
 
 /// How a guideline counts the characters and the words of captions.
@@ -20,13 +21,20 @@ package struct TextMeasure: Sendable, Hashable {
   package var width: DisplayWidth
   /// The language whose dictionary divides words; empty for none.
   package var language: String
+  /// How the text is marked up.
+  package var markup: TextMarkup
 
   /// Creates the measure that a profile asks for.
   ///
   /// - Parameters:
   ///   - limits: The limits of the profile.
   ///   - language: The language of the captions.
-  package init(limits: ProfileLimits = ProfileLimits(), language: LanguageTag? = nil) {
+  ///   - markup: How the text is marked up.
+  package init(
+    limits: ProfileLimits = ProfileLimits(), language: LanguageTag? = nil,
+    markup: TextMarkup = .loose
+  ) {
+    self.markup = markup
     counting = limits.counting ?? .plain
     countsSpaces = limits.countsSpaces ?? true
     countsPunctuation = limits.countsPunctuation ?? true
@@ -66,12 +74,16 @@ package struct TextMeasure: Sendable, Hashable {
   ///   - contents: What the cue contains.
   /// - Returns: The weighed number of characters.
   func length(of line: Range<Int>, in bytes: Span<UInt8>, contents: CueContents) -> Hundredths {
-    let isSimple = contents.isDisjoint(with: [.nonASCII, .lessThan, .brace, .control])
+    let isSimple =
+      contents.isDisjoint(with: [.nonASCII, .lessThan, .brace, .control])
+      && !(markup == .webVTT && contents.contains(.ampersand))
     guard isSimple, let weight = weightOfASCII else {
-      if let weight = weightOfASCII, let count = Self.visibleASCII(in: line, of: bytes) {
+      if markup == .loose, let weight = weightOfASCII,
+        let count = Self.visibleASCII(in: line, of: bytes)
+      {
         return Hundredths(hundredths: count * weight)
       }
-      let text = VisibleText.string(line, of: bytes)
+      let text = VisibleText.string(line, of: bytes, markup: markup)
       // Only a tag makes two lines of one.
       guard contents.contains(.lessThan) else { return length(of: text) }
       return text.split(separator: "\n").reduce(Hundredths(0)) {

@@ -10,8 +10,13 @@ enum VisibleText {
   /// - Parameters:
   ///   - line: The line without its newline.
   ///   - bytes: The cue's bytes.
+  ///   - markup: How the text is marked up.
   ///   - output: Receives the bytes; `<br>` becomes a line feed.
-  static func append(_ line: Range<Int>, of bytes: Span<UInt8>, to output: inout [UInt8]) {
+  static func append(
+    _ line: Range<Int>, of bytes: Span<UInt8>, markup: TextMarkup = .loose,
+    to output: inout [UInt8]
+  ) {
+    guard markup == .loose else { return appendWebVTT(line, of: bytes, to: &output) }
     let start = output.count
     var blocks = OverrideBlockReader(end: line.upperBound)
     var position = line.lowerBound
@@ -37,16 +42,50 @@ enum VisibleText {
     }
   }
 
+  /// Appends what a viewer sees of a line of WebVTT.
+  ///
+  /// A tag is hidden whatever it says, and a reference is a character. A tag that goes on below the line
+  /// hides the rest of the line.
+  private static func appendWebVTT(
+    _ line: Range<Int>, of bytes: Span<UInt8>, to output: inout [UInt8]
+  ) {
+    let start = output.count
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "<") {
+        while position < line.upperBound, bytes[position] != UInt8(ascii: ">") { position += 1 }
+        position += 1
+      } else if byte == UInt8(ascii: "&"),
+        let entity = HTMLEntity.read(bytes, at: position, end: line.upperBound),
+        let scalar = entity.scalar
+      {
+        output.append(contentsOf: String(scalar).utf8)
+        position = entity.range.upperBound
+      } else {
+        output.append(byte)
+        position += 1
+      }
+    }
+    while output.count > start, output[output.count - 1] == 0x20 || output[output.count - 1] == 0x09
+    {
+      output.removeLast()
+    }
+  }
+
   /// What a viewer sees of a line.
   ///
   /// - Parameters:
   ///   - line: The line without its newline.
   ///   - bytes: The cue's bytes.
+  ///   - markup: How the text is marked up.
   /// - Returns: The text; bytes that are not UTF-8 become U+FFFD.
-  static func string(_ line: Range<Int>, of bytes: Span<UInt8>) -> String {
+  static func string(
+    _ line: Range<Int>, of bytes: Span<UInt8>, markup: TextMarkup = .loose
+  ) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(line.count)
-    append(line, of: bytes, to: &output)
+    append(line, of: bytes, markup: markup, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -58,8 +97,9 @@ enum VisibleText {
   /// - Returns: The lines with their places in the cue's bytes.
   static func lines(of cue: CueView, _ bytes: Span<UInt8>) -> [(text: String, range: Range<Int>)] {
     var lines: [(text: String, range: Range<Int>)] = []
+    let markup = cue.format.traits.markup
     cue.forEachTextLine(in: bytes) { line in
-      let text = string(line, of: bytes)
+      let text = string(line, of: bytes, markup: markup)
       if text.contains(where: { !$0.isBlank }) { lines.append((text, line)) }
     }
     return lines

@@ -9,6 +9,8 @@ extension RuleInfo {
     case any
     /// The one with this `FormatTraits.id`.
     case only(String)
+    /// All but the one with this `FormatTraits.id`.
+    case except(String)
   }
 }
 

@@ -34,6 +34,7 @@ public struct RuleInfo: Sendable {
     switch formats {
     case .any: true
     case .only(let id): format.traits.id == id
+    case .except(let id): format.traits.id != id
     }
   }
 

@@ -65,6 +65,10 @@ public struct CueAnomalies: OptionSet, Sendable, Hashable {
   @inlinable public static var endsLinesWithCRCRLF: CueAnomalies { CueAnomalies(rawValue: 1 << 22) }
   /// Readers that keep to the standard of the format skip the cue: it was recovered.
   @inlinable public static var skippedByStandard: CueAnomalies { CueAnomalies(rawValue: 1 << 24) }
+  /// The last line of the text is a number right above the times of another cue, which it was meant for.
+  @inlinable public static var indexInText: CueAnomalies { CueAnomalies(rawValue: 1 << 25) }
+  /// Settings follow the end time, as a format allows that has them: no defect by itself.
+  @inlinable public static var hasSettings: CueAnomalies { CueAnomalies(rawValue: 1 << 26) }
 
   /// The index is a number with something else beside its digits, such as a space, or in digits that are
   /// not ASCII.

@@ -84,6 +84,16 @@ public struct CaptionFormat: Sendable {
   /// - Parameter text: The text, lines joined by `\n`.
   /// - Returns: The text, with what the format takes for syntax escaped.
   public func escape(_ text: String) -> String { definition.escape(text) }
+
+  /// The times that stand in the text of a cue, in order.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  /// - Returns: The times; none for a format that has none there.
+  public func timesInText(of cue: CueNode, in bytes: Span<UInt8>) -> [CueTime] {
+    definition.timesInText(of: cue, in: bytes)
+  }
 }
 
 extension CaptionFormat: Hashable {

@@ -48,6 +48,14 @@ public protocol FormatDefinition: SendableMetatype {
   /// - Parameter text: The text, lines joined by `\n`.
   /// - Returns: The same text for a format that escapes nothing.
   static func escape(_ text: String) -> String
+
+  /// The times that stand in the text of a cue, in order.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  /// - Returns: The times; asked only where ``FormatTraits/hasTimesInText``.
+  static func timesInText(of cue: CueNode, in bytes: Span<UInt8>) -> [CueTime]
 }
 
 extension FormatDefinition {
@@ -73,4 +81,12 @@ extension FormatDefinition {
   /// - Parameter text: The text, lines joined by `\n`.
   /// - Returns: The same text.
   public static func escape(_ text: String) -> String { text }
+
+  /// None.
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - bytes: Its bytes.
+  /// - Returns: No time.
+  public static func timesInText(of cue: CueNode, in bytes: Span<UInt8>) -> [CueTime] { [] }
 }

@@ -2,6 +2,14 @@
 
 public import CaptionCore
 
+/// How the text of cues is marked up.
+public enum TextMarkup: Sendable, Hashable {
+  /// As players of SubRip take it: some tags are hidden, and references are text.
+  case loose
+  /// As WebVTT defines it: whatever stands in angle brackets is a tag, and references are characters.
+  case webVTT
+}
+
 /// What is known of a format without its files.
 public struct FormatTraits: Sendable, Hashable {
   /// The name by which programs know the format, in lower case: "subrip".
@@ -18,6 +26,11 @@ public struct FormatTraits: Sendable, Hashable {
   /// The latest time that all readers of the format take, or `nil` where there is none.
   public var latestTime: Timestamp?
 
+  /// How the text of cues is marked up.
+  public var markup: TextMarkup
+  /// Whether the text of a cue may hold times, which move with it.
+  public var hasTimesInText: Bool
+
   /// Creates traits.
   ///
   /// - Parameters:
@@ -27,9 +40,12 @@ public struct FormatTraits: Sendable, Hashable {
   ///   - mediaTypes: The media types under which it is sent.
   ///   - kind: What the content of its files is recognised as.
   ///   - latestTime: The latest time that all readers of the format take.
+  ///   - markup: How the text of cues is marked up.
+  ///   - hasTimesInText: Whether the text of a cue may hold times.
   public init(
     id: String, name: String, fileExtensions: [String], mediaTypes: [String] = [],
-    kind: FileFormat? = nil, latestTime: Timestamp? = nil
+    kind: FileFormat? = nil, latestTime: Timestamp? = nil, markup: TextMarkup = .loose,
+    hasTimesInText: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -37,5 +53,7 @@ public struct FormatTraits: Sendable, Hashable {
     self.mediaTypes = mediaTypes
     self.kind = kind
     self.latestTime = latestTime
+    self.markup = markup
+    self.hasTimesInText = hasTimesInText
   }
 }

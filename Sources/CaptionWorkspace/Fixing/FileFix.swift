@@ -58,6 +58,8 @@ public struct FileFix: ~Copyable {
     case .nowhere: expected = .unchanged
     }
     let original = try file.readAll(limit: Self.mostBytes)
+    var settings = settings
+    settings.settleFormat(original)
     let fixer = Fixer(
       settings: settings.lint, minimumSafety: safety, decoding: settings.reader.options)
     let result = try fixer.fix(original)

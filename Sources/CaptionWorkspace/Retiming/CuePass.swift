@@ -89,6 +89,8 @@ package enum CuePass {
     var extent = CueExtent()
     var places = TimingPlaces()
     var isPlainShift = false
+    // What moves times where they stand knows those of SubRip.
+    let usesPlaces = reader.format == .subRip && !reader.isFormatOpen
     let passage = try reader.forEachCue(frames: request.frames) { block, times in
       if retimer == nil {
         let made = try request.retimer(firstStart: times.start, starts: starts)
@@ -96,7 +98,7 @@ package enum CuePass {
         retimer = made
       }
       if isPlainShift {
-        places.note(block)
+        if usesPlaces { places.note(block) }
         return extent.add(start: times.start, end: times.end)
       }
       retimer?.push(start: times.start, end: times.end) { _ in }
@@ -104,7 +106,8 @@ package enum CuePass {
     if isPlainShift {
       if let report = retimer?.report(of: extent) {
         // Places in decoded text are not places in the file.
-        guard let shift = report.firstShift, places.isComplete, passage.encoding.isUTF8 else {
+        guard usesPlaces, let shift = report.firstShift, places.isComplete, passage.encoding.isUTF8
+        else {
           return Check(report: report, byteCount: passage.byteCount)
         }
         return Check(

@@ -100,8 +100,9 @@ extension FileRetiming {
     var input = try reader.input.open()
     limit(&input, check: plan.check.byteCount)
     let (request, starts) = (plan.request, plan.starts)
+    let format = try reader.format(of: &input)
     var stream = try RetimingStream(
-      decoding: reader.options, format: reader.format, frames: request.frames
+      decoding: reader.options, format: format, frames: request.frames
     ) { firstStart in
       try request.retimer(firstStart: firstStart, starts: starts)
     }

@@ -31,6 +31,11 @@ public struct FileSettings: Sendable {
       reader.format = newValue
     }
   }
+
+  /// Lets the content of the file say what it is read as, where its name does not.
+  ///
+  /// - Parameter content: The bytes of the file.
+  package mutating func settleFormat(_ content: [UInt8]) { format = reader.format(of: content) }
 }
 
 /// Works out what applies to each file of a run.
@@ -99,8 +104,10 @@ public struct SettingsResolver: Sendable {
     let options = DecodingOptions(
       encoding: try stated.encoding ?? encoding(section, found),
       language: stated.language ?? lint.language?.description)
+    let reader = CaptionReader(path: path, options: options)
+    lint.format = reader.format
     return FileSettings(
-      lint: lint, reader: CaptionReader(path: path, options: options),
+      lint: lint, reader: reader,
       configurationPath: found?.path, sidecarPath: sidecar?.path, sources: sources,
       isLanguageStated: language != nil)
   }

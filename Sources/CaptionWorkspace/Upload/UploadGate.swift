@@ -6,6 +6,7 @@ import CaptionLanguages
 import CaptionRules
 import CaptionSyntax
 import CaptionText
+import SubRip
 
 /// The gate through which captions pass on their way to an account: everything that is uploaded is judged
 /// here, by the settings that hold for its file, and nowhere else.
@@ -43,6 +44,8 @@ public struct UploadGate: Sendable {
     for path: String, as label: UploadLabel = UploadLabel()
   ) throws -> FileSettings {
     var settings = try resolver.settings(for: path)
+    // What is uploaded is SubRip, whatever its name says.
+    settings.format = .subRip
     if let language = label.language, label.isStated || !settings.isLanguageStated {
       settings.lint.language = language
       settings.reader.options.language = language.description

@@ -42,10 +42,13 @@ public struct FileValidation: Sendable {
   /// - Throws: `FileError`, also for a file of another format where no rule tells that;
   ///   `EncodingUnavailable`, or what `take` throws.
   public func run(_ take: (Finding<FileOffset>) throws -> Void) throws -> FileReport {
+    var file = try settings.reader.input.open()
+    var settings = settings
+    settings.format = try settings.reader.format(of: &file)
     var pass = Pass(settings.lint, detail, path: path)
     let reading: CaptionReader.Reading
     do {
-      reading = try reader.read { try pass.consume($0, $1, take) }
+      reading = try reader.read(file) { try pass.consume($0, $1, take) }
     } catch let error as FileError {
       guard let format = error.format, pass.tellsFormats else { throw error }
       return try pass.finish(recognizing: format, take)
@@ -65,6 +68,8 @@ public struct FileValidation: Sendable {
   public func run(
     _ content: [UInt8], _ take: (Finding<FileOffset>) throws -> Void
   ) throws -> FileReport {
+    var settings = settings
+    settings.settleFormat(content)
     var pass = Pass(settings.lint, detail, path: path)
     if let found = Recognition.of(content.span, .binary) {
       guard pass.tellsFormats else {

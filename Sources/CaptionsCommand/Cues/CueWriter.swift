@@ -2,7 +2,8 @@
 
 import CaptionCore
 import CaptionReports
-import SubRip
+import CaptionSyntax
+import WebVTT
 
 /// The names of the members of a cue's JSON object, with what stands around them.
 private struct MemberNames {
@@ -12,6 +13,10 @@ private struct MemberNames {
   let end = Array(",\"end\":".utf8)
   let text = Array(",\"text\":".utf8)
   let line = Array(",\"line\":".utf8)
+  let identifier = Array(",\"identifier\":".utf8)
+  let settings = Array(",\"settings\":".utf8)
+  let shown = Array(",\"shown\":".utf8)
+  let skipped = Array(",\"skippedByBrowsers\":".utf8)
 }
 
 /// Writes cues as lines of one format, many of them before they are taken.
@@ -19,10 +24,13 @@ struct CueWriter {
   let format: CuesCommand.Format
   private var lines: [UInt8] = []
   private let names = MemberNames()
+  /// The format of the file.
+  private let spoken: CaptionFormat
 
   /// Creates a writer; a table begins with its header.
-  init(format: CuesCommand.Format) {
+  init(format: CuesCommand.Format, spoken: CaptionFormat) {
     self.format = format
+    self.spoken = spoken
     if format == .csv { lines += Array("ordinal,index,start,end,text,line\r\n".utf8) }
   }
 
@@ -36,9 +44,26 @@ struct CueWriter {
   }
 
   /// Writes the line of a cue, with its newline.
-  mutating func append(_ cue: Cue) {
+  ///
+  /// - Parameters:
+  ///   - cue: The cue.
+  ///   - detail: What only WebVTT says of a cue.
+  ///   - isSkipped: Whether browsers skip it.
+  mutating func append(_ cue: Cue, _ detail: WebVTTCue? = nil, isSkipped: Bool = false) {
     switch format {
-    case .ndjson: appendJSON(cue)
+    case .ndjson:
+      appendJSON(cue)
+      if let detail {
+        lines += names.identifier
+        lines.append(quoted: detail.identifier)
+        lines += names.settings
+        lines.append(quoted: detail.settings.description)
+        lines += names.shown
+        lines.append(quoted: CueText(parsing: detail.text.utf8.span).shown)
+        lines += names.skipped
+        lines += Array("\(isSkipped)".utf8)
+      }
+      lines.append(contentsOf: [0x7D, 0x0A])
     case .csv: appendRecord(cue)
     case .text: appendText(cue)
     }
@@ -61,7 +86,6 @@ struct CueWriter {
     lines.append(quoted: cue.text)
     lines += names.line
     lines.append(decimal: cue.line)
-    lines.append(contentsOf: [0x7D, 0x0A])
   }
 
   private mutating func appendRecord(_ cue: Cue) {
@@ -89,9 +113,9 @@ struct CueWriter {
   private mutating func appendText(_ cue: Cue) {
     lines.append(decimal: cue.ordinal)
     lines.append(contentsOf: [0x20, 0x20])
-    cue.start.appendTimecode(to: &lines)
+    spoken.write(cue.start, into: &lines)
     lines.append(contentsOf: " --> ".utf8)
-    cue.end.appendTimecode(to: &lines)
+    spoken.write(cue.end, into: &lines)
     lines.append(contentsOf: [0x20, 0x20])
     var isFirst = true
     for line in cue.text.split(separator: "\n", omittingEmptySubsequences: false) {

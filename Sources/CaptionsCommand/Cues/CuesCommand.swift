@@ -6,6 +6,8 @@ import CaptionFiles
 import CaptionReports
 import CaptionSyntax
 import CaptionText
+import SubRip
+import WebVTT
 
 /// `captions cues`: the parser, for scripts.
 struct CuesCommand: ParsableCommand {
@@ -20,7 +22,8 @@ struct CuesCommand: ParsableCommand {
     discussion: """
       Broken files are recovered as 'captions validate' describes; run that to see what was repaired. \
       Times are whole milliseconds. Any length is read in bounded memory, and '-' reads standard \
-      input. A file of another format is refused, with exit status 2.
+      input. Of WebVTT, JSON also has the identifier, the settings that the standard reads, the text as it \
+      is shown, and whether browsers skip the cue. A file of another format is refused, with exit status 2.
 
       Examples:
         captions cues film.srt --format ndjson | jq -r .text
@@ -41,13 +44,21 @@ struct CuesCommand: ParsableCommand {
     // Nothing is looked up in the map, so it need not grow with the file.
     reader.options.mapRetention = 0
     var output = StandardOutput()
-    var writer = CueWriter(format: format)
     var hasCue = false
+    var writer = CueWriter(format: format, spoken: .subRip)
     do {
-      let reading = try reader.forEachEvent { event, bytes in
+      var file = try reader.input.open()
+      let spoken = try reader.format(of: &file)
+      writer = CueWriter(format: format, spoken: spoken)
+      var surroundings = spoken == .webVTT ? WebVTTSurroundings() : nil
+      let reading = try reader.forEachEvent(of: file, as: spoken) { event, bytes in
+        let detail = surroundings?.take(event, bytes)
         guard case .cue(let block) = event else { return }
         hasCue = true
-        writer.append(block.cue(in: bytes))
+        var cue = block.cue(in: bytes)
+        if let detail { cue.text = detail.text }
+        writer.append(
+          cue, detail, isSkipped: detail.map { surroundings?.shows($0) == false } ?? false)
         if writer.isFull { try output.write(writer.take()) }
       }
       try output.write(writer.take())

@@ -73,7 +73,7 @@ struct FixCommand: ParsableCommand {
     let inputs = InputPaths(paths, onceEach: inPlace)
     InputOptions.tell(of: inputs)
     if inputs.files.isEmpty && inputs.errors.isEmpty {
-      throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
+      throw CommandError("\(paths.joined(separator: ", ")): no .srt or .vtt file was found")
     }
     if inputs.files.count > 1, !diff, !inPlace {
       throw CommandError(

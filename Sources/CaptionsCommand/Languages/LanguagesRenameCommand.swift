@@ -85,7 +85,7 @@ struct LanguagesRenameCommand: ParsableCommand {
     let convention =
       preset.flatMap(FileNameConvention.preset(named:))
       ?? FileNameConvention(form: to?.form ?? .bcp47)
-    let found = DirectoryWalk().files(in: directory)
+    let found = DirectoryWalk.captions.files(in: directory)
     let renaming = FileRenaming(found.files, in: root)
     let errors = found.errors + renaming.problems
     for error in errors { Messages.error(error.description) }

@@ -42,7 +42,7 @@ struct ReportCommand: ParsableCommand {
     let inputs = InputPaths(paths)
     InputOptions.tell(of: inputs)
     if inputs.files.isEmpty && inputs.errors.isEmpty {
-      throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
+      throw CommandError("\(paths.joined(separator: ", ")): no .srt or .vtt file was found")
     }
     var resolver = SettingsResolver(StatedSettings(findings, input))
     var page = DirectoryPage(

@@ -7,7 +7,7 @@ import CaptionWorkspace
 struct RetimeFileOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "SRT files, directories to search for .srt files, or - for standard input.",
+      "SRT or WebVTT files, directories to search for them, or - for standard input.",
       valueName: "path"))
   var paths: [String]
 

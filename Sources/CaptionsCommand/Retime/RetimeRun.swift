@@ -27,7 +27,7 @@ struct RetimeRun {
     var isFailed = !inputs.errors.isEmpty
     InputOptions.tell(of: inputs)
     if inputs.files.isEmpty, inputs.errors.isEmpty {
-      Messages.error("no .srt files in \(files.paths.joined(separator: ", "))")
+      Messages.error("no .srt or .vtt files in \(files.paths.joined(separator: ", "))")
     }
     if files.inPlace { inputs.removeAbandonedFiles() }
     var request = request

@@ -87,7 +87,7 @@ struct ValidateCommand: AsyncParsableCommand {
     }
     let inputs = InputPaths(paths)
     if inputs.files.isEmpty && inputs.errors.isEmpty {
-      throw CommandError("\(paths.joined(separator: ", ")): no .srt file was found")
+      throw CommandError("\(paths.joined(separator: ", ")): no .srt or .vtt file was found")
     }
     for link in inputs.skipped where !quiet { Messages.error(link.description) }
     var resolver = SettingsResolver(StatedSettings(findings, input))

@@ -98,6 +98,21 @@ public struct CueText: Sendable, Hashable {
     return result
   }
 
+  /// Whether a tag means something: an element or the end of one, or a time.
+  ///
+  /// - Parameter bytes: The tag with its brackets.
+  /// - Returns: Whether it does, wherever it stands.
+  public static func isTag(_ bytes: Span<UInt8>) -> Bool {
+    var tokenizer = CueTextTokenizer(normalized(bytes, 0..<bytes.count))
+    switch tokenizer.next() {
+    case .startTag(let name, _, _), .endTag(let name):
+      return Kind(rawValue: String(decoding: name, as: UTF8.self)) != nil
+    case .timestamp(let time):
+      return StandardTimestamp.read(time.span, at: 0, to: time.count)?.end == time.count
+    case .string, nil: return false
+    }
+  }
+
   /// The text of a cue as the standard hands it to scripts: tags and references as they are, lines joined
   /// by `\n`.
   ///

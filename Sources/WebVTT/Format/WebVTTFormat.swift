@@ -7,7 +7,8 @@ public import CaptionSyntax
 public enum WebVTTFormat: FormatDefinition {
   /// The name, the ending and the type of WebVTT, whose hours have no limit.
   public static let traits = FormatTraits(
-    id: "webvtt", name: "WebVTT", fileExtensions: ["vtt"], mediaTypes: ["text/vtt"], kind: .webVTT)
+    id: "webvtt", name: "WebVTT", fileExtensions: ["vtt"], mediaTypes: ["text/vtt"], kind: .webVTT,
+    markup: .webVTT, hasTimesInText: true)
 
   /// Whether the file begins with the signature as the standard asks for it.
   public static func begins(_ head: Span<UInt8>) -> Bool {
@@ -43,6 +44,28 @@ public enum WebVTTFormat: FormatDefinition {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension WebVTTFormat {
+  /// The times of tags such as `<00:00:01.500>`.
+  public static func timesInText(of cue: CueNode, in bytes: Span<UInt8>) -> [CueTime] {
+    var times: [CueTime] = []
+    var position = cue.text.lowerBound
+    let end = cue.text.upperBound
+    while position + 1 < end {
+      guard bytes[position] == UInt8(ascii: "<") else {
+        position += 1
+        continue
+      }
+      position += 1
+      guard let time = StandardTimestamp.read(bytes, at: position, to: end), time.end < end,
+        bytes[time.end] == UInt8(ascii: ">")
+      else { continue }
+      times.append(CueTime(Timestamp(milliseconds: time.value), at: position..<time.end))
+      position = time.end
+    }
+    return times
   }
 }
 

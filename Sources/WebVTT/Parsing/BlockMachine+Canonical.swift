@@ -180,6 +180,7 @@ extension CueNode {
       timing.setTrailing(span, from: position, to: upper)
       range = timing.trailing
     }
+    if !range.isEmpty { anomalies.insert(.hasSettings) }
     trailingLower = UInt32(truncatingIfNeeded: range.lowerBound &- base)
     trailingUpper = UInt32(truncatingIfNeeded: range.upperBound &- base)
   }

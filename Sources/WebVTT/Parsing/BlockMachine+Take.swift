@@ -63,6 +63,9 @@ extension BlockMachine {
     _ taken: Line, _ span: Span<UInt8>, _ body: EventBody
   ) rethrows {
     let isBelowText = state == .text || state == .block
+    if state == .text, textEnd > textStart, isIndex(span, lastLine..<textEnd) {
+      cue.anomalies.insert(.indexInText)
+    }
     try endAbove(span, body)
     if let timing = TimingLine.standard(span, in: taken.content) {
       beginCue(timing, taken, isBelowText: isBelowText, span)
@@ -100,6 +103,7 @@ extension BlockMachine {
     cue = CueNode()
     cue.anomalies = timing.anomalies
     if isBelowText { cue.anomalies.insert(.missingBlankLine) }
+    if !timing.trailing.isEmpty { cue.anomalies.insert(.hasSettings) }
     if hasIdentifier {
       cue.indexEnd = UInt32(truncatingIfNeeded: held.next &- blockStart)
       cue.linesAboveTiming = 1
@@ -124,6 +128,13 @@ extension BlockMachine {
     blankLines = 0
     hasCue = true
     state = .text
+  }
+
+  /// Whether a line of the text, with its newline, is a number and nothing else.
+  private func isIndex(_ span: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    var end = line.upperBound
+    while end > line.lowerBound, span[end - 1] == 0x0A || span[end - 1] == 0x0D { end -= 1 }
+    return end > line.lowerBound && Self.index(span, line.lowerBound..<end) != nil
   }
 
   /// The value of an identifier of up to 18 digits and nothing else.
@@ -163,6 +174,7 @@ extension BlockMachine {
       kind = .overLimit
       return
     }
+    lastLine = taken.lower
     textEnd = taken.next
     note(newlineOf: taken, span)
   }

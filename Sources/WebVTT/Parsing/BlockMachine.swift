@@ -44,6 +44,8 @@ struct BlockMachine {
   var cue = CueNode()
   var textStart = 0
   var textEnd = 0
+  /// Where the last line of the text begins.
+  var lastLine = 0
   var blankLines = 0
   var ordinal = 0
 
@@ -69,5 +71,6 @@ struct BlockMachine {
     held.next -= distance
     textStart -= distance
     textEnd -= distance
+    lastLine -= distance
   }
 }

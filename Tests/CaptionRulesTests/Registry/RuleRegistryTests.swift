@@ -24,11 +24,27 @@ import Testing
     return result
   }
 
+  /// By folder: the family, or for the syntax of WebVTT its name.
   private static var typesByFamily: [String: Set<String>] {
     Dictionary(
       grouping: RuleRegistry.all,
-      by: { $0.info.family.rawValue.prefix(1).uppercased() + $0.info.family.rawValue.dropFirst() }
+      by: { rule in
+        let family = rule.info.family.rawValue
+        return rule.info.code.scope == .webVTT
+          ? "WebVTT" : family.prefix(1).uppercased() + family.dropFirst()
+      }
     ).mapValues { Set($0.map { "\($0)" }) }
+  }
+
+  /// Only the rules about its syntax know how WebVTT is read.
+  @Test func onlyItsOwnRulesKnowWebVTT() throws {
+    let folder = "\(Self.root)/Sources/CaptionRules"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    for file in files where file.hasSuffix(".swift") && !file.hasPrefix("Rules/WebVTT/") {
+      let text = try String(
+        decoding: Data(contentsOf: URL(filePath: "\(folder)/\(file)")), as: UTF8.self)
+      #expect(!text.contains("import WebVTT"), "\(file)")
+    }
   }
 
   @Test func everyRuleIsAFileInTheFolderOfItsFamily() throws {

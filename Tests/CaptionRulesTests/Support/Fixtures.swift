@@ -12,7 +12,7 @@ import Testing
 
 /// The files of `Fixtures/<CODE>/`, each with what its rule is expected to find and to fix.
 ///
-/// Beside `name.srt` stands `name.expected`: settings (`# profile bbc`, `# language ja`,
+/// Beside `name.srt`, or `name.vtt` for a rule about WebVTT, stands `name.expected`: settings (`# profile bbc`, `# language ja`,
 /// `# duration 60000`, `# rate 25`, `# label eng`, `# file Talk.en.srt`, `# sdh`, `# speech 0 900 1500
 /// 2000`, `# encoding utf-16le`), then the findings of the rule, one a line, then, where fixes change
 /// anything, a line `---` and the file after all fixes. With an encoding the file is decoded and fixed as
@@ -45,9 +45,9 @@ enum Fixtures {
   static func files(of rule: any Rule.Type) throws -> [File] {
     let folder = "\(folder)/\(rule.info.code)"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
-      $0.hasSuffix(".srt")
+      $0.hasSuffix(".srt") || $0.hasSuffix(".vtt")
     }.sorted()
-    #expect(!names.isEmpty, "\(folder) holds no .srt file")
+    #expect(!names.isEmpty, "\(folder) holds no .srt or .vtt file")
     return try names.map { name in
       let path = "\(folder)/\(name)"
       let expectedPath = "\(path.dropLast(4)).expected"

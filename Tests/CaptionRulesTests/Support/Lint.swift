@@ -5,6 +5,7 @@ import CaptionLanguages
 import CaptionRules
 import CaptionText
 import CaptionTiming
+import WebVTT
 
 /// Lints text with one rule.
 enum Lint {
@@ -16,6 +17,7 @@ enum Lint {
     var settings = LintSettings(
       profile: Profile.named(profile) ?? .upload,
       selection: RuleSelection(selected: [rule.info.name]))
+    if !rule.info.speaks(of: settings.format) { settings.format = .webVTT }
     change(&settings)
     return settings
   }

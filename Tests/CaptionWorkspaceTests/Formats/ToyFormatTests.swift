@@ -63,7 +63,8 @@ struct ToyFormatTests {
         "CAP402 7", "CAP308 9", "SRT301 12",
       ])
     // What the syntax of SubRip asks for, such as a number for each cue, nobody asks of another.
-    #expect(found.allSatisfy { RuleRegistry.info(of: $0.diagnostic.code)?.formats == .any })
+    #expect(
+      found.allSatisfy { RuleRegistry.info(of: $0.diagnostic.code)?.speaks(of: .toy) == true })
   }
 
   @Test func isMendedInItsOwnForm() throws {

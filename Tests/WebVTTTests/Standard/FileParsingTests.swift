@@ -69,13 +69,13 @@ struct FileParsingTests {
         STYLE
         late
         """.utf8))
-    #expect(document.styleSheets == ["::cue { color: red }", "a\nb", "c"])
+    #expect(document.surroundings.styleSheets == ["::cue { color: red }", "a\nb", "c"])
   }
 
   @Test func theHeaderIsKept() {
     let document = WebVTTDocument(
       parsing: Array("WEBVTT - a title\nKind: captions\n\n00:00.000 --> 00:01.000\na\n".utf8))
-    #expect(document.header == "- a title\nKind: captions")
-    #expect(document.hasSignature)
+    #expect(document.surroundings.header == "- a title\nKind: captions")
+    #expect(document.surroundings.hasSignature)
   }
 }

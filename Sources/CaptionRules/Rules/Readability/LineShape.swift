@@ -38,7 +38,8 @@ package struct LineShape: Rule {
     shape = limits.lineShape ?? ProfileLimits.LineProportions()
     mostPerCue = limits.charactersPerCue
     perLine = limits.charactersPerLine
-    measure = TextMeasure(limits: limits, language: settings.language)
+    measure = TextMeasure(
+      limits: limits, language: settings.language, markup: settings.format.traits.markup)
     rebreaker = LineRebreaker(settings: settings)
   }
 

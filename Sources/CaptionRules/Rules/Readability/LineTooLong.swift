@@ -36,7 +36,8 @@ package struct LineTooLong: Rule {
     guard let limit = settings.limits.charactersPerLine else { return nil }
     self.limit = limit
     most = limit.hundredths / 100
-    measure = TextMeasure(limits: settings.limits, language: settings.language)
+    measure = TextMeasure(
+      limits: settings.limits, language: settings.language, markup: settings.format.traits.markup)
     rebreaker = LineRebreaker(settings: settings)
   }
 

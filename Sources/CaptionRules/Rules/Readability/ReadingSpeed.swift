@@ -39,7 +39,8 @@ package struct ReadingSpeed: Rule {
   package init?(settings: LintSettings) {
     limits = settings.limits
     guard limits.charactersPerSecond != nil || limits.wordsPerMinute != nil else { return nil }
-    measure = TextMeasure(limits: limits, language: settings.language)
+    measure = TextMeasure(
+      limits: limits, language: settings.language, markup: settings.format.traits.markup)
     gap = limits.minimumGap?.milliseconds(at: settings.frameRate) ?? 0
   }
 
@@ -89,7 +90,7 @@ package struct ReadingSpeed: Rule {
     guard Hundredths.rate(of: Hundredths(bound), per: 60000, in: duration) > limit else { return }
     var words = 0
     cue.forEachTextLine(in: bytes) { line in
-      words += measure.words(in: VisibleText.string(line, of: bytes))
+      words += measure.words(in: VisibleText.string(line, of: bytes, markup: measure.markup))
     }
     let count = Hundredths(words)
     let speed = Hundredths.rate(of: count, per: 60000, in: duration)

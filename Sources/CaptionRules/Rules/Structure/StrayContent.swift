@@ -7,7 +7,7 @@ package import CaptionSyntax
 package struct StrayContent: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 203), name: "stray-content", family: .structure, severity: .error,
-    fix: .safe(in: .structure), formats: .any,
+    fix: .safe(in: .structure), formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines that belong to no cue: before the first one, past the size limit of a cue, and at the end of the file; what stands below a timing line that cannot be read is what timing-malformed reports.",

@@ -10,6 +10,7 @@ package struct HtmlEntity: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 405), name: "html-entity", family: .text, severity: .warning,
     fix: .safe(in: .text),
+    formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds references such as &amp;, &#39; and &nbsp; that stand for a character in HTML.",

@@ -8,6 +8,7 @@ package struct MarkupUnsupported: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 403), name: "markup-unsupported", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
+    formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds tags that are well formed and that the host of the profile does not allow: any tag on YouTube, <font> on Wistia, italics in languages where Netflix does not want them.",

@@ -8,6 +8,7 @@ package struct UnknownTag: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 401), name: "unknown-tag", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
+    formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds tags other than <b>, <i>, <u>, <s>, <font> and <br>, among them the tags of WebVTT: <c>, <v>, <lang>, <ruby>, <rt> and times in brackets.",

@@ -8,6 +8,7 @@ package struct VttUnsafeText: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 406), name: "vtt-unsafe-text", family: .text, severity: .warning,
     fix: .unsafe(in: .text),
+    formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds '-->' inside the text, a '<' that begins no tag, and '&name;' that no HTML page knows. Tags and references that mean something are left to unknown-tag, malformed-tag and html-entity.",

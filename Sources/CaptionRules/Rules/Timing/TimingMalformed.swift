@@ -7,7 +7,7 @@ package import CaptionSyntax
 package struct TimingMalformed: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 301), name: "timing-malformed", family: .timing, severity: .error,
-    fix: nil, formats: .any,
+    fix: nil, formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds lines with an arrow and at least three groups of digits that no tolerant reading makes sense of, timing lines that lack their start or end, and, below a blank line in the text of a cue, lines that are timing lines but for what stands around their times, and numbers between those of the neighbours without a timing line. Timing lines that are broken over two lines, and those that stand inside a line of text or behind another one, are among them.",
