@@ -57,6 +57,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   ("SubRip", ["CaptionCore", "CaptionSyntax", "ByteVectors"]),
   ("CaptionReaders", ["CaptionCore", "CaptionSyntax"]),
   ("WebVTT", ["CaptionCore", "CaptionSyntax", "ByteVectors"]),
+  ("CaptionFormats", ["CaptionCore", "CaptionSyntax", "SubRip", "WebVTT"]),
   ("CaptionTiming", ["CaptionCore"]),
   ("CaptionText", ["CaptionCore", "ByteVectors", "CICU"]),
   ("CaptionLanguages", ["CaptionCore", "CaptionText", "CCLD2"]),
@@ -79,7 +80,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionWorkspace",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
+      "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages", "CaptionRules", "CaptionReports", "CaptionFiles",
     ]
   ),
@@ -106,7 +108,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionsToolkit",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
+      "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
@@ -117,7 +120,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 
 /// The command line: every room, and the argument parser.
 let commandImports: [Target.Dependency] = [
-  "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
+  "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
+      "CaptionReaders", "CaptionTiming", "CaptionText",
   "CaptionLanguages",
   "CaptionRules",
   "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
@@ -137,6 +141,10 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
       "CaptionFiles",
       "WorkLimits", "CSystemCalls", "ForeignFiles",
     ]
+  ),
+  (
+    "CaptionFormatsTests",
+    ["CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats"]
   ),
   ("CaptionLanguagesTests", ["CaptionCore", "CaptionText", "CaptionLanguages", "CICU"]),
   ("CaptionReportsTests", ["CaptionCore", "CaptionText", "CaptionRules", "CaptionReports"]),

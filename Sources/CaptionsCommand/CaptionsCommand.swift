@@ -7,12 +7,13 @@ public struct CaptionsCommand: AsyncParsableCommand {
   /// What the tool is called and what verbs it has.
   public static let configuration = CommandConfiguration(
     commandName: "captions",
-    abstract: "Validate, repair, retime, translate and sync SRT captions.",
+    abstract: "Validate, repair, retime, translate, convert and sync SRT and WebVTT captions.",
     version: "0.1.0",
     subcommands: [
       ValidateCommand.self,
       FixCommand.self,
       CuesCommand.self,
+      ConvertCommand.self,
       RuleCommand.self,
       ReportCommand.self,
       ShiftCommand.self,

@@ -2,6 +2,7 @@
 
 @_exported public import CaptionCore
 @_exported public import CaptionFiles
+@_exported public import CaptionFormats
 @_exported public import CaptionLanguages
 @_exported public import CaptionReaders
 @_exported public import CaptionReports

@@ -14,6 +14,7 @@ enum House {
     "SubRip": ["CaptionCore", "CaptionSyntax", "ByteVectors"],
     "CaptionReaders": ["CaptionCore", "CaptionSyntax"],
     "WebVTT": ["CaptionCore", "CaptionSyntax", "ByteVectors"],
+    "CaptionFormats": ["CaptionCore", "CaptionSyntax", "SubRip", "WebVTT"],
     "CaptionTiming": ["CaptionCore"],
     "CaptionText": ["CaptionCore", "ByteVectors", "CICU"],
     "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],
@@ -28,7 +29,8 @@ enum House {
       "CSystemCalls",
     ],
     "CaptionWorkspace": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
+      "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages", "CaptionRules",
       "CaptionReports", "CaptionFiles",
     ],
@@ -44,14 +46,16 @@ enum House {
       "CaptionCore", "CaptionSyntax", "SubRip", "CaptionLanguages", "CaptionFiles",
     ],
     "CaptionsToolkit": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
+      "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "WistiaAPI",
       "CaptionSync",
     ],
     "CaptionsCommand": [
-      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming", "CaptionText",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
+      "CaptionReaders", "CaptionTiming", "CaptionText",
       "CaptionLanguages",
       "CaptionRules",
       "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
@@ -75,6 +79,7 @@ enum House {
   /// The modules of the system and the toolchain that a module may import.
   static let system: [String: Set<String>] = [
     "CaptionFiles": ["FoundationEssentials", "Glibc", "Synchronization"],
+    "CaptionFormats": ["FoundationEssentials"],
     "CaptionLanguages": ["Synchronization"],
     "CaptionReports": ["FoundationEssentials"],
     "CaptionRules": ["FoundationEssentials"],
