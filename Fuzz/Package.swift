@@ -42,8 +42,16 @@ let package = Package(
     }
     + [
       .executableTarget(
+        name: "WebVTTFuzzer",
+        dependencies: [
+          .product(name: "CaptionCore", package: "captions"),
+          .product(name: "CaptionSyntax", package: "captions"),
+          .product(name: "WebVTT", package: "captions"),
+        ],
+        swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
+      .executableTarget(
         name: "SandboxFuzzer",
         dependencies: [.product(name: "WistiaSandbox", package: "captions")],
-        swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+        swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
     ]
 )

@@ -8,7 +8,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- ParserFuzzer DecoderFuzzer RoundTripFuzzer LinterFuzzer SandboxFuzzer
+[ $# -gt 0 ] || set -- ParserFuzzer DecoderFuzzer RoundTripFuzzer LinterFuzzer WebVTTFuzzer SandboxFuzzer
 # With the backtracer on, a crash waits for it for ever.
 export SWIFT_BACKTRACE=enable=no
 # `--sanitize fuzzer` keeps the package manager from adding a `main`. The compiler heeds only the last
@@ -19,7 +19,7 @@ rm -rf "$seeds"
 mkdir -p "$seeds" "$here/.build/findings"
 # The first two bytes of an input choose an encoding and a chunk size.
 number=0
-find "$here/../Tests" "$here/../samples" "$here/Seeds" -name '*.srt' 2>/dev/null | sort |
+find "$here/../Tests" "$here/../samples" "$here/Seeds" \( -name '*.srt' -o -name '*.vtt' \) 2>/dev/null | sort |
   while IFS= read -r file; do
     number=$((number + 1))
     { printf "\\$(printf %03o $((number % 256)))\\$(printf %03o $((number * 37 % 256)))"
@@ -33,6 +33,7 @@ for fuzzer in "$@"; do
   mkdir -p "$corpus"
   # The sandbox is fed requests, the others captions.
   inputs=$seeds dict=$here/srt.dict
+  [ "$fuzzer" != WebVTTFuzzer ] || dict=$here/vtt.dict
   [ "$fuzzer" != SandboxFuzzer ] || inputs=$here/Seeds/http dict=$here/http.dict
   echo "== $fuzzer, $seconds s"
   # shellcheck disable=SC2086 # two options or none
