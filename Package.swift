@@ -64,7 +64,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionRules",
     [
-      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming",
+      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "WebVTT", "CaptionReaders",
+      "CaptionTiming",
       "CaptionText", "CaptionLanguages",
     ]
   ),
@@ -121,7 +122,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// The command line: every room, and the argument parser.
 let commandImports: [Target.Dependency] = [
   "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionFormats",
-      "CaptionReaders", "CaptionTiming", "CaptionText",
+  "CaptionReaders", "CaptionTiming", "CaptionText",
   "CaptionLanguages",
   "CaptionRules",
   "CaptionReports", "CaptionFiles", "CaptionWorkspace", "HTTPTransport", "CurlTransport",
@@ -152,7 +153,8 @@ let tests: [(name: String, imports: [Target.Dependency])] = [
   (
     "CaptionRulesTests",
     [
-      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionText", "CaptionTiming",
+      "CaptionCore", "CaptionSyntax", "SubRip", "WebVTT", "CaptionReaders", "CaptionText",
+      "CaptionTiming",
       "CaptionLanguages", "CaptionRules",
       "SeededNumbers", "ForeignFiles",
     ]

@@ -19,7 +19,8 @@ enum House {
     "CaptionText": ["CaptionCore", "ByteVectors", "CICU"],
     "CaptionLanguages": ["CaptionCore", "CaptionText", "CCLD2"],
     "CaptionRules": [
-      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "WebVTT", "CaptionReaders", "CaptionTiming",
+      "CaptionCore", "CaptionSyntax", "ByteVectors", "SubRip", "WebVTT", "CaptionReaders",
+      "CaptionTiming",
       "CaptionText", "CaptionLanguages",
     ],
     "CaptionReports": ["CaptionCore", "CaptionReaders", "CaptionRules"],

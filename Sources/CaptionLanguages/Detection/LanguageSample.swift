@@ -6,9 +6,9 @@ import CaptionCore
 ///
 /// Of a long file the beginning is kept and then parts of the rest, so that credits in another
 /// language at one end do not decide.
-public struct LanguageSample: Sendable {
+package struct LanguageSample: Sendable {
   /// The text so far.
-  public var text: String { String(decoding: utf8, as: UTF8.self) }
+  package var text: String { String(decoding: utf8, as: UTF8.self) }
 
   private var utf8: [UInt8] = []
   private var cueCount = 0
@@ -20,19 +20,19 @@ public struct LanguageSample: Sendable {
   private static let longest = 8 * 1024
 
   /// Creates an empty sample.
-  public init() {}
+  package init() {}
 
   /// Adds the text of a cue.
   ///
   /// - Parameter cue: The text, its lines separated by line feeds; tags such as `<i>` and `{\an8}`,
   ///   labels in brackets and notes are left out.
-  public mutating func add(_ cue: String) { add(utf8: cue.utf8.span) }
+  package mutating func add(_ cue: String) { add(utf8: cue.utf8.span) }
 
   /// Adds the text of a cue.
   ///
   /// - Parameter cue: The text as UTF-8; as for ``add(_:)``.
   /// - Complexity: O(*n*), a few nanoseconds for each part that stands between two things left out.
-  public mutating func add(utf8 cue: Span<UInt8>) {
+  package mutating func add(utf8 cue: Span<UInt8>) {
     defer { cueCount += 1 }
     guard cueCount.isMultiple(of: stride) else { return }
     if utf8.count >= Self.capacity {

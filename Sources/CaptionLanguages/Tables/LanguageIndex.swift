@@ -12,7 +12,7 @@ struct LanguageIndex: Sendable {
     var bibliographic: UInt16
     /// The number of the two-letter code, or ``none``.
     var alpha2: UInt16
-    var kind: LanguageKind
+    var kind: Language.Kind
     /// Where the ISO names stand in the table.
     var nameRange: Range<Int>
     /// Where further names stand, separated as the ISO names are; often empty.
@@ -55,7 +55,7 @@ struct LanguageIndex: Sendable {
       let ordinal = UInt16(rows.count)
       let code = field()
       let (second, short, letter, names, others) = (field(), field(), field(), field(), field())
-      guard letter.count == 1, let kind = LanguageKind(letter: bytes[letter.lowerBound]),
+      guard letter.count == 1, let kind = Language.Kind(letter: bytes[letter.lowerBound]),
         code.count >= 3,
         let terminology = CodeNumber.parse(
           bytes.extracting(code.lowerBound..<code.lowerBound + 3))
