@@ -22,6 +22,8 @@ public struct FixResult: Sendable {
   public var after: [Finding<FileOffset>]
   /// Rules whose fixes were taken back, since something else would have become worse.
   public var withheld: [RuleCode]
+  /// Why fixes of a rule are not safe in this file, one objection a rule: they were not applied.
+  public var objections: [FixObjection]
   /// How often fixes were applied and the file looked at again.
   public var rounds: Int
 
@@ -41,7 +43,8 @@ public struct FixResult: Sendable {
 
   init(
     bytes: [UInt8], encoding: String, refusal: UnreadableCaptions? = nil, hasChanges: Bool,
-    before: FoundInText, after: [Finding<FileOffset>], withheld: [RuleCode], rounds: Int
+    before: FoundInText, after: [Finding<FileOffset>], withheld: [RuleCode],
+    objections: [FixObjection] = [], rounds: Int
   ) {
     self.bytes = bytes
     self.encoding = encoding
@@ -50,6 +53,7 @@ public struct FixResult: Sendable {
     foundBefore = before
     self.after = after
     self.withheld = withheld
+    self.objections = objections
     self.rounds = rounds
   }
 }

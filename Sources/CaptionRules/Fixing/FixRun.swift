@@ -10,6 +10,8 @@ struct FixRun {
   private(set) var found: FoundInText
   /// Rules whose fixes were taken back.
   private(set) var withheld: Set<RuleCode> = []
+  /// What those who read the file object to, the last of each rule.
+  private(set) var objections: [RuleCode: FixObjection] = [:]
   private(set) var rounds = 0
 
   private let fixer: Fixer
@@ -82,7 +84,7 @@ struct FixRun {
     return true
   }
 
-  private func apply(
+  private mutating func apply(
     _ found: FoundInText, to candidate: inout WorkingFile
   ) throws(EncodingUnavailable) -> Bool {
     var doubtful: Set<RuleCode> = []
@@ -106,12 +108,34 @@ struct FixRun {
           title: found.findings[first].diagnostic.fix?.title ?? "", edits: edits,
           safety: fixer.minimumSafety)
         // A change of the whole file goes alone: local edits would meet other bytes.
-        return try candidate.apply([fix], minimumSafety: fixer.minimumSafety)
+        let whole = [FixProof.Candidate(code: code, cue: nil, fix: fix)]
+        return try candidate.apply(safe(whole, candidate), minimumSafety: fixer.minimumSafety)
       case .edits, nil: break
       }
     }
     let fixes = found.fixes { isWanted($0) && !doubtful.contains($0.code) }
-    return try candidate.apply(fixes, minimumSafety: fixer.minimumSafety)
+    return try candidate.apply(safe(fixes, candidate), minimumSafety: fixer.minimumSafety)
+  }
+
+  /// The fixes to which nobody who reads the file objects; all of them where unsafe ones are asked for.
+  private mutating func safe(
+    _ fixes: [FixProof.Candidate], _ candidate: WorkingFile
+  ) -> [Fix<TextOffset>] {
+    guard fixer.minimumSafety == .safe, !fixes.isEmpty else { return fixes.map(\.fix) }
+    // How many cues have the thing, for rules that ask.
+    var cues: [RuleCode: Set<Int?>] = [:]
+    for fix in fixes where RuleRegistry.info(of: fix.code)?.leastOften ?? 1 > 1 {
+      cues[fix.code, default: []].insert(fix.cue)
+    }
+    var rare: Set<RuleCode> = []
+    for (code, places) in cues where places.count < RuleRegistry.info(of: code)?.leastOften ?? 1 {
+      rare.insert(code)
+      objections[code] = FixObjection(code: code, reader: nil, harm: .mayBeMeant, line: 1)
+    }
+    var proof = FixProof(candidate.text, candidate.format)
+    let safe = proof.safe(of: rare.isEmpty ? fixes : fixes.filter { !rare.contains($0.code) })
+    for objection in proof.objections { objections[objection.code] = objection }
+    return safe.map(\.fix)
   }
 
   private func isWanted(_ key: FoundInText.Key) -> Bool {

@@ -6,9 +6,11 @@ public import CaptionText
 
 /// Fixes a caption file in memory.
 ///
-/// Fixes are applied in steps (encoding, newlines, mojibake, structure, the form of times, order,
+/// Fixes are applied in steps (encoding, mojibake, control characters, newlines, structure, the form of times, order,
 /// text, numbers, timing), each repeated until nothing is left to apply. After each step the file is
-/// validated again: a step that makes something worse is taken back and tried rule by rule. Bytes
+/// validated again: a step that makes something worse is taken back and tried rule by rule. A fix is safe
+/// where nobody who reads the file shows less after it, or anything new but a caption's own words
+/// (``FixResult/objections``). Bytes
 /// outside of the edits stay as they are, in the file's own encoding, and fixing a file that was
 /// fixed changes nothing. What is of another format, or has no cue that can be read, is left as it is, and
 /// no file loses its last cue.
@@ -68,7 +70,8 @@ public struct Fixer: Sendable {
       bytes: run.file.bytes, encoding: run.file.decision.encoding.name,
       hasChanges: run.file.bytes != bytes, before: before,
       after: run.found.inFile,
-      withheld: run.withheld.sorted(), rounds: run.rounds)
+      withheld: run.withheld.sorted(),
+      objections: run.objections.values.sorted { $0.code < $1.code }, rounds: run.rounds)
   }
 
   private func unreadable(_ format: FileFormat?) -> UnreadableCaptions {

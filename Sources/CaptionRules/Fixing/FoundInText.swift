@@ -55,11 +55,12 @@ struct FoundInText: Sendable {
   }
 
   /// The fixes of some findings that have edits, in the order of the findings.
-  func fixes(where isMeant: (Key) -> Bool) -> [Fix<TextOffset>] {
+  func fixes(where isMeant: (Key) -> Bool) -> [FixProof.Candidate] {
     keys.indices.compactMap { index in
       guard isMeant(keys[index]), let fix = findings[index].diagnostic.fix, !fix.edits.isEmpty
       else { return nil }
-      return fix
+      return FixProof.Candidate(
+        code: keys[index].code, cue: findings[index].diagnostic.cue, fix: fix)
     }
   }
 }

@@ -17,6 +17,10 @@ public struct RuleInfo: Sendable {
   public var fixSafety: FixSafety?
   /// The step of fixing a file to which the rule's fixes belong, or `nil` for a rule without fixes.
   package var stage: FixStage?
+  /// What the rule's fixes may change of what is shown.
+  package var license: FixLicense
+  /// In how many cues of a file the thing must stand for a fix to be safe.
+  package var leastOften: Int
   /// The formats of which the rule speaks.
   public var formats: RuleInfo.Formats
   /// What a finding means for captions that are about to be sent to an account.
@@ -53,6 +57,8 @@ public struct RuleInfo: Sendable {
     self.severity = severity
     fixSafety = fix?.safety
     stage = fix?.stage
+    license = fix?.license ?? []
+    leastOften = fix?.leastOften ?? 1
     self.formats = formats ?? code.scope.formats
     self.onUpload = onUpload
     self.remedy = remedy

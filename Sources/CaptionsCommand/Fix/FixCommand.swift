@@ -14,8 +14,11 @@ struct FixCommand: ParsableCommand {
     _superCommandName: "captions",
     abstract: "Fix caption files.",
     discussion: """
-      Safe fixes keep the meaning of text and times; --unsafe adds those that may not. The fixed \
-      file is validated again: a fix that would make anything worse is left out. Bytes that no fix \
+      Safe fixes keep the meaning of text and times; --unsafe adds those that may not. What is safe \
+      is asked of those who read the file: a fix after which VLC, FFmpeg, Media3, Chromium, Subtitle \
+      Edit or a library would show less, or anything but the captions' own words, is left to --unsafe, \
+      and it is said why. The fixed file is validated again: a fix that would make anything worse is \
+      left out. Bytes that no fix \
       touches stay as they are. A file of another format, or without a cue that can be read, is left \
       alone, with exit status 2. The result goes to standard output unless --output, --in-place or \
       --diff says otherwise.

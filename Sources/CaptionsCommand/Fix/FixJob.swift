@@ -89,5 +89,8 @@ struct FixJob {
       line += "; withheld fixes of \(codes), which would have made something worse"
     }
     Messages.print("\(name): \(line)")
+    for objection in result.objections {
+      Messages.print("  not safe here: \(objection.code), since \(objection)")
+    }
   }
 }

@@ -7,7 +7,7 @@ package struct ControlCharacter: ByteRule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 106), name: "control-character", family: .encoding,
     severity: .warning,
-    fix: .safe(in: .encoding),
+    fix: .safe(in: .controls, changing: .letters),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds C0 controls other than tab, newlines, zero bytes (nul-byte) and escape sequences (terminal-escape), DEL, and C1 controls, which are mostly windows-1252 bytes read as Latin-1.",

@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct Mojibake: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 108), name: "mojibake", family: .encoding, severity: .error,
-    fix: .safe(in: .mojibake),
+    fix: .safe(in: .mojibake, changing: .letters),
     documentation: RuleDocumentation(
       whatItDoes:
         "Takes every run of characters that windows-1252 has outside ASCII; where its bytes are wholly valid UTF-8 of assigned characters, up to four times over, the run is mojibake. It is a warning where only some runs of a cue are. Other encodings (windows-1250 to 1258, Mac Roman, code pages 437, 850 and 866, KOI8-R, GBK) are found by the file: all runs of at least half of the cues that have any come to UTF-8. `锟斤拷`, what GBK makes of characters that were lost before, is told.",

@@ -6,7 +6,7 @@ import CaptionCore
 package struct NULByte: ByteRule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 105), name: "nul-byte", family: .encoding, severity: .error,
-    fix: .safe(in: .encoding),
+    fix: .safe(in: .controls, changing: .letters),
     documentation: RuleDocumentation(
       whatItDoes: "Finds NUL characters in the text and between the cues.",
       whyItMatters: "ffmpeg stops reading and finds no cue at all; VLC cuts the text.",

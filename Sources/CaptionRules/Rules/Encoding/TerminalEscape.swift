@@ -6,7 +6,7 @@ import CaptionCore
 package struct TerminalEscape: ByteRule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 107), name: "terminal-escape", family: .encoding, severity: .warning,
-    fix: .safe(in: .encoding),
+    fix: .safe(in: .controls, changing: .letters),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds ESC and U+009B with the sequence they introduce, and what is left of colours after ESC was taken away, such as `[31m`.",

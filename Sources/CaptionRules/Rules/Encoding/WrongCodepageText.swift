@@ -9,7 +9,7 @@ package struct WrongCodepageText: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 109), name: "wrong-codepage-text", family: .encoding,
     severity: .error,
-    fix: .safe(in: .mojibake),
+    fix: .safe(in: .mojibake, changing: .letters),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds files in which half of at least 100 letters, in cues that have any outside ASCII, lie from À to ÿ; with the language Turkish the letters `þðýÞÐÝ`; with Romanian `ş` and `ţ` with cedillas.",

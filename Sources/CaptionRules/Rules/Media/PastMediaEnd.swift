@@ -8,7 +8,7 @@ import CaptionTiming
 package struct PastMediaEnd: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 701), name: "past-media-end", family: .media, severity: .error,
-    fix: .safe(in: .timing), onUpload: .toldUnlessError,
+    fix: .safe(in: .timing, changing: .ends), onUpload: .toldUnlessError,
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues that start at or after the media's end, or end more than half a second after it; by a frame to half a second it is a warning.",

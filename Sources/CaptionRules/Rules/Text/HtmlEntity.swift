@@ -9,8 +9,7 @@ import CaptionText
 package struct HtmlEntity: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 405), name: "html-entity", family: .text, severity: .warning,
-    fix: .safe(in: .text),
-    formats: .except("webvtt"),
+    fix: .safe(in: .text, changing: .letters, leastOften: 3), formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds references such as &amp;, &#39; and &nbsp; that stand for a character in HTML.",

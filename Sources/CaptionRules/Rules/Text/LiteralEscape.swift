@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct LiteralEscape: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 407), name: "literal-escape", family: .text, severity: .warning,
-    fix: .safe(in: .text),
+    fix: .safe(in: .text, changing: .letters, leastOften: 3),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds \\N, \\n and \\h of SubStation Alpha, \\t, \\\" and \\u2019 of JSON, %0A of web addresses, and '|' for line breaks in at least three cues and 30 % of all. Parts of Windows paths do not count.",

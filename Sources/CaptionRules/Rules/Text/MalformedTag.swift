@@ -7,8 +7,7 @@ import CaptionSyntax
 package struct MalformedTag: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 402), name: "malformed-tag", family: .text, severity: .warning,
-    fix: .safe(in: .text),
-    formats: .except("webvtt"),
+    fix: .safe(in: .text, changing: .letters), formats: .except("webvtt"),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds <b>, <i>, <u>, <s> and <font> tags that are never closed, that close nothing, that overlap, whose bracket is missing, whose attribute has no quotation marks, an <i> where </i> is meant, and names in upper case (info).",

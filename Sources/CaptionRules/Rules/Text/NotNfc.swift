@@ -8,7 +8,7 @@ import CaptionText
 package struct NotNfc: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 411), name: "not-nfc", family: .text, severity: .info,
-    fix: .safe(in: .text),
+    fix: .safe(in: .text, changing: .letters),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds characters that normalization form C writes differently, such as an e and a combining accent in place of é. Characters that the form only takes apart, and marks that it only puts in another order, are left alone: clean Bengali, Assamese, Burmese and Punjabi text is full of them.",

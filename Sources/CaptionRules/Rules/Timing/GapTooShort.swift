@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct GapTooShort: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 312), name: "gap-too-short", family: .timing, severity: .info,
-    fix: .safe(in: .timing),
+    fix: .safe(in: .timing, changing: .ends),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds gaps shorter than the profile's smallest one, by more than a millisecond, between cues that do not touch.",

@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct Overlap: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.captions, 308), name: "overlap", family: .timing, severity: .warning,
-    fix: .safe(in: .timing),
+    fix: .safe(in: .timing, changing: .ends),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds cues that start more than a millisecond before an earlier cue ends, unless `{\\an}` tags place the two apart, a cue without one being at the bottom, or they have the same times.",

@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct TimingFormat: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 302), name: "timing-format", family: .timing, severity: .warning,
-    fix: .safe(in: .timingSyntax),
+    fix: .safe(in: .timingSyntax, changing: .times),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds timing lines with other separators, digits, arrows, spaces or field widths than `HH:MM:SS,mmm --> HH:MM:SS,mmm`, or without milliseconds.",

@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct TimingMissingHours: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 304), name: "timing-missing-hours", family: .timing, severity: .warning,
-    fix: .safe(in: .timingSyntax),
+    fix: .safe(in: .timingSyntax, changing: .times),
     documentation: RuleDocumentation(
       whatItDoes: "Finds timing lines written `MM:SS,mmm`, or with seconds alone.",
       whyItMatters:

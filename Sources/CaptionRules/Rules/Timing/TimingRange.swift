@@ -7,7 +7,7 @@ import CaptionSyntax
 package struct TimingRange: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.subRip, 305), name: "timing-range", family: .timing, severity: .error,
-    fix: .safe(in: .timingSyntax),
+    fix: .safe(in: .timingSyntax, changing: .times),
     documentation: RuleDocumentation(
       whatItDoes:
         "Finds negative times (error), 60 or more minutes or seconds (warning), and more than 99 hours (error).",
