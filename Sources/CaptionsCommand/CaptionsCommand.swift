@@ -14,6 +14,7 @@ public struct CaptionsCommand: AsyncParsableCommand {
       FixCommand.self,
       CuesCommand.self,
       ConvertCommand.self,
+      PlayersCommand.self,
       RuleCommand.self,
       ReportCommand.self,
       ShiftCommand.self,

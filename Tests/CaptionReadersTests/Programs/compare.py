@@ -217,7 +217,7 @@ class VLC:
             ran = self.run(path)
         except subprocess.TimeoutExpired:
             return None
-        records = [json.loads(line) for line in ran.stdout.decode("utf-8", "replace").splitlines() if line.startswith("{")]
+        records = [json.loads(line) for line in ran.stdout.decode("utf-8", "replace").split("\n") if line.startswith("{")]
         # What it takes for another format it shows as that.
         found = re.search(r"detected (\S+) format", ran.stderr.decode("utf-8", "replace"))
         if not found or found[1] != "SubRip":
