@@ -109,7 +109,7 @@ struct OffsetTypesTests {
     process.executableURL = compiler
     process.arguments =
       ["-typecheck", "-swift-version", "6", "-I", modules.path, place.path]
-      + ["CICU", "CCLD2"].flatMap {
+      + ["CICU", "CCLD2", "CByteVectors"].flatMap {
         let map = ManifestTests.root.appending(path: "Sources/\($0)/include").path
         return ["-Xcc", "-I", "-Xcc", map]
       }

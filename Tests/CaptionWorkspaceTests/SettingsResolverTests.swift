@@ -163,7 +163,7 @@ struct SettingsResolverTests {
     let error = try #require(throws: SettingsError.self) { try settings("Talk.srt") }
     #expect(error.message.contains(says), "\(error.message)")
     #expect(error.message.contains(directory.path), "\(error.message)")
-    #expect(error.remedy == nil)
+    #expect(error.remedy == (text.contains("select") ? .listRules : nil))
   }
 
   @Test func anUnknownProfileIsLookedUpInTheList() throws {

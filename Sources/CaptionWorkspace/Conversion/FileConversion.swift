@@ -94,10 +94,12 @@ public struct FileConversion: Sendable {
       let reason =
         switch error {
         case .needsFrameRate:
-          "it is \(format.name), whose times are frames; say how many a second, for example --fps 25"
+          "it is \(format.name), whose times are frames, and nothing says how many there are in a second"
         case .notReadable: "it looks like \(format.name), and no captions are found in it"
         }
-      throw FileError(.read, reader.path, reason: reason)
+      var failure = FileError(.read, reader.path, reason: reason)
+      failure.format = format
+      throw failure
     }
     guard !read.cues.isEmpty else {
       throw FileError(

@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 import CaptionFiles
+import CaptionSyntax
 public import CaptionFormats
 import CaptionText
 import CaptionWorkspace
@@ -88,7 +89,8 @@ struct ConvertCommand: ParsableCommand {
         }
         if try !convert(input, to: target) { isRefused = true }
       } catch let error as FileError {
-        Messages.error(error.description)
+        let isWithoutRate = error.format == .microDVD && fps == nil
+        Messages.error("\(error)" + (isWithoutRate ? "; give it, for example --fps 25" : ""))
         hasFailures = true
       } catch let error as EncodingUnavailable {
         Messages.error("\(InputOptions.shown(input.path)): \(error)")

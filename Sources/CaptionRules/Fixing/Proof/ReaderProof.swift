@@ -19,6 +19,8 @@ struct ReaderProof {
   private let names: Set<[UInt8]>
   /// The numbers that stand there.
   private let indexes: Set<[UInt8]>
+  /// The lines that we read as timing lines, whatever they are written with.
+  private let timings: Set<[UInt8]>
   /// Who refused the text before and reads it now.
   private(set) var wakes: Set<Reader> = []
 
@@ -27,17 +29,28 @@ struct ReaderProof {
     self.license = license
     before = OwnReading(old, format)
     after = OwnReading(new, format)
-    let above = Self.linesAboveTimes(in: old, format)
+    let (above, timings) = Self.linesAtTimes(in: old, format)
+    self.timings = timings
     names = above.filter { !SyntaxLine.isNumber($0) }
     indexes = above.subtracting(names)
   }
 
-  /// What stands right above a line with an arrow and digits, or one that we read as a timing line.
-  private static func linesAboveTimes(in text: [UInt8], _ format: CaptionFormat) -> Set<[UInt8]> {
+  /// What stands right above a line with an arrow and digits, or one that we read as a timing line; and
+  /// the lines that we read so.
+  private static func linesAtTimes(
+    in text: [UInt8], _ format: CaptionFormat
+  ) -> (above: Set<[UInt8]>, timings: Set<[UInt8]>) {
     var timings: Set<Int> = []
+    var written: Set<[UInt8]> = []
     format.parse(text.span) { event, _ in
       if case .cue(let cue) = event {
-        timings.insert(cue.offset.bytes + cue.timingLine.lowerBound)
+        let start = cue.offset.bytes + cue.timingLine.lowerBound
+        timings.insert(start)
+        // A timing line may be broken into two.
+        let whole = Array(text[start..<cue.offset.bytes + cue.timingLine.upperBound])
+        forEachLine(in: whole) { range in
+          if !range.isEmpty { written.insert(Array(whole[range])) }
+        }
       }
     }
     var lines: Set<[UInt8]> = []
@@ -51,7 +64,7 @@ struct ReaderProof {
         above = line
       }
     }
-    return lines
+    return (lines, written)
   }
 
   /// Lines of a text that come to stand right below others, with those.
@@ -205,7 +218,8 @@ struct ReaderProof {
     // A caption may say what looks like a time; without words of another one, only a whole timing line
     // below a number is none of its own.
     return isAnothers || rest.allSatisfy { indexes.contains($0) }
-      || rest.contains(where: SyntaxLine.isNumber) && rest.contains(where: SyntaxLine.isWholeTiming)
+      || rest.contains(where: SyntaxLine.isNumber)
+        && rest.contains { SyntaxLine.isWholeTiming($0) || timings.contains($0) }
   }
 
   /// What is wrong with words that a caption shows in addition.
@@ -223,7 +237,7 @@ struct ReaderProof {
   }
 
   private func isSyntaxOrName(_ line: [UInt8]) -> Bool {
-    SyntaxLine.isSyntax(line) || names.contains(line)
+    SyntaxLine.isSyntax(line) || names.contains(line) || timings.contains(line)
   }
 
   /// What is wrong with a caption that was not shown before.

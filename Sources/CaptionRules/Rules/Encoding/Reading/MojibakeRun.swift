@@ -26,7 +26,8 @@ struct MojibakeRun {
     guard count == 2 else { return false }
     let (first, width) = ScalarReader.read(bytes, at: range.lowerBound)
     switch ScalarReader.read(bytes, at: range.lowerBound + width).scalar?.value {
-    case 0xA0, 0x2026, 0x2019, 0x201C, 0x201D, 0x2018, 0x201E, 0x201A, 0x2013, 0x2014, 0x2022, 0x203A:
+    case 0xA0, 0x2026, 0x2019, 0x201C, 0x201D, 0x2018, 0x201E, 0x201A, 0x2013, 0x2014, 0x2022,
+      0x203A:
       return first?.properties.isUppercase ?? false
         && !(after?.properties.isAlphabetic ?? false) && !(before?.properties.isLowercase ?? false)
     default: return false
