@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CaptionCore
+import CaptionSyntax
 import CaptionText
 
 /// The state of a file while it is being fixed.
@@ -121,7 +122,9 @@ struct FixRun {
   private mutating func safe(
     _ fixes: [FixProof.Candidate], _ candidate: WorkingFile
   ) -> [Fix<TextOffset>] {
-    guard fixer.minimumSafety == .safe, !fixes.isEmpty else { return fixes.map(\.fix) }
+    // The readers are models of how SubRip is read, and can say nothing of another format.
+    guard fixer.minimumSafety == .safe, !fixes.isEmpty, candidate.format.traits.id == "subrip"
+    else { return fixes.map(\.fix) }
     // How many cues have the thing, for rules that ask.
     var cues: [RuleCode: Set<Int?>] = [:]
     for fix in fixes where RuleRegistry.info(of: fix.code)?.leastOften ?? 1 > 1 {

@@ -51,9 +51,9 @@ import WistiaSandbox
     Change(
       "no number at all", "cannot be applied", #""cueCount":2"#,
       #""cueCount":99999999999999999999999"#),
-    Change("another version", "version 2", #""version":1"#, #""version":2"#),
+    Change("another version", "version 3", #""version":2"#, #""version":3"#),
     Change(
-      "a version beyond all numbers", "update captions", #""version":1"#,
+      "a version beyond all numbers", "update captions", #""version":2"#,
       #""version":18446744073709551616"#),
     Change("deep nesting", "deep", #""kind""#, #""x":\#(nested(65)),"kind""#),
     Change("very deep nesting", "deep", #""kind""#, #""x":\#(nested(100_000)),"kind""#),
