@@ -8,9 +8,6 @@ import Testing
 struct DamageTests {
   /// How many files are tried; many more were when this was written.
   static let seeds = UInt64(0)..<600
-  /// Seeds at which a reader loses by the safe fix: "no index" with "quoted as mail", and "full stops for
-  /// colons" with "line feeds of Word".
-  static let openSeeds: Set<UInt64> = [141, 200]
 
   struct Outcome {
     var isMisread = false
@@ -45,8 +42,6 @@ struct DamageTests {
     for seed in Self.seeds {
       let file = DamagedFile(seed: seed)
       let outcome = try Self.outcome(of: file)
-      // Left open: two kinds of damage meet here, each fix of which is safe alone.
-      if Self.openSeeds.contains(seed) { continue }
       #expect(outcome.harms.isEmpty, "seed \(seed), \(file.kinds)")
       misread += outcome.isMisread ? 1 : 0
       better += outcome.isMisread && outcome.isBetter ? 1 : 0

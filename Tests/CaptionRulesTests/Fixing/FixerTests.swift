@@ -150,6 +150,30 @@ import Testing
     }
   }
 
+  /// In a file of VT, U+0085 or U+2028 as newlines a fix of anything else keeps and writes those: one LF
+  /// would make it a file in which they are text.
+  @Test(
+    arguments: ["\u{0B}", "\u{85}", "\u{2028}"], ["all", "SRT2,SRT3", "SRT302", "SRT209", "CAP309"])
+  func otherNewlinesStay(newline: String, rules: String) throws {
+    let text =
+      "1\n00.00.01,967 --> 00.00.03,478\nOne.\n\n\n3\n00.00.09,000 --> 00.00.10,000\nThree.\n\n"
+      + "2\n00:00:05,766 --> 00:00:08,148\nTwo."
+    for end in ["", "\n"] {
+      let broken = (text + end).replacing("\n", with: newline)
+      let fixed = try Self.fix(broken, safety: .unsafe) {
+        if rules != "all" {
+          $0.selection = RuleSelection(
+            selected: rules.split(separator: ",").map(String.init), ignored: ["CAP111"])
+        } else {
+          $0.selection = RuleSelection(ignored: ["CAP111"])
+        }
+      }
+      #expect(!fixed.contains("\n"), "\(fixed.debugDescription)")
+      let words = fixed.replacing(newline, with: "\n").split(separator: "\n")
+      for word in ["One.", "Two.", "Three."] { #expect(words.contains(Substring(word))) }
+    }
+  }
+
   /// What could not be read keeps its lines, its number, and its distance to what stands beside.
   @Test(arguments: [
     "2\nB\n", "2\n00:00:O3,000 --> 00:00:04,000\nB\n", "2\n00:00:03,000 and --> so on\nB\n",

@@ -164,6 +164,8 @@ struct ReaderProof {
       }
       let isSyntax = shown.words.texts.contains { isSyntaxOrName($0) }
       if own == nil { return isSyntax ? .showsSyntax : .showsOtherWords }
+      // A whole timing line in the text is another caption that is still swallowed, whatever we make of it.
+      if shown.words.texts.contains(where: SyntaxLine.isWholeTiming) { return .showsSyntax }
       if isSyntax, own?.isWhole != true || shown.words.texts.contains(where: SyntaxLine.isComment) {
         return .showsSyntax
       }

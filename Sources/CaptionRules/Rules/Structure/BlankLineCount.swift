@@ -41,11 +41,19 @@ package struct BlankLineCount: Rule {
     let end = cue.block.count
     guard cue.isLast, end > 0, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D else { return }
     let newline = Newline.ending(cue.block.timingLine, in: bytes)
+    // In a file whose newlines are no LF the last one is like the others.
+    guard !Self.ends(bytes, end, newline) else { return }
     findings.report(
       Self.info, "the last line of the file does not end", at: end..<end, of: cue, bytes,
       fix: Fix(
         title: "end the last line",
         edits: [Edit(range: cue.block.inText(end..<end), text: newline)], safety: .safe))
+  }
+
+  private static func ends(_ bytes: Span<UInt8>, _ end: Int, _ newline: String) -> Bool {
+    let newline = Array(newline.utf8)
+    guard end >= newline.count else { return false }
+    return newline.indices.allSatisfy { bytes[end - newline.count + $0] == newline[$0] }
   }
 
   /// Reports blank lines but for one that separates cues in the eyes of every reader.

@@ -73,13 +73,14 @@ extension OutOfOrder: WholeFileRule {
   ///
   /// What stands between cues stays in its place, blank lines included; only the cues move.
   package static func wholeFileFix(of text: [UInt8], _ settings: LintSettings) -> WholeFileFix? {
-    var cues: [(start: Timestamp, range: Range<TextOffset>)] = []
+    var cues: [(start: Timestamp, range: Range<TextOffset>, newline: [UInt8])] = []
     var passesMidnight = false
-    WholeFileFix.forEachCue(of: text, settings.format) { block, _ in
+    WholeFileFix.forEachCue(of: text, settings.format) { block, bytes in
       if let last = cues.last, Self.passesMidnight(from: last.start, to: block.start) {
         passesMidnight = true
       }
-      cues.append((block.start, block.inText(0..<block.text.upperBound)))
+      let newline = Array(Newline.ending(block.timingLine, in: bytes).utf8)
+      cues.append((block.start, block.inText(0..<block.text.upperBound), newline))
     }
     guard !passesMidnight else { return nil }
     let order = cues.indices.sorted {
@@ -89,15 +90,11 @@ extension OutOfOrder: WholeFileRule {
     for (place, source) in order.enumerated() where place != source {
       var bytes = Array(text[cues[source].range.bytes])
       // The last line of the file may not end.
-      let ends = bytes.last == 0x0A || bytes.last == 0x0D
-      if !ends { bytes += newline(like: text[cues[place].range.bytes]) }
+      let own = cues[source].newline
+      let ends = bytes.last == 0x0A || bytes.last == 0x0D || bytes.suffix(own.count) == own[...]
+      if !ends { bytes += cues[place].newline }
       edits.append(Edit(range: cues[place].range, replacement: bytes))
     }
     return .edits(edits)
-  }
-
-  private static func newline(like bytes: ArraySlice<UInt8>) -> [UInt8] {
-    guard let last = bytes.last, last == 0x0A || last == 0x0D else { return [0x0A] }
-    return bytes.dropLast().last == 0x0D && last == 0x0A ? [0x0D, 0x0A] : [last]
   }
 }
