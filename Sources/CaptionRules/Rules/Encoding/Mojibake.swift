@@ -23,7 +23,8 @@ package struct Mojibake: Rule {
   /// Cues with a lead byte of UTF-8 that was read as a character, before another one.
   package static let trigger = RuleTrigger.contents([.maybeMojibake, .malformed, .nonASCII])
 
-  private var tally = MisreadingTally()
+  /// What is known of the file's encodings; tables are made for the first character outside ASCII.
+  private var tally: MisreadingTally?
 
   package init(settings: LintSettings) {}
 
@@ -32,8 +33,10 @@ package struct Mojibake: Rule {
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
     if cue.contents.contains(.nonASCII) {
+      var tally = self.tally.take() ?? MisreadingTally()
       tally.add(
         bytes, cue.block.text, line: cue.block.timingLineNumber + 1, cue: cue.ordinal)
+      self.tally = consume tally
       reportLost(cue, bytes, &findings)
     }
     guard !cue.contents.isDisjoint(with: [.maybeMojibake, .malformed]),
@@ -43,7 +46,7 @@ package struct Mojibake: Rule {
     guard !reading.hits.isEmpty else { return }
     let isComplete = reading.hits.count == reading.runs
     // Of text that was read with another page some runs may come to something in this one, too.
-    guard isComplete || !tally.favorsAnother else { return }
+    guard isComplete || tally?.favorsAnother != true else { return }
     let safety: FixSafety =
       isComplete && Self.isOrdinary(bytes, cue.block.text) ? .safe : .unsafe
     for hit in reading.hits {
@@ -61,7 +64,7 @@ package struct Mojibake: Rule {
 
   /// Reports a file that was read with another encoding than windows-1252.
   package mutating func finish(_ summary: FileSummary, _ findings: inout Findings) {
-    guard let verdict = tally.verdict, !verdict.misreading.isWindows1252 else { return }
+    guard let verdict = tally?.verdict, !verdict.misreading.isWindows1252 else { return }
     let name = verdict.misreading.name
     findings.reportFile(
       Self.info,

@@ -56,7 +56,9 @@ package struct OCRConfusion: Rule {
       while position < line.upperBound {
         var end = position
         while end < line.upperBound, Self.isOfWord(bytes[end]) { end += 1 }
-        if end > position, let written = corrected(bytes, position..<end, in: line) {
+        if end > position, mayBeConfused(bytes, position..<end),
+          let written = corrected(bytes, position..<end, in: line)
+        {
           hits += 1
           let range = position..<end
           findings.report(
@@ -80,6 +82,28 @@ package struct OCRConfusion: Rule {
         return true
       default: previous = byte
       }
+    }
+    return false
+  }
+
+  /// Whether a word has what `corrected` looks for, told by its bytes: strings are made of few words.
+  private func mayBeConfused(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let first = bytes[word.lowerBound]
+    if first == UInt8(ascii: "|") { return true }
+    // The longest one is `lt’ll`, in seven bytes.
+    if isEnglish, first == UInt8(ascii: "l"), word.count <= 7 {
+      guard word.count > 1 else { return true }
+      switch bytes[word.lowerBound + 1] {
+      case 0x27, 0xE2, UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+        return true
+      default: break
+      }
+    }
+    var previous: UInt8 = 0
+    for position in word {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "I"), previous == byte { return true }
+      previous = byte
     }
     return false
   }
