@@ -7,7 +7,7 @@ public import CaptionReaders
 public struct PlayersReport: Sendable {
   /// The name of the file, as it is shown.
   public var name: String
-  /// Who reads it, in the order in which they are shown, and what he makes of it.
+  /// The readers, in the order in which they are shown, and what each makes of the file.
   public var readings: [(reader: Reader, reading: Reading)]
 
   /// Reads a text with some readers.

@@ -48,7 +48,7 @@ struct PlayersCommand: ParsableCommand {
     if all && json { throw ValidationError("--json has every caption already; leave out --all") }
     for name in names where Reader(name: name) == nil {
       throw ValidationError(
-        "nobody is called '\(name)'; say "
+        "no reader is called '\(name)'; choose from "
           + Reader.allCases.map(\.rawValue).joined(separator: ", "))
     }
   }
@@ -60,9 +60,15 @@ struct PlayersCommand: ParsableCommand {
   func run() throws {
     let chosen = names.compactMap { Reader(name: $0) }
     var output = StandardOutput()
+    var hasFailures = false
     for path in paths {
       do {
         let text = try input.reader(of: path).readAll().text
+        // The models say how a file is read that is meant to be SubRip.
+        if let found = Recognition.of(text.span, .anything(but: .subRip)) {
+          throw FileError(
+            InputOptions.shown(path), UnreadableCaptions(format: found.format, expected: .subRip))
+        }
         let report = PlayersReport(
           name: InputOptions.shown(path), text: text,
           readers: chosen.isEmpty ? Reader.allCases : chosen)
@@ -73,13 +79,16 @@ struct PlayersCommand: ParsableCommand {
         }
       } catch let error as FileError {
         try output.flush()
-        throw CommandError(error.description)
+        Messages.error(error.description)
+        hasFailures = true
       } catch let error as EncodingUnavailable {
         try output.flush()
-        throw CommandError("\(path): \(error)")
+        Messages.error("\(InputOptions.shown(path)): \(error)")
+        hasFailures = true
       }
     }
     try output.flush()
+    if hasFailures { throw ExitStatus.failure }
   }
 }
 
