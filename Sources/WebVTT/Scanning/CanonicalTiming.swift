@@ -15,6 +15,8 @@ struct CanonicalTiming {
   var endLower: Int
   var endUpper: Int
 
+  private static var separator: UInt8 { UInt8(ascii: ".") }
+
   /// Reads both times, which some byte must follow that is no part of them: that is for the caller to see.
   ///
   /// - Returns: `nil` where the bytes have neither form, or a minute or second is 60 or more.
@@ -23,12 +25,13 @@ struct CanonicalTiming {
     if span[position &+ 5] == 0x2E { return short(span, at: position) }
     // `.mmm -->`, and the last eight bytes: words of eight bytes only, which are one load each.
     let middle = word(span, at: position &+ 8)
-    guard let startClock = clock(word(span, at: position)),
-      let endClock = clock(word(span, at: position &+ 17)),
+    guard let startClock = ClockDigits.seconds(word(span, at: position)),
+      let endClock = ClockDigits.seconds(word(span, at: position &+ 17)),
       middle >> 32 == 0x3E2D_2D20, span[position &+ 16] == 0x20,
-      let startFraction = fraction(UInt32(truncatingIfNeeded: middle)),
-      let endFraction = fraction(
-        UInt32(truncatingIfNeeded: word(span, at: position &+ 21) >> 32))
+      let startFraction = ClockDigits.milliseconds(
+        UInt32(truncatingIfNeeded: middle), after: separator),
+      let endFraction = ClockDigits.milliseconds(
+        UInt32(truncatingIfNeeded: word(span, at: position &+ 21) >> 32), after: separator)
     else { return nil }
     return CanonicalTiming(
       start: startClock &* 1000 &+ startFraction, end: endClock &* 1000 &+ endFraction,
@@ -51,32 +54,5 @@ struct CanonicalTiming {
   @inline(__always)
   private static func word(_ span: Span<UInt8>, at position: Int) -> UInt64 {
     UInt64(littleEndian: ByteVector.word(span, at: position))
-  }
-
-  /// Seconds of `HH:MM:SS`.
-  @inline(__always)
-  private static func clock(_ word: UInt64) -> Int64? {
-    // Digits become 0...9 and colons 0; anything else leaves a high bit after the addition.
-    let value = word ^ 0x3030_3A30_303A_3030
-    guard (value | (value &+ 0x0606_7F06_067F_0606)) & 0xF0F0_80F0_F080_F0F0 == 0 else {
-      return nil
-    }
-    let pairs = value &* 10 &+ (value >> 8)
-    let hours = pairs & 0xFF
-    let minutes = (pairs >> 24) & 0xFF
-    let seconds = (pairs >> 48) & 0xFF
-    guard minutes < 60, seconds < 60 else { return nil }
-    return Int64(truncatingIfNeeded: hours &* 3600 &+ minutes &* 60 &+ seconds)
-  }
-
-  /// Milliseconds of `.mmm`.
-  @inline(__always)
-  private static func fraction(_ word: UInt32) -> Int64? {
-    let value = word ^ 0x3030_302E
-    guard (value | (value &+ 0x0606_067F)) & 0xF0F0_F080 == 0 else { return nil }
-    let hundreds = (value >> 8) & 0xF
-    let tens = (value >> 16) & 0xF
-    let ones = value >> 24
-    return Int64(truncatingIfNeeded: hundreds &* 100 &+ tens &* 10 &+ ones)
   }
 }
