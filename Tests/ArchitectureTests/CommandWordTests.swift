@@ -23,7 +23,7 @@ struct CommandWordTests {
       }
       return code.contains(#/"(?:[^"]*[ '`(])?--[a-z][a-z-]+/#)
         || code.contains(
-          #/["'`(]captions (?:validate|fix|retime|shift|align|cues|languages|sync|wistia|rule|report|speech|sandbox)\b/#
+          #/"[^"]*\bcaptions (?:validate|fix|retime|shift|align|cues|languages|sync|wistia|rule|report|speech|sandbox)\b/#
         )
     }
   }

@@ -56,10 +56,10 @@ public struct SavedPlan: Sendable, Hashable, Codable {
     do {
       header = try BoundedJSON.decode(Header.self, from: bytes[...])
     } catch {
-      throw SavedPlanError(description: "it is not a captions sync plan: \(error)")
+      throw SavedPlanError(description: "it is not a saved sync plan: \(error)")
     }
     guard header.kind == "captions-sync-plan" else {
-      throw SavedPlanError(description: "it is not a captions sync plan")
+      throw SavedPlanError(description: "it is not a saved sync plan")
     }
     guard header.version == 1 || header.version == Double(Self.currentVersion) else {
       let number = Int(exactly: header.version).map { "\($0)" } ?? "\(header.version)"

@@ -23,7 +23,7 @@ public struct UnreadableCaptions: Error, Sendable, Hashable, CustomStringConvert
   public var description: String {
     guard let format else {
       return "none of its lines is a timing line that can be read, so it has no cue; "
-        + "see captions validate"
+        + "validate it to see why"
     }
     return "it is \(format.name), not \(expected.traits.name); \(format.advice(toReach: expected))"
   }

@@ -29,7 +29,7 @@ import Testing
     "SELECT * FROM users;", "Set {a, b, c} here.", "let x = y ?? z", "a ?: b",
     "@property in Python",
     "git log --oneline", "i++ and --i differ.", "The arrow --> draws a message.",
-    "// TODO: fix this",
+    "// returns the sum",
     "/* a comment */", "100 % 7 is 2", "Use %0A for a newline.", "\\u00e9 is an escape.",
     "It is 0xFF in hex.", "Version 1.2.3.4 is out.", "See example.com/a?b=c",
     "me@example.com wrote.",

@@ -58,7 +58,7 @@ import WistiaSandbox
     Change("deep nesting", "deep", #""kind""#, #""x":\#(nested(65)),"kind""#),
     Change("very deep nesting", "deep", #""kind""#, #""x":\#(nested(100_000)),"kind""#),
     Change(
-      "another kind", "not a captions sync plan", #"captions-sync-plan"#, #"captions-sync-scheme"#),
+      "another kind", "not a saved sync plan", #"captions-sync-plan"#, #"captions-sync-scheme"#),
   ]
 
   private static func nested(_ depth: Int) -> String {

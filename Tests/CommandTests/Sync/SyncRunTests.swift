@@ -67,7 +67,7 @@ import WistiaSandbox
       let outcome = try bench.sync("apply", target: "plan.json")
       #expect(outcome.status == 2)
       #expect(
-        outcome.messages.contains("plan.json: it is not a captions sync plan"),
+        outcome.messages.contains("plan.json: it is not a saved sync plan"),
         "\(outcome.messages)")
     }
   }

@@ -11,7 +11,7 @@ package struct CommentAsIdentifier: Rule {
     severity: .warning, fix: nil,
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds NOTE, STYLE or REGION right above the times of a cue, where it is the cue's identifier.",
+        "Finds NOTE, STYLE or REGION directly before the times of a cue, where it is read as the cue's identifier.",
       whyItMatters:
         "A cue that was to be commented out is shown all the same: only a blank line ends a comment, and no comment may hold an arrow.",
       example: "WEBVTT\n\nNOTE not yet\n00:01.000 --> 00:02.000\nHello\n",

@@ -10,7 +10,7 @@ package struct CueBelowText: Rule {
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds a cue right below the text of another one, a header or a comment.",
+        "Finds a cue directly after the text of another one, a header or a comment, without a blank line.",
       whyItMatters:
         "Browsers recover; other players show its times and text as text of the cue above, and a name above its times is shown as text in any case.",
       example:

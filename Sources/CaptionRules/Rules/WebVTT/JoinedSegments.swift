@@ -10,7 +10,7 @@ package struct JoinedSegments: Rule {
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds the header of another file below cues, as it stands there where segments of HLS were joined.",
+        "Finds the header of another file after cues, as joined HLS segments leave it.",
       whyItMatters:
         "Browsers skip it, other players show it as text. Where its X-TIMESTAMP-MAP differs from that of the first header, the times below it count from elsewhere.",
       example:

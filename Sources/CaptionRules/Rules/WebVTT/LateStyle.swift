@@ -9,8 +9,8 @@ package struct LateStyle: Rule {
     code: RuleCode(.webVTT, 205), name: "late-style", family: .structure, severity: .warning,
     fix: nil,
     documentation: RuleDocumentation(
-      whatItDoes: "Finds STYLE and REGION blocks below the first cue.",
-      whyItMatters: "Browsers heed only those above the first cue.",
+      whatItDoes: "Finds STYLE and REGION blocks after the first cue.",
+      whyItMatters: "Browsers only apply those before the first cue.",
       example:
         "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nSTYLE\n::cue { color: lime }\n",
       useInstead:

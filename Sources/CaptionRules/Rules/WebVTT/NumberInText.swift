@@ -10,7 +10,7 @@ package struct NumberInText: Rule {
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds a text that ends with a number right above the times of the next cue.",
+        "Finds text that ends with a number directly before the times of the next cue.",
       whyItMatters: "Browsers show the number as text of the cue above.",
       example:
         "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nHello\n2\n00:03.000 --> 00:04.000\nthere\n",

@@ -10,7 +10,7 @@ package struct OrphanedText: Rule {
     fix: .unsafe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds lines below a blank line that are neither a cue nor a comment, a style or a region, and what belongs to a cue past the limit of one.",
+        "Finds lines after a blank line that are neither a cue nor a comment, a style or a region, and the rest of a cue that exceeds the size limit.",
       whyItMatters:
         "A blank line ends the text of a cue: browsers do not show what stands below it.",
       example: "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nthere\n",

@@ -4,19 +4,19 @@ import CaptionCore
 import CaptionSyntax
 import WebVTT
 
-/// VTT304: a word behind the times that sets nothing.
+/// VTT304: a word after the times that sets nothing.
 package struct SettingUnknown: Rule {
   package static let info = RuleInfo(
     code: RuleCode(.webVTT, 304), name: "setting-unknown", family: .timing, severity: .warning,
     fix: .unsafe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds words behind the times that are no setting of a cue, or a setting whose value the standard does not read, such as align:middle and position:50.",
-      whyItMatters: "Browsers skip the word: the cue stands elsewhere than it was meant to.",
+        "Finds words after the times that are not cue settings, and settings with invalid values, such as align:middle and position:50.",
+      whyItMatters: "Browsers ignore the word, so the cue is not placed where it was meant to be.",
       example: "WEBVTT\n\n00:01.000 --> 00:02.000 align:middle\nHello\n",
       useInstead: "WEBVTT\n\n00:01.000 --> 00:02.000 align:center\nHello\n",
       fixSafety:
-        "Removing the words is unsafe: they may be text, or say what a player of another kind heeds. align:middle, which older versions of the standard had, becomes align:center.",
+        "Removing the words is unsafe: they may be text, or settings that another player understands. align:middle, from older versions of the standard, becomes align:center.",
       sources: "W3C WebVTT, parse the WebVTT cue settings."))
 
   /// Cues with settings.
@@ -41,7 +41,7 @@ package struct SettingUnknown: Rule {
       let whole = max(cue.block.endTimecode.upperBound, word.lowerBound - 1)..<word.upperBound
       findings.report(
         Self.info, "'\(written)' sets nothing", at: word, of: cue, bytes,
-        notes: ["browsers skip it"],
+        notes: ["browsers ignore it"],
         fix: isMiddle
           ? cue.fix("write align:center", .unsafe, [(word, "align:center")])
           : cue.fix("remove it", .unsafe, [(whole, "")]))

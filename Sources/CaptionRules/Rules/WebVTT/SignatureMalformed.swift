@@ -11,12 +11,12 @@ package struct SignatureMalformed: Rule {
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds a signature in small letters, behind spaces, a second byte-order mark or blank lines, or with something other than a space or a tab right behind it.",
-      whyItMatters: "Browsers refuse the whole file, and show nothing.",
+        "Finds a signature in lower case, after spaces, a second byte-order mark or blank lines, or followed directly by anything but a space or a tab.",
+      whyItMatters: "Browsers reject the whole file and show nothing.",
       example: "WebVTT: my film\n\n00:01.000 --> 00:02.000\nHello\n",
       useInstead: "WEBVTT : my film\n\n00:01.000 --> 00:02.000\nHello\n",
       fixSafety:
-        "Writing the line anew is safe: what stands behind the word stays, a space before it.",
+        "Rewriting the line is safe: what follows the word is kept, after a space.",
       options: "None; the rule looks at the beginning of the file.",
       sources: "W3C WebVTT, parser algorithm, steps 4 to 8."))
 
@@ -74,8 +74,8 @@ package struct SignatureMalformed: Rule {
     findings.report(
       Self.info,
       offset > start && WebVTTSignature.isValid(bytes)
-        ? "a blank line stands above WEBVTT" : "the first line is no signature of WebVTT",
-      at: 0..<end, offset: offset, line: line, bytes, notes: ["browsers show nothing of the file"],
+        ? "there is a blank line before WEBVTT" : "the first line is not a valid WebVTT signature",
+      at: 0..<end, offset: offset, line: line, bytes, notes: ["browsers show nothing"],
       fix: Fix(
         title: "write WEBVTT at the start",
         edits: [Edit(range: start..<offset + end, text: "WEBVTT\(rest)")], safety: .safe))

@@ -9,8 +9,8 @@ package struct SignatureMissing: Rule {
     code: RuleCode(.webVTT, 201), name: "signature-missing", family: .structure, severity: .error,
     fix: .safe(in: .structure),
     documentation: RuleDocumentation(
-      whatItDoes: "Finds files that do not begin with a line like WEBVTT.",
-      whyItMatters: "Browsers refuse the whole file, and show nothing.",
+      whatItDoes: "Finds files whose first line is not WEBVTT.",
+      whyItMatters: "Browsers reject the whole file and show nothing.",
       example: "00:01.000 --> 00:02.000\nHello\n",
       useInstead: "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n",
       fixSafety: "Writing the line is safe: what stands below it stays as it is.",

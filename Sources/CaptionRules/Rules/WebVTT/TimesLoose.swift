@@ -10,11 +10,11 @@ package struct TimesLoose: Rule {
     fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds times without spaces around the arrow, with hours of one digit, behind spaces, or with something right behind them.",
+        "Finds times without spaces around the arrow, with one-digit hours, after spaces, or followed directly by something else.",
       whyItMatters: "Browsers read them; stricter parsers drop the cue or refuse the file.",
       example: "WEBVTT\n\n0:00:01.000-->0:00:02.000\nHello\n",
       useInstead: "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n",
-      fixSafety: "Writing the times anew is safe.",
+      fixSafety: "Rewriting the times is safe.",
       sources: "W3C WebVTT, 4.1."))
 
   /// Cues whose times are not written as they are to be.

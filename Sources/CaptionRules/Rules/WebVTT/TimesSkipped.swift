@@ -10,12 +10,12 @@ package struct TimesSkipped: Rule {
     fix: .safe(in: .timingSyntax),
     documentation: RuleDocumentation(
       whatItDoes:
-        "Finds times that are not MM:SS.mmm or HH:MM:SS.mmm with --> between them: the comma of SubRip, fractions of other lengths or none, fields of one digit, 60 and more, other arrows.",
+        "Finds times that are not MM:SS.mmm or HH:MM:SS.mmm with --> between them: the comma of SubRip, fractions of any other length or none, one-digit fields, values of 60 or more, other arrows.",
       whyItMatters: "Browsers skip the cue without a word.",
       example: "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHello\n",
       useInstead: "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n",
       fixSafety:
-        "Writing the times anew is safe where only their form is wrong. It is unsafe for fractions of other than three digits and for minutes and seconds past 59, which may be slips.",
+        "Rewriting the times is safe where only their form is wrong. It is unsafe for fractions of any other length and for minutes and seconds above 59, which may be typos.",
       sources: "W3C WebVTT, collect a WebVTT timestamp; Chromium, measured."))
 
   /// Cues that browsers skip.

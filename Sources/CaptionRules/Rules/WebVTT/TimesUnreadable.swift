@@ -9,8 +9,8 @@ package struct TimesUnreadable: Rule {
     code: RuleCode(.webVTT, 301), name: "times-unreadable", family: .timing, severity: .error,
     fix: nil,
     documentation: RuleDocumentation(
-      whatItDoes: "Finds lines with --> that no reading makes two times of.",
-      whyItMatters: "The line ends the text above it, and what stands below it is not shown.",
+      whatItDoes: "Finds lines with --> from which two times cannot be read.",
+      whyItMatters: "The line ends the text above it, and what follows it is not shown.",
       example: "WEBVTT\n\n00:01.000 -->\nHello\n",
       useInstead: "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n",
       fixSafety: "There is no fix: the time that is missing is not in the file.",
