@@ -37,8 +37,8 @@ package struct Mojibake: Rule {
       tally.add(
         bytes, cue.block.text, line: cue.block.timingLineNumber + 1, cue: cue.ordinal)
       self.tally = consume tally
-      reportLost(cue, bytes, &findings)
     }
+    if cue.contents.contains(.beyondLatin) { reportLost(cue, bytes, &findings) }
     guard !cue.contents.isDisjoint(with: [.maybeMojibake, .malformed]),
       Self.mayBeMojibake(bytes, cue.block.text)
     else { return }
@@ -76,9 +76,11 @@ package struct Mojibake: Rule {
   /// Reports `锟斤拷`, two replacement characters that were read as GBK.
   private func reportLost(_ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings) {
     let lost: [9 of UInt8] = [0xE9, 0x94, 0x9F, 0xE6, 0x96, 0xA4, 0xE6, 0x8B, 0xB7]
-    var position = cue.block.text.lowerBound
-    while position + lost.count <= cue.block.text.upperBound {
-      var matching = 0
+    let text = cue.block.text
+    guard text.count >= lost.count else { return }
+    for position in text.lowerBound...text.upperBound - lost.count
+    where bytes[position] == lost[0] {
+      var matching = 1
       while matching < lost.count, bytes[position + matching] == lost[matching] { matching += 1 }
       if matching == lost.count {
         findings.report(
@@ -87,7 +89,6 @@ package struct Mojibake: Rule {
           notes: ["U+FFFD was read as GBK: convert the original again, with its right encoding"])
         return
       }
-      position += max(1, matching)
     }
   }
 

@@ -35,6 +35,10 @@ package struct VisualOrder: Rule {
   package mutating func visit(
     _ cue: CueView, _ bytes: Span<UInt8>, _ findings: inout Findings
   ) {
+    // Letters of Cyrillic or Greek, which come first in a text of theirs, are none of this rule's.
+    guard let letter = cue.block.text.first(where: { bytes[$0] >= 0x80 }),
+      Self.isRightToLeft(bytes[letter]) || bytes[letter] >= 0xE0
+    else { return }
     var line = cue.block.timingLineNumber
     cue.block.forEachTextLine(in: bytes) { range in
       line += 1
